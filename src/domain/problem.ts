@@ -1,0 +1,37 @@
+/** What a problem means for the one who asked. Answer over HTTP and exit code of the command line hang on it. */
+export type ProblemKind = "invalid" | "unauthorised" | "forbidden" | "missing" | "refused" | "limited" | "broken";
+
+type Facts = Record<string, string>;
+const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
+
+/**
+ * Every refusal that a person can meet: stable code → kind and the facts its sentence needs (always text, already in units).
+ * The sentences and hints stand in `words/`, complete by type. Sorted by code.
+ */
+export const catalogue = {
+  "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
+} as const;
+
+export type Catalogue = typeof catalogue;
+export type ProblemCode = keyof Catalogue;
+export type ProblemFacts<C extends ProblemCode> = Catalogue[C]["facts"];
+/** Where bad input stands; any part may be missing. Lines count from 1, the header is line 1. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly field?: string;
+}
+
+/** A refusal for people. Never thrown for a bug, never caught to be made into one. */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  override readonly name = "Problem";
+  readonly kind: ProblemKind;
+  constructor(
+    readonly code: C,
+    readonly facts: ProblemFacts<C>,
+    readonly place: Place = {},
+  ) {
+    super(code);
+    this.kind = catalogue[code].kind;
+  }
+}
