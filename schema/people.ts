@@ -1,0 +1,86 @@
+import { int, maybeInt, maybeText, table, text } from "./columns.ts";
+
+/** Settings of the association. `rules` is canonical JSON, see `domain/village.ts`. */
+export const village = table(
+  "village",
+  {
+    village: text(),
+    name: text(),
+    commune: text(),
+    province: text(),
+    legalNumber: text(),
+    currency: text(),
+    decimals: int(),
+    fiscalMonth: int(),
+    zone: text(),
+    language: text(),
+    rules: text(),
+    foundedOn: text(),
+  },
+  { key: ["village"], checks: { decimals: "decimals between 0 and 3", month: "fiscal_month between 1 and 12" } },
+);
+
+export const section = table(
+  "section",
+  { village: text(), section: text(), name: text() },
+  { key: ["village", "section"], refs: [[["village"], village, ["village"]]] },
+);
+
+export const person = table(
+  "person",
+  { village: text(), person: text(), code: text(), name: text(), nameAr: text(), sex: text(), phone: text() },
+  { key: ["village", "person"], unique: [["village", "code"]], refs: [[["village"], village, ["village"]]] },
+);
+
+/** An office that a person holds in a body from a day to a day (both included; open end while null). */
+export const mandate = table(
+  "mandate",
+  {
+    village: text(),
+    mandate: text(),
+    person: text(),
+    body: text(),
+    role: text(),
+    fromOn: text(),
+    untilOn: maybeText(),
+  },
+  { key: ["village", "mandate"], refs: [[["village", "person"], person, ["village", "person"]]] },
+);
+
+/** Whoever owes, is owed, pays or is paid. */
+export const party = table(
+  "party",
+  { village: text(), party: text(), kind: text(), code: text(), name: text(), nameAr: text(), contact: text() },
+  { key: ["village", "party"], unique: [["village", "code"]], refs: [[["village"], village, ["village"]]] },
+);
+
+/** What a household is beyond a party. */
+export const household = table(
+  "household",
+  {
+    village: text(),
+    party: text(),
+    section: maybeText(),
+    category: text(),
+    contributionClass: text(),
+    members: int(),
+    language: text(),
+    openedOn: text(),
+    leftOn: maybeText(),
+  },
+  {
+    key: ["village", "party"],
+    refs: [
+      [["village", "party"], party, ["village", "party"]],
+      [["village", "section"], section, ["village", "section"]],
+    ],
+    checks: { members: "members between 0 and 999" },
+  },
+);
+
+/** Seasons in which a household is away (both days included). */
+export const absence = table(
+  "absence",
+  { village: text(), party: text(), fromOn: text(), untilOn: maybeText(), seq: maybeInt() },
+  { key: ["village", "party", "fromOn"], refs: [[["village", "party"], household, ["village", "party"]]] },
+);
