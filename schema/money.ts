@@ -177,9 +177,6 @@ export const openItem = table(
   },
 );
 
-/** The next free number of a gapless series. */
-export const series = table("series", { village: text(), series: text(), next: int() }, { key: ["village", "series"] });
-
 /** Closed months; an open month has no row. */
 export const month = table(
   "month",

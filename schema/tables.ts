@@ -10,7 +10,6 @@ import {
   month,
   openItem,
   periodBalance,
-  series,
   transfer,
 } from "./money.ts";
 import { bill, billLine, cashCount, cashMove, missingNumber, payout, receipt, receiptBook, settlement } from "./papers.ts";
@@ -65,7 +64,6 @@ export const tables = {
   transfer,
   boxMove,
   openItem,
-  series,
   month,
   periodBalance,
   bill,

@@ -9,7 +9,16 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  * The sentences and hints stand in `words/`, complete by type. Sorted by code.
  */
 export const catalogue = {
+  "book-busy": fact<{ book: string }>("refused"),
+  "book-damaged": fact<{ book: string }>("broken"),
+  "book-newer": fact<{ migration: string }>("refused"),
+  "book-not-found": fact<{ book: string }>("missing"),
+  "book-read-only": fact<{ book: string }>("refused"),
+  "book-strange": fact<{ migration: string }>("refused"),
+  "book-unreachable": fact<{ book: string }>("refused"),
+  "disk-full": fact<{ book: string }>("refused"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
+  "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
 } as const;
 
 export type Catalogue = typeof catalogue;

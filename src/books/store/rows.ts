@@ -1,0 +1,134 @@
+import { type Declared, snake } from "../../../schema/columns.ts";
+import { type Row, type TableName, tables } from "../../../schema/tables.ts";
+
+/** A row as projectors write it: whole numbers may still be the decimal text that stands in the fact; a missing column is null. */
+export type NewRow<K extends TableName> = Partial<{
+  readonly [C in keyof Row<K>]: Row<K>[C] extends string | null ? Row<K>[C] : Row<K>[C] | string;
+}> &
+  object;
+
+/** What a projector may do with tables. Everything is kept until the act is decided, then written table by table. */
+export interface Rows {
+  add<K extends TableName>(table: K, ...rows: NewRow<K>[]): void;
+  /** Adds a row whose key may be there already; then nothing changes. */
+  addOnce<K extends TableName>(table: K, row: NewRow<K>): void;
+  /** Adds to the sums of the row with this key, which must exist. */
+  increase<K extends TableName>(table: K, key: NewRow<K>, sums: NewRow<K>): void;
+  /** Changes columns of the row with this key, which must exist. */
+  set<K extends TableName>(table: K, key: NewRow<K>, values: NewRow<K>): void;
+}
+
+export type Cell = string | number | null;
+/** One statement's worth of work on one table: `columns` name the cells of each row. */
+export interface Step {
+  readonly verb: "add" | "addOnce" | "increase" | "set";
+  readonly table: Declared;
+  readonly columns: readonly string[];
+  /** How many of the columns, from the first on, are the key (increase and set only). */
+  readonly keys: number;
+  readonly rows: Cell[][];
+}
+
+/** Text of one statement's shape, to remember prepared statements by. */
+export const shapeOf = (step: Step): string => `${step.verb} ${step.table.name} ${step.keys} ${step.columns.join()}`;
+
+/** `at` finds the row of a key, so that one row is increased once. */
+type Sums = Step & { readonly at: Map<string, Cell[]> };
+interface Segment {
+  readonly adds: Map<TableName, Map<string, Step>>;
+  readonly once: Set<string>;
+  readonly sums: Map<string, Sums>;
+  readonly changes: Step[];
+  readonly changed: Set<TableName>;
+}
+const newSegment = (): Segment => ({ adds: new Map(), once: new Set(), sums: new Map(), changes: [], changed: new Set() });
+const order = Object.keys(tables) as TableName[];
+
+/**
+ * Collects rows. A segment is written as adds in the order of `tables`, then sums, then changes; an addition to a table that
+ * has changes waiting begins a new segment, so that what was said first is written first where it matters.
+ */
+export function collectRows(): Rows & { steps(): Step[] } {
+  const segments: Segment[] = [];
+  const segmentFor = (name: TableName): Segment => {
+    const last = segments.at(-1);
+    if (last && !last.changed.has(name)) return last;
+    const fresh = newSegment();
+    segments.push(fresh);
+    return fresh;
+  };
+  const addTo = (verb: "add" | "addOnce", name: TableName, row: object) => {
+    const { adds, once } = segmentFor(name);
+    const table: Declared = tables[name];
+    const columns = Object.keys(table.columns);
+    const cells = columns.map((column) => cell(table, column, row));
+    if (verb === "addOnce") {
+      const known = `${name}\u0000${cells.join("\u0000")}`;
+      if (once.has(known)) return;
+      once.add(known);
+    }
+    const byVerb = adds.get(name) ?? new Map<string, Step>();
+    adds.set(name, byVerb);
+    const step = byVerb.get(verb) ?? { verb, table, columns, keys: 0, rows: [] };
+    byVerb.set(verb, step);
+    step.rows.push(cells);
+  };
+  return {
+    add: (name, ...rows) => {
+      for (const row of rows) addTo("add", name, row);
+    },
+    addOnce: (name, row) => addTo("addOnce", name, row),
+    increase(name, key, sums) {
+        const table: Declared = tables[name];
+      const keys = Object.keys(key);
+      const columns = [...keys, ...Object.keys(sums)];
+      const { sums: waiting } = segmentFor(name);
+      const shape = `${name} ${columns.join()}`;
+      const step: Sums = waiting.get(shape) ?? { verb: "increase", table, columns, keys: keys.length, rows: [], at: new Map() };
+      waiting.set(shape, step);
+      const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : sums));
+      const where = cells.slice(0, keys.length).join("\u0000");
+      const found = step.at.get(where);
+      if (!found) {
+        step.at.set(where, cells);
+        step.rows.push(cells);
+      } else for (let i = keys.length; i < cells.length; i += 1) found[i] = Number(found[i]) + Number(cells[i]);
+    },
+    set(name, key, values) {
+        const table: Declared = tables[name];
+      const keys = Object.keys(key);
+      const columns = [...keys, ...Object.keys(values)];
+      const segment = segments.at(-1) ?? segmentFor(name);
+      segment.changed.add(name);
+      const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : values));
+      segment.changes.push({ verb: "set", table, columns, keys: keys.length, rows: [cells] });
+    },
+    steps: () =>
+      segments.flatMap((segment) => [
+        ...order.flatMap((name) => [...(segment.adds.get(name)?.values() ?? [])]),
+        ...segment.sums.values(),
+        ...segment.changes,
+      ]),
+  };
+}
+
+/** @throws TypeError when an integer column gets anything but a safe integer: `unnest` would take an already rounded number */
+function cell(table: Declared, column: string, row: object): Cell {
+  const declared = table.columns[column];
+  if (!declared) throw new TypeError(`${table.name} has no column ${column}`);
+  const value = (row as Record<string, Cell | undefined>)[column] ?? null;
+  if (value === null) {
+    if (!declared.nullable) throw new TypeError(`${table.name}.${column} is missing`);
+    return null;
+  }
+  if (declared.type === "text") {
+    if (typeof value !== "string") throw new TypeError(`${table.name}.${column}: want text`);
+    return value;
+  }
+  const whole = typeof value === "number" ? value : /^(0|-?[1-9]\d{0,15})$/.test(value) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(whole)) throw new TypeError(`${table.name}.${column}: want a safe integer`);
+  return whole;
+}
+
+/** SQL names of the step's columns. */
+export const columnNames = (step: Step): string[] => step.columns.map(snake);

@@ -1,0 +1,66 @@
+/**
+ * The chart: internal codes never change; the printed number is data of the village, by default that of the Moroccan plan for
+ * associations. Source: domain.md 6 and ledger.md 7.
+ */
+export const chart = {
+  "pooled-cash": { side: "debit", number: "5160" },
+  receivable: { side: "debit", number: "3421" },
+  advances: { side: "credit", number: "4421" },
+  "unidentified-receipts": { side: "credit", number: "4497" },
+  deposits: { side: "credit", number: "1487" },
+  payable: { side: "credit", number: "4411" },
+  "tax-payable": { side: "credit", number: "4457" },
+  "due-from": { side: "debit", number: "3488" },
+  "due-to": { side: "credit", number: "4488" },
+  "opening-balance": { side: "credit", number: "1111" },
+  "service-sold": { side: "credit", number: "71243" },
+  surcharge: { side: "credit", number: "71248" },
+  dues: { side: "credit", number: "7112" },
+  penalty: { side: "credit", number: "7582" },
+  gift: { side: "credit", number: "7116" },
+  expense: { side: "debit", number: "6125" },
+  "bank-charge": { side: "debit", number: "6147" },
+  "cash-difference": { side: "debit", number: "6588" },
+  "cash-rounding": { side: "debit", number: "6585" },
+} as const satisfies Record<string, { readonly side: "debit" | "credit"; readonly number: string }>;
+
+export type AccountCode = keyof typeof chart;
+
+/** `receivable/water/h-…`: code, fund, and an owner where it is somebody's (party, or the other fund of a loan). */
+export const accountId = (code: AccountCode, fund: string, owner?: string): string =>
+  owner === undefined ? `${code}/${fund}` : `${code}/${fund}/${owner}`;
+
+export function accountParts(account: string): { code: AccountCode; fund: string; owner: string | null } {
+  const [code, fund, owner = null] = account.split("/");
+  if (!code || !(code in chart) || !fund) throw new RangeError(`account ${account}`);
+  return { code: code as AccountCode, fund, owner };
+}
+
+/** What each kind of event may book, debit before credit; anything else can't be booked. Source: ledger.md 7. */
+export const bookable: Readonly<Record<string, readonly string[]>> = {
+  opened: [
+    "pooled-cash opening-balance",
+    "opening-balance pooled-cash",
+    "receivable opening-balance",
+    "opening-balance advances",
+    "opening-balance deposits",
+  ],
+  "bill-issued": ["receivable service-sold", "receivable surcharge", "receivable dues", "receivable penalty", "receivable tax-payable"],
+  "bill-cancelled": ["service-sold receivable", "surcharge receivable", "dues receivable", "penalty receivable", "tax-payable receivable"],
+  "payment-received": ["pooled-cash receivable", "pooled-cash advances", "pooled-cash cash-rounding", "cash-rounding pooled-cash", "pooled-cash deposits"],
+  "receipt-cancelled": [],
+  "expense-paid": ["expense pooled-cash", "payable pooled-cash"],
+  "bank-charge-paid": ["bank-charge pooled-cash"],
+  "tax-paid-over": ["tax-payable pooled-cash"],
+  refunded: ["advances pooled-cash", "deposits pooled-cash"],
+  "payout-cancelled": [],
+  "cash-counted": ["cash-difference pooled-cash", "pooled-cash cash-difference"],
+};
+
+/** Booked by any kind: credit moves to the fund it pays, and the missing part of a fund is borrowed from another. */
+export const alwaysBookable: readonly string[] = [
+  "advances pooled-cash",
+  "pooled-cash receivable",
+  "due-from pooled-cash",
+  "pooled-cash due-to",
+];

@@ -1,0 +1,210 @@
+import type { Day, Period } from "./day.ts";
+import type { Money } from "./money.ts";
+import type { Quantity } from "./quantity.ts";
+
+/** What every paper says of its village. A part that is not known is null and left out. */
+export interface VillageOnPaper {
+  readonly name: string;
+  readonly commune: string | null;
+  readonly province: string | null;
+  /** Number of the legal receipt of the association. */
+  readonly legalNumber: string | null;
+}
+
+/** A household or other party; its name is null once erased, its code never is. */
+export interface PartyOnPaper {
+  readonly code: string;
+  readonly name: string | null;
+}
+
+/** What all papers share. */
+export interface Paper {
+  readonly village: VillageOnPaper;
+  readonly currency: string;
+  readonly decimals: number;
+  readonly headCode: string;
+}
+
+type BillKind = "service" | "dues" | "penalty" | "share" | "connection-fee" | "opening";
+
+/** A bill as other papers name it. `about` is the service, or what the dues are for. */
+export interface BillNamed {
+  readonly kind: BillKind;
+  readonly number: string;
+  readonly about: string | null;
+  readonly period: Period | null;
+}
+
+type Way = "cash" | "bank" | "mobile" | "cheque" | "transfer";
+
+interface Cancelled {
+  readonly on: Day;
+  /** Null when erased. */
+  readonly why: string | null;
+}
+
+/** On a receipt: sum of `paid` + `credit` - `creditUsed` + `rounding` = `amount`. */
+export interface ReceiptPaper extends Paper {
+  readonly number: string;
+  /** 1 is the original; a copy n above 1 prints DUPLICATE n. */
+  readonly copy: number;
+  readonly book: string;
+  readonly happenedOn: Day;
+  readonly bookedOn: Day;
+  readonly payer: PartyOnPaper;
+  readonly amount: Money;
+  readonly way: Way;
+  readonly paid: readonly { readonly bill: BillNamed; readonly amount: Money }[];
+  /** The rest, kept for the next bills; `creditFor` is the service it is bound to. */
+  readonly credit: Money;
+  readonly creditFor?: string;
+  /** Earlier credit that went into `paid` beside this money. */
+  readonly creditUsed?: Money;
+  /** Cash rounded to a coin: positive when more was handed over. */
+  readonly rounding?: Money;
+  readonly stillOwed: Money;
+  readonly receivedBy: string | null;
+  readonly cancelled?: Cancelled;
+}
+
+type ReadingSource = "read" | "told" | "estimated" | "initial" | "final";
+
+interface Reading {
+  readonly on: Day;
+  /** The index as it was read, leading zeros and all. */
+  readonly index: string;
+  readonly source: ReadingSource;
+}
+
+type LineKind =
+  | "fixed"
+  | "block"
+  | "flat"
+  | "minimum"
+  | "surcharge"
+  | "tax"
+  | "subsidy"
+  | "dues"
+  | "penalty"
+  | "fee"
+  | "other";
+
+export interface LineOnPaper {
+  /** Code of the line in its tariff: "block:1", "surcharge:village". */
+  readonly code: string;
+  readonly kind: LineKind;
+  /** The village's own word for it, else the kind and the code speak. */
+  readonly label?: string;
+  readonly quantity: Quantity | null;
+  /** Plain decimal text, per unit or in percent of `base`. */
+  readonly rate: string | null;
+  readonly base: Money | null;
+  readonly amount: Money;
+}
+
+/** On a bill: sum of lines = `total`; `total` - `settledByOtherMeans` - `creditUsed` = `due`; arrears stand apart. */
+export interface BillPaper extends Paper {
+  readonly number: string;
+  readonly copy: number;
+  readonly kind: BillKind;
+  readonly debtor: PartyOnPaper;
+  readonly section: string | null;
+  readonly service: { readonly name: string; readonly unit: string | null } | null;
+  readonly connection: string | null;
+  readonly meter: string | null;
+  readonly period: Period | null;
+  readonly readings: { readonly from: Reading; readonly to: Reading } | null;
+  readonly quantity: Quantity | null;
+  readonly lines: readonly LineOnPaper[];
+  readonly total: Money;
+  readonly settledByOtherMeans: Money;
+  readonly creditUsed: Money;
+  readonly due: Money;
+  readonly arrears: Money;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly replaces?: string;
+  readonly cancelled?: Cancelled;
+}
+
+type StatementRowKind =
+  | "bill"
+  | "credit-note"
+  | "payment"
+  | "payment-cancelled"
+  | "settled"
+  | "settled-back"
+  | "remitted"
+  | "refund";
+
+/** What a household owed and paid from `from` until `until`. Balances above zero are owed, below zero in advance. */
+export interface StatementPaper extends Paper {
+  readonly household: PartyOnPaper;
+  readonly section: string | null;
+  readonly period: Period;
+  readonly madeOn: Day;
+  readonly opening: Money;
+  readonly rows: readonly {
+    readonly on: Day;
+    readonly what: StatementRowKind;
+    readonly number: string | null;
+    /** Service and the like, in the village's words. */
+    readonly text: string | null;
+    readonly owed: Money;
+    readonly paid: Money;
+    readonly balance: Money;
+  }[];
+  readonly closing: Money;
+  /** Receipts' rests that no bill has used yet; part of `closing`. */
+  readonly credit: Money;
+}
+
+type FundRowKind =
+  | "collected"
+  | "contribution"
+  | "expense"
+  | "help"
+  | "between-funds"
+  | "loan"
+  | "refund"
+  | "correction"
+  | "other";
+
+/** The money of one fund. Rows in time; help is a sum of the day without names. */
+export interface FundStatementPaper extends Paper {
+  readonly fund: string;
+  readonly period: Period;
+  readonly madeOn: Day;
+  readonly opening: Money;
+  readonly rows: readonly {
+    readonly on: Day;
+    readonly kind: FundRowKind;
+    readonly number: string | null;
+    readonly text: string | null;
+    readonly moneyIn: Money;
+    readonly moneyOut: Money;
+    readonly balance: Money;
+  }[];
+  readonly closing: Money;
+  /** What users still owe the fund at the end. */
+  readonly receivable: Money;
+}
+
+export interface CashBookPaper extends Paper {
+  readonly box: string;
+  readonly holder: string | null;
+  readonly period: Period;
+  readonly madeOn: Day;
+  readonly opening: Money;
+  readonly rows: readonly {
+    readonly on: Day;
+    readonly number: string | null;
+    readonly text: string | null;
+    readonly moneyIn: Money;
+    readonly moneyOut: Money;
+    readonly balance: Money;
+  }[];
+  readonly closing: Money;
+  /** Counted less expected is the difference. */
+  readonly counted?: { readonly on: Day; readonly amount: Money; readonly difference: Money };
+}

@@ -1,0 +1,159 @@
+import type { Day, Period } from "../domain/day.ts";
+import type { Money } from "../domain/money.ts";
+import type { BillNamed, LineOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import { english } from "./amounts.en.ts";
+import { amountInWords } from "./amounts.ts";
+import { problemsEn } from "./problems.en.ts";
+import { type Months, periodParts } from "./days.ts";
+
+const months: Months = [
+  ...(["January", "February", "March", "April", "May", "June", "July"] as const),
+  ...(["August", "September", "October", "November", "December"] as const),
+];
+
+/** English. Its type is what every language must hold. */
+export const en = {
+  tag: "en",
+  problems: problemsEn,
+  amount: (amount: Money, currency: string, decimals: number) => amountInWords(amount, currency, decimals, english),
+  /** What stands behind figures. */
+  currency: (code: string) => (code === "MAD" ? "DH" : code),
+  day,
+  /** Whole months by name, anything else by its first and last day. */
+  period,
+  join: (label: string, value: string) => `${label}: ${value}`,
+  erased: "name erased",
+
+  paper: {
+    bookCode: "Book code",
+    happenedOn: "Happened on",
+    bookedOn: "Entered on",
+    madeOn: "Printed as of",
+    legalNumber: (number: string) => `Legal receipt no. ${number}`,
+    place: (commune: string | null, province: string | null) =>
+      [commune && `Commune of ${commune}`, province && `Province of ${province}`].filter(Boolean).join(", "),
+    number: (number: string) => `No. ${number}`,
+    duplicate: (copy: number) => `DUPLICATE ${copy}`,
+    cancelled: (on: Day, why: string | null) => `CANCELLED on ${day(on)}${why ? `: ${why}` : ""}`,
+    signature: "Signature",
+    total: "Total",
+    period: "Period",
+    opening: "Opening balance",
+    closing: "Closing balance",
+    date: "Day",
+    paperNumber: "No.",
+    text: "Subject",
+    moneyIn: "In",
+    moneyOut: "Out",
+    balance: "Balance",
+    nothing: "Nothing in this period.",
+  },
+
+  receipt: {
+    title: "Receipt",
+    payer: "Received from",
+    receivedOn: "On",
+    way: "Paid by",
+    ways: {
+      cash: "cash",
+      bank: "bank deposit",
+      mobile: "mobile money",
+      cheque: "cheque",
+      transfer: "transfer",
+    } satisfies Record<ReceiptPaper["way"], string>,
+    book: "Receipt book",
+    amount: "Amount received",
+    what: "What was paid",
+    advance: (service?: string) => (service ? `Advance for the next bills (${service})` : "Advance for the next bills"),
+    advanceUsed: "Earlier advance used",
+    rounding: "Rounding to the coin",
+    stillOwed: "Still to pay after this receipt",
+    receivedBy: "Received by",
+  },
+
+  bill: {
+    title: "Bill",
+    named: (bill: BillNamed) => billNamed(bill),
+    debtor: "To",
+    section: "Section",
+    service: "Service",
+    connection: "Connection",
+    meter: "Meter",
+    issuedOn: "Issued on",
+    dueOn: "To pay before",
+    replaces: "Replaces bill",
+    readings: "Readings",
+    index: "Index",
+    source: "Source",
+    sources: {
+      read: "read",
+      told: "told by the household",
+      estimated: "estimated",
+      initial: "first index",
+      final: "last index",
+    },
+    consumption: "Used",
+    line: "Charge",
+    lineNamed: (line: LineOnPaper) => line.label ?? lineNamed(line),
+    quantity: "Quantity",
+    rate: "Rate",
+    percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
+    settledByOtherMeans: "Settled by other means",
+    due: "To pay",
+    arrears: "Earlier bills still open",
+    arrearsNote: "Not part of the amount above.",
+  },
+
+  statement: {
+    title: "Statement",
+    household: "Household",
+    owed: "Billed",
+    paid: "Paid",
+    rows: {
+      bill: "Bill",
+      "credit-note": "Credit note",
+      payment: "Receipt",
+      "payment-cancelled": "Receipt cancelled",
+      settled: "Settled by other means",
+      "settled-back": "Settled by other means, taken back",
+      remitted: "Taken off",
+      refund: "Given back",
+    },
+    toPay: "To pay",
+    inAdvance: "In advance",
+    credit: "Of which advance not used yet",
+  },
+
+  fund: {
+    title: "Fund statement",
+    name: "Fund",
+    kinds: {
+      collected: "Collected",
+      contribution: "Contributions",
+      expense: "Expenses",
+      help: "Solidarity",
+      "between-funds": "Between funds",
+      loan: "Loans",
+      refund: "Refunds",
+      correction: "Corrections",
+      other: "Other",
+    },
+    what: "What",
+    summary: "Summary",
+    receivable: "Still owed to the fund by users",
+  },
+
+  cash: {
+    title: "Cash book",
+    box: "Box",
+    holder: "Held by",
+    counted: (on: Day) => `Counted on ${day(on)}`,
+    difference: "Difference",
+  },
+};
+
+export type Words = typeof en;
+
+function day(on: Day): string {
+  return `${Number(on.slice(8))} ${months[Number(on.slice(5, 7)) - 1]} ${on.slice(0, 4)}`;
+}
