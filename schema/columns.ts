@@ -13,13 +13,36 @@ export interface Column<Made> {
 }
 
 /** Text, never null, compared byte by byte on both engines. */
-export const text = () => column("text", false, (n) => s.text(n).notNull(), (n) => p.text(n).notNull());
+export const text = () =>
+  column(
+    "text",
+    false,
+    (n) => s.text(n).notNull(),
+    (n) => p.text(n).notNull(),
+  );
 /** Text or null. */
-export const maybeText = () => column("text", true, (n) => s.text(n), (n) => p.text(n));
+export const maybeText = () =>
+  column(
+    "text",
+    true,
+    (n) => s.text(n),
+    (n) => p.text(n),
+  );
 /** A safe integer: money, quantities, counters. */
 export const int = () =>
-  column("int", false, (n) => s.integer(n).notNull(), (n) => p.bigint(n, { mode: "number" }).notNull());
-export const maybeInt = () => column("int", true, (n) => s.integer(n), (n) => p.bigint(n, { mode: "number" }));
+  column(
+    "int",
+    false,
+    (n) => s.integer(n).notNull(),
+    (n) => p.bigint(n, { mode: "number" }).notNull(),
+  );
+export const maybeInt = () =>
+  column(
+    "int",
+    true,
+    (n) => s.integer(n),
+    (n) => p.bigint(n, { mode: "number" }),
+  );
 
 function column<Made>(
   type: Column<Made>["type"],
@@ -68,7 +91,9 @@ export function ddl(declared: Declared, engine: "sqlite" | "postgres"): string {
   const { name, columns, rules } = declared;
   const list = (keys: readonly string[]) => keys.map(snake).join(", ");
   const types = engine === "sqlite" ? { text: "TEXT", int: "INTEGER" } : { text: 'text COLLATE "C"', int: "bigint" };
-  const lines = Object.entries(columns).map(([key, c]) => `${snake(key)} ${types[c.type]}${c.nullable ? "" : " NOT NULL"}`);
+  const lines = Object.entries(columns).map(
+    ([key, c]) => `${snake(key)} ${types[c.type]}${c.nullable ? "" : " NOT NULL"}`,
+  );
   lines.push(`PRIMARY KEY (${list(rules.key)})`);
   for (const keys of rules.unique ?? []) lines.push(`UNIQUE (${list(keys)})`);
   for (const [own, to, theirs] of rules.refs ?? [])

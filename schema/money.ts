@@ -172,7 +172,10 @@ export const openItem = table(
   {
     key: ["village", "item"],
     refs: [[["village", "fund"], fund, ["village", "fund"]]],
-    indexes: [["village", "party"], ["village", "bill"]],
+    indexes: [
+      ["village", "party"],
+      ["village", "bill"],
+    ],
     checks: { settled: "settled between 0 and amount" },
   },
 );

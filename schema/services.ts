@@ -80,7 +80,10 @@ export const meter = table(
       [["village", "service"], service, ["village", "service"]],
       [["village", "connection"], connection, ["village", "connection"]],
     ],
-    indexes: [["village", "connection"], ["village", "serial"]],
+    indexes: [
+      ["village", "connection"],
+      ["village", "serial"],
+    ],
   },
 );
 
@@ -141,7 +144,15 @@ export const turnUse = table(
 /** Use with leave and not billed: mosque tap, flushing. Days both included. */
 export const authorisedUse = table(
   "authorised_use",
-  { village: text(), authorisedUse: text(), service: text(), fromOn: text(), untilOn: text(), quantity: int(), seq: int() },
+  {
+    village: text(),
+    authorisedUse: text(),
+    service: text(),
+    fromOn: text(),
+    untilOn: text(),
+    quantity: int(),
+    seq: int(),
+  },
   { key: ["village", "authorisedUse"], refs: [[["village", "service"], service, ["village", "service"]]] },
 );
 
@@ -168,6 +179,15 @@ export const tariff = table(
 /** Yearly sums beside the services. */
 export const dues = table(
   "dues",
-  { village: text(), dues: text(), fromOn: text(), fund: text(), decision: text(), decidedOn: text(), body: text(), seq: int() },
+  {
+    village: text(),
+    dues: text(),
+    fromOn: text(),
+    fund: text(),
+    decision: text(),
+    decidedOn: text(),
+    body: text(),
+    seq: int(),
+  },
   { key: ["village", "dues", "fromOn"], refs: [[["village", "fund"], fund, ["village", "fund"]]] },
 );

@@ -12,7 +12,17 @@ import {
   periodBalance,
   transfer,
 } from "./money.ts";
-import { bill, billLine, cashCount, cashMove, missingNumber, payout, receipt, receiptBook, settlement } from "./papers.ts";
+import {
+  bill,
+  billLine,
+  cashCount,
+  cashMove,
+  missingNumber,
+  payout,
+  receipt,
+  receiptBook,
+  settlement,
+} from "./papers.ts";
 import { absence, household, mandate, party, person, section, village } from "./people.ts";
 import {
   authorisedUse,

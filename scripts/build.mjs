@@ -41,7 +41,9 @@ async function bundle() {
       sourcemap: true,
       external,
       // A CommonJS file has no import.meta; it knows where it lies all the same.
-      banner: { js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+      banner: {
+        js: '#!/usr/bin/env node\n"use strict";\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;',
+      },
       define: { "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
     })
     .catch(() => undefined);

@@ -9,6 +9,8 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
 // References point backwards in this order: `person` stands before `box` which it holds, and so on.
 for (const engine of ["sqlite", "postgres"] as const) {
   mkdirSync(`schema/${engine}`, { recursive: true });
-  const text = Object.values(tables).map((table) => ddl(table, engine)).join("\n\n");
+  const text = Object.values(tables)
+    .map((table) => ddl(table, engine))
+    .join("\n\n");
   writeFileSync(`schema/${engine}/0001-book.sql`, `${engine === "postgres" ? refuse : ""}${text}\n`);
 }

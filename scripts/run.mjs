@@ -5,6 +5,17 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./install.mjs";
 
+/** Each file's `import.meta.url` stays its own, so that what looks beside itself (migrations, fixtures) finds it. */
+const atHome = {
+  name: "at home",
+  setup(build) {
+    build.onLoad({ filter: /\.ts$/, namespace: "file" }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)), loader: "ts" };
+    });
+  },
+};
+
 const [file, ...args] = process.argv.slice(2);
 if (!file) {
   process.stderr.write("Name the file to run: node scripts/run.mjs FILE.ts [arguments]\n");
@@ -33,17 +44,6 @@ async function bundle(from, to) {
     })
     .catch(() => process.exit(1));
 }
-
-/** Each file's `import.meta.url` stays its own, so that what looks beside itself (migrations, fixtures) finds it. */
-const atHome = {
-  name: "at home",
-  setup(build) {
-    build.onLoad({ filter: /\.ts$/, namespace: "file" }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      return { contents: text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)), loader: "ts" };
-    });
-  },
-};
 
 /** Ctrl-C reaches the script too, as the terminal sends it to both; this one waits for its exit code. */
 function run(path, args) {

@@ -32,6 +32,9 @@ export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const roundToMoney = (centimes: Exact): Money =>
   money(centimes.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
 
+/** What is paid in cash where the smallest coin is `coin`: the nearest multiple, the middle goes up. Of a payment, never of a bill. */
+export const roundToCoin = (amount: Money, coin: Money): Money => money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
+
 /**
  * Shares `total` by weights so that the parts add up exactly: the largest remainder gets the odd centime, ties go to the
  * first in the stated order. Weights are zero or more and not all zero unless `total` is zero; `total` is zero or more.

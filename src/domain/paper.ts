@@ -1,6 +1,7 @@
 import type { Day, Period } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
+import type { Charge } from "./tariff/price.ts";
 
 /** What every paper says of its village. A part that is not known is null and left out. */
 export interface VillageOnPaper {
@@ -76,18 +77,7 @@ interface Reading {
   readonly source: ReadingSource;
 }
 
-type LineKind =
-  | "fixed"
-  | "block"
-  | "flat"
-  | "minimum"
-  | "surcharge"
-  | "tax"
-  | "subsidy"
-  | "dues"
-  | "penalty"
-  | "fee"
-  | "other";
+type LineKind = Charge["kind"] | "dues" | "penalty" | "fee" | "other";
 
 export interface LineOnPaper {
   /** Code of the line in its tariff: "block:1", "surcharge:village". */

@@ -4,7 +4,18 @@ const small = [
   ...["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"],
   ...["quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"],
 ];
-const tens = ["", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"];
+const tens = [
+  "",
+  "",
+  "vingt",
+  "trente",
+  "quarante",
+  "cinquante",
+  "soixante",
+  "soixante",
+  "quatre-vingt",
+  "quatre-vingt",
+];
 const large = ["", "mille", "million", "milliard", "billion", "billiard"];
 
 /** French as spoken in Morocco and France, traditional spelling. */

@@ -3,13 +3,49 @@ import type { Money } from "../domain/money.ts";
 import type { BillNamed, LineOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { english } from "./amounts.en.ts";
 import { amountInWords } from "./amounts.ts";
+import { type Calendar, sayDay, sayPeriod } from "./days.ts";
+import { type LineWords, sayLine } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
-import { type Months, periodParts } from "./days.ts";
 
-const months: Months = [
-  ...(["January", "February", "March", "April", "May", "June", "July"] as const),
-  ...(["August", "September", "October", "November", "December"] as const),
-];
+const calendar: Calendar = {
+  months: [
+    ...(["January", "February", "March", "April", "May", "June", "July"] as const),
+    ...(["August", "September", "October", "November", "December"] as const),
+  ],
+  first: "1",
+  fromTo: (from, to) => `${from} to ${to}`,
+};
+
+const day = (on: Day) => sayDay(on, calendar);
+const period = (of: Period) => sayPeriod(of, calendar);
+const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
+
+const lines: LineWords = {
+  kinds: {
+    fixed: (name) => called("Fixed charge", name),
+    block: (name) => `Block ${name ?? ""}`,
+    flat: (name) => `Block ${name ?? ""}, flat amount`,
+    package: () => "Packages",
+    minimum: () => "Up to the minimum charge",
+    surcharge: (name) => called("Contribution", name),
+    tax: (name) => called("Tax", name),
+    subsidy: (name) => called("Part billed to others", name),
+    dues: (name) => called("Dues", name),
+    penalty: () => "Late penalty",
+    fee: (name) => called("Connection fee", name),
+    other: (name) => called("Other", name),
+  },
+  part: (line, part) => `${line}, tariff ${part}`,
+};
+
+const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
+  service: "Bill",
+  dues: "Dues",
+  penalty: "Late penalty",
+  share: "Share",
+  "connection-fee": "Connection fee",
+  opening: "Earlier debt",
+};
 
 /** English. Its type is what every language must hold. */
 export const en = {
@@ -23,6 +59,8 @@ export const en = {
   period,
   join: (label: string, value: string) => `${label}: ${value}`,
   erased: "name erased",
+  /** Of a file. */
+  line: (line: number) => `line ${line}`,
 
   paper: {
     bookCode: "Book code",
@@ -73,7 +111,12 @@ export const en = {
 
   bill: {
     title: "Bill",
-    named: (bill: BillNamed) => billNamed(bill),
+    kinds: billKinds,
+    /** "Bill 2026-0412, water, March 2026". */
+    named: (bill: BillNamed) =>
+      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && period(bill.period)]
+        .filter(Boolean)
+        .join(", "),
     debtor: "To",
     section: "Section",
     service: "Service",
@@ -94,7 +137,7 @@ export const en = {
     },
     consumption: "Used",
     line: "Charge",
-    lineNamed: (line: LineOnPaper) => line.label ?? lineNamed(line),
+    lineNamed: (line: LineOnPaper) => sayLine(line, lines),
     quantity: "Quantity",
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
@@ -153,7 +196,3 @@ export const en = {
 };
 
 export type Words = typeof en;
-
-function day(on: Day): string {
-  return `${Number(on.slice(8))} ${months[Number(on.slice(5, 7)) - 1]} ${on.slice(0, 4)}`;
-}

@@ -3,8 +3,17 @@ import pg from "pg";
 import { tables as declared, type Tables } from "../../../schema/tables.ts";
 import { Problem } from "../../domain/problem.ts";
 import { migrationsOf, missingOf } from "./migrate.ts";
-import { columnNames, shapeOf, type Step } from "./rows.ts";
-import { outsideWrites, queueOf, type Preparable, type Queries, type Reader, type Store, type Values, type Writer } from "./store.ts";
+import { columnNames, type Step, shapeOf } from "./rows.ts";
+import {
+  outsideWrites,
+  type Preparable,
+  type Queries,
+  queueOf,
+  type Reader,
+  type Store,
+  type Values,
+  type Writer,
+} from "./store.ts";
 
 const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) => [name, made.postgres])) as Tables;
 
@@ -16,7 +25,12 @@ const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) =>
 export async function openPostgres(address: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   const book = withoutPassword(address);
   // Parallel workers make the small statements of a village eight times slower (performance.md 2).
-  const pool = new pg.Pool({ connectionString: address, max: 8, options: "-c max_parallel_workers_per_gather=0", types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: 8,
+    options: "-c max_parallel_workers_per_gather=0",
+    types: { getTypeParser },
+  });
   pool.on("error", () => undefined);
   const lend = async <T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
@@ -85,7 +99,9 @@ async function migrate(client: pg.PoolClient, book: string, create: boolean): Pr
     if (!create) throw new Problem("book-not-found", { book });
     await client.query('create table migration (name text collate "C" primary key, digest text not null)');
   }
-  const applied = await client.query<{ name: string; digest: string }>("select name, digest from migration order by name");
+  const applied = await client.query<{ name: string; digest: string }>(
+    "select name, digest from migration order by name",
+  );
   for (const { name, text, digest } of missingOf(migrationsOf("postgres"), applied.rows)) {
     await client.query(text);
     await client.query("insert into migration values ($1, $2)", [name, digest]);
@@ -97,7 +113,10 @@ type Prepared = { execute(values: Values): Promise<unknown[]> };
 const preparedOn = new WeakMap<object, { readonly db: Queries; readonly queries: Map<string, Prepared> }>();
 
 function readerOn(client: pg.PoolClient): Reader {
-  const known = preparedOn.get(client) ?? { db: drizzle(client) as unknown as Queries, queries: new Map<string, Prepared>() };
+  const known = preparedOn.get(client) ?? {
+    db: drizzle(client) as unknown as Queries,
+    queries: new Map<string, Prepared>(),
+  };
   preparedOn.set(client, known);
   return {
     engine: "postgres",
@@ -137,7 +156,12 @@ function writerOn(client: pg.PoolClient): Writer {
             text: "update head set seq = $1, head = $2, recorded_at = $3 where village = $4 and seq = $5 and head = $6",
             values: [to.seq, to.head, to.recordedAt, village, from.seq, from.head],
           })
-        : await client.query("insert into head (seq, head, recorded_at, village) values ($1, $2, $3, $4)", [to.seq, to.head, to.recordedAt, village]);
+        : await client.query("insert into head (seq, head, recorded_at, village) values ($1, $2, $3, $4)", [
+            to.seq,
+            to.head,
+            to.recordedAt,
+            village,
+          ]);
       if (rowCount !== 1) throw new Error("the head moved under a lock");
     },
     async commit() {
@@ -161,7 +185,9 @@ function shortName(step: Step): string {
 function statementText(step: Step): string {
   const columns = columnNames(step);
   const { name } = step.table;
-  const arrays = step.columns.map((column, i) => `$${i + 1}::${step.table.columns[column]?.type === "int" ? "bigint" : "text"}[]`);
+  const arrays = step.columns.map(
+    (column, i) => `$${i + 1}::${step.table.columns[column]?.type === "int" ? "bigint" : "text"}[]`,
+  );
   if (step.verb === "add" || step.verb === "addOnce") {
     const end = step.verb === "addOnce" ? " on conflict do nothing" : "";
     return `insert into ${name} (${columns.join()}) select * from unnest(${arrays.join()})${end}`;
@@ -174,7 +200,7 @@ function statementText(step: Step): string {
 }
 
 const codeOf = (why: unknown): string =>
-  String((why as { code?: unknown })?.code ?? ((why as { cause?: { code?: unknown } })?.cause?.code ?? ""));
+  String((why as { code?: unknown })?.code ?? (why as { cause?: { code?: unknown } })?.cause?.code ?? "");
 
 /** Serialisation failure, deadlock, lost connection: the same act may pass a moment later (its request id keeps it single). */
 const again = (why: unknown): boolean => /^(40001|40P01|57P01|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(why));
@@ -184,7 +210,8 @@ function told(why: unknown, book: string): unknown {
   const code = codeOf(why);
   if (/^(53100|ENOSPC)$/.test(code)) return new Problem("disk-full", { book });
   if (/^(25006|42501)$/.test(code)) return new Problem("book-read-only", { book });
-  if (/^(08\d\d\d|57P0\d|28\w{3}|3D000|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/.test(code)) return new Problem("book-unreachable", { book });
+  if (/^(08\d\d\d|57P0\d|28\w{3}|3D000|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/.test(code))
+    return new Problem("book-unreachable", { book });
   if (/^(40001|40P01|55P03)$/.test(code)) return new Problem("book-busy", { book });
   // drizzle's error text carries the parameters, names and phones among them.
   if (why.cause instanceof Error) return new Error(`database: ${why.cause.message.split("\n")[0]} (${code})`);

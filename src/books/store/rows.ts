@@ -41,7 +41,13 @@ interface Segment {
   readonly changes: Step[];
   readonly changed: Set<TableName>;
 }
-const newSegment = (): Segment => ({ adds: new Map(), once: new Set(), sums: new Map(), changes: [], changed: new Set() });
+const newSegment = (): Segment => ({
+  adds: new Map(),
+  once: new Set(),
+  sums: new Map(),
+  changes: [],
+  changed: new Set(),
+});
 const order = Object.keys(tables) as TableName[];
 
 /**
@@ -79,12 +85,19 @@ export function collectRows(): Rows & { steps(): Step[] } {
     },
     addOnce: (name, row) => addTo("addOnce", name, row),
     increase(name, key, sums) {
-        const table: Declared = tables[name];
+      const table: Declared = tables[name];
       const keys = Object.keys(key);
       const columns = [...keys, ...Object.keys(sums)];
       const { sums: waiting } = segmentFor(name);
       const shape = `${name} ${columns.join()}`;
-      const step: Sums = waiting.get(shape) ?? { verb: "increase", table, columns, keys: keys.length, rows: [], at: new Map() };
+      const step: Sums = waiting.get(shape) ?? {
+        verb: "increase",
+        table,
+        columns,
+        keys: keys.length,
+        rows: [],
+        at: new Map(),
+      };
       waiting.set(shape, step);
       const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : sums));
       const where = cells.slice(0, keys.length).join("\u0000");
@@ -95,7 +108,7 @@ export function collectRows(): Rows & { steps(): Step[] } {
       } else for (let i = keys.length; i < cells.length; i += 1) found[i] = Number(found[i]) + Number(cells[i]);
     },
     set(name, key, values) {
-        const table: Declared = tables[name];
+      const table: Declared = tables[name];
       const keys = Object.keys(key);
       const columns = [...keys, ...Object.keys(values)];
       const segment = segments.at(-1) ?? segmentFor(name);

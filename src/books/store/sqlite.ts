@@ -4,8 +4,18 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { tables as declared, type Tables } from "../../../schema/tables.ts";
 import { Problem } from "../../domain/problem.ts";
 import { migrationsOf, missingOf } from "./migrate.ts";
-import { columnNames, shapeOf, type Step } from "./rows.ts";
-import { type Head, outsideWrites, queueOf, type Preparable, type Queries, type Reader, type Store, type Values, type Writer } from "./store.ts";
+import { columnNames, type Step, shapeOf } from "./rows.ts";
+import {
+  type Head,
+  outsideWrites,
+  type Preparable,
+  type Queries,
+  queueOf,
+  type Reader,
+  type Store,
+  type Values,
+  type Writer,
+} from "./store.ts";
 
 const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) => [name, made.sqlite])) as Tables;
 
@@ -71,7 +81,12 @@ function connect(path: string, readonly: boolean): Database.Database {
     ["recursive_triggers", 1],
     ["cell_size_check", 1],
     ["trusted_schema", 0],
-    ...(readonly ? [] : ([["journal_mode", "wal"], ["synchronous", 2]] as [string, unknown][])),
+    ...(readonly
+      ? []
+      : ([
+          ["journal_mode", "wal"],
+          ["synchronous", 2],
+        ] as [string, unknown][])),
   ];
   for (const [name, want] of settings) {
     client.pragma(`${name} = ${want}`);
@@ -84,9 +99,13 @@ function connect(path: string, readonly: boolean): Database.Database {
 
 function migrate(client: Database.Database, path: string): void {
   client.exec("create table if not exists migration (name text primary key, digest text not null) strict");
-  const applied = client.prepare("select name, digest from migration order by name").all() as { name: string; digest: string }[];
+  const applied = client.prepare("select name, digest from migration order by name").all() as {
+    name: string;
+    digest: string;
+  }[];
   const missing = missingOf(migrationsOf("sqlite"), applied);
-  if (missing.length > 0 && applied.length > 0) client.prepare("vacuum into ?").run(`${path}.before-${missing[0]!.name}`);
+  if (missing.length > 0 && applied.length > 0)
+    client.prepare("vacuum into ?").run(`${path}.before-${missing[0]!.name}`);
   for (const { name, text, digest } of missing)
     client
       .transaction(() => {
@@ -144,15 +163,22 @@ function writerOn(client: Database.Database, path: string): Writer {
         const turn = step.verb === "increase" || step.verb === "set" ? step.keys : 0;
         for (const row of step.rows) {
           const { changes } = prepared.run(turn ? [...row.slice(turn), ...row.slice(0, turn)] : row);
-          if (changes !== 1 && step.verb !== "addOnce") throw new Error(`${step.verb} ${step.table.name}: ${changes} rows`);
+          if (changes !== 1 && step.verb !== "addOnce")
+            throw new Error(`${step.verb} ${step.table.name}: ${changes} rows`);
         }
       }
     },
     async moveHead(village, from, to) {
       const { changes } = from
-        ? statement("update head set seq = ?, head = ?, recorded_at = ? where village = ? and seq = ? and head = ?").run(
-            to.seq, to.head, to.recordedAt, village, from.seq, from.head)
-        : statement("insert into head (seq, head, recorded_at, village) values (?, ?, ?, ?)").run(to.seq, to.head, to.recordedAt, village);
+        ? statement(
+            "update head set seq = ?, head = ?, recorded_at = ? where village = ? and seq = ? and head = ?",
+          ).run(to.seq, to.head, to.recordedAt, village, from.seq, from.head)
+        : statement("insert into head (seq, head, recorded_at, village) values (?, ?, ?, ?)").run(
+            to.seq,
+            to.head,
+            to.recordedAt,
+            village,
+          );
       if (changes !== 1) throw new Error("the head moved under a lock");
     },
     async commit() {
@@ -172,7 +198,10 @@ function statementText(step: Step): string {
     const end = step.verb === "addOnce" ? " on conflict do nothing" : "";
     return `insert into ${name} (${names.join()}) values (${names.map(() => "?").join()})${end}`;
   }
-  const where = names.slice(0, step.keys).map((key) => `${key} = ?`).join(" and ");
+  const where = names
+    .slice(0, step.keys)
+    .map((key) => `${key} = ?`)
+    .join(" and ");
   // JS numbers bind as doubles: no arithmetic without the cast.
   const change = names
     .slice(step.keys)
@@ -207,7 +236,8 @@ function told(why: unknown, path: string): unknown {
   if (why instanceof Problem || !(why instanceof Error)) return why;
   const code = String((why as { code?: unknown }).code ?? (why.cause as { code?: unknown } | undefined)?.code ?? "");
   if (/^SQLITE_FULL|^ENOSPC/.test(code)) return new Problem("disk-full", { book: path });
-  if (/^SQLITE_READONLY|^SQLITE_CANTOPEN|^EACCES|^EPERM|^EROFS/.test(code)) return new Problem("book-read-only", { book: path });
+  if (/^SQLITE_READONLY|^SQLITE_CANTOPEN|^EACCES|^EPERM|^EROFS/.test(code))
+    return new Problem("book-read-only", { book: path });
   if (/^SQLITE_BUSY|^SQLITE_LOCKED/.test(code)) return new Problem("book-busy", { book: path });
   if (/^SQLITE_CORRUPT|^SQLITE_NOTADB|^SQLITE_IOERR/.test(code)) return new Problem("book-damaged", { book: path });
   return why;

@@ -53,8 +53,7 @@ export function ask<V extends Values, Item>(
   name: string,
   build: (db: Queries, t: Tables) => Preparable & { readonly _: { readonly result: Item[] } },
 ): (reader: Reader, values: V) => Promise<Item[]> {
-  return (reader, values) =>
-    reader.run(name, () => build(reader.db, reader.tables), values) as Promise<Item[]>;
+  return (reader, values) => reader.run(name, () => build(reader.db, reader.tables), values) as Promise<Item[]>;
 }
 
 const writing = new AsyncLocalStorage<true>();

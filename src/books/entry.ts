@@ -1,0 +1,84 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { accountId, accountParts } from "../domain/account.ts";
+import type { Written } from "../domain/canonical.ts";
+import { fiscalYear } from "../domain/day.ts";
+import type { Effects, Entry } from "../domain/entry.ts";
+import type { Book } from "./book.ts";
+import type { Rows } from "./store/rows.ts";
+import { ask } from "./store/store.ts";
+
+export interface NumberedEntry extends Entry {
+  readonly fiscalYear: number;
+  readonly number: number;
+}
+
+/** Gives entries the next numbers of their fiscal years, without gaps. */
+export async function numbered(book: Book, entries: readonly Entry[]): Promise<NumberedEntry[]> {
+  const made: NumberedEntry[] = [];
+  for (const entry of entries) {
+    const year = fiscalYear(entry.bookedOn, book.village.fiscalMonth);
+    const number = await takeNumber(book, `entry ${year}`, async () => {
+      const last = await lastEntryNumber(book, { village: book.village.village, year });
+      return last[0]?.number;
+    });
+    made.push({ ...entry, fiscalYear: year, number });
+  }
+  return made;
+}
+
+/** The next number of a series without gaps: one more than the last on paper, or than the last this act has taken. */
+export async function takeNumber(book: Book, series: string, last: () => Promise<number | undefined>): Promise<number> {
+  const key = `number ${series}`;
+  const next = ((book.scratch.get(key) as number | undefined) ?? (await last()) ?? 0) + 1;
+  book.scratch.set(key, next);
+  return next;
+}
+
+type At = { readonly village: string; readonly seq: number };
+
+/** Projects the `entries` and `moves` of any fact: accounts come into being when first used, totals move with them. */
+export function keepEntries(rows: Rows, { village, seq }: At, fact: Written<Partial<Effects>>): void {
+  const entries = (fact.entries ?? []) as readonly Written<NumberedEntry>[];
+  entries.forEach((entry, part) => {
+    const { bookedOn, happenedOn, reverses } = entry;
+    rows.add("entry", {
+      village,
+      seq,
+      part,
+      fiscalYear: entry.fiscalYear,
+      number: entry.number,
+      bookedOn,
+      happenedOn,
+      reversesSeq: reverses?.seq ?? null,
+      reversesPart: reverses?.part ?? null,
+    });
+    entry.transfers.forEach(({ fund, debit, credit, amount }, line) => {
+      rows.add("transfer", { village, seq, part, line, fund, debit, credit, amount });
+      keepAccount(rows, village, debit);
+      keepAccount(rows, village, credit);
+      rows.increase("accountTotal", { village, account: debit }, { debits: amount, credits: 0 });
+      rows.increase("accountTotal", { village, account: credit }, { debits: 0, credits: amount });
+    });
+  });
+  (fact.moves ?? []).forEach((move, line) => {
+    const { box, bookedOn, happenedOn } = move;
+    rows.add("boxMove", { village, seq, line, box, moneyIn: move.in, moneyOut: move.out, bookedOn, happenedOn });
+    rows.increase("boxTotal", { village, box }, { moneyIn: move.in, moneyOut: move.out });
+  });
+}
+
+function keepAccount(rows: Rows, village: string, account: string): void {
+  const { code, fund, owner } = accountParts(account);
+  rows.addOnce("account", { village, account, code, fund, owner });
+  const lowest = account === accountId("pooled-cash", fund) ? 0 : null;
+  rows.addOnce("accountTotal", { village, account, debits: 0, credits: 0, lowest });
+}
+
+const lastEntryNumber = ask("last entry number", (db, t) =>
+  db
+    .select({ number: t.entry.number })
+    .from(t.entry)
+    .where(and(eq(t.entry.village, sql.placeholder("village")), eq(t.entry.fiscalYear, sql.placeholder("year"))))
+    .orderBy(desc(t.entry.number))
+    .limit(1),
+);

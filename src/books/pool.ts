@@ -1,0 +1,222 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { accountId } from "../domain/account.ts";
+import type { Day } from "../domain/day.ts";
+import { type Effects, type Entry, merged, pooledChange, transfer } from "../domain/entry.ts";
+import { money, moneyText } from "../domain/money.ts";
+import { Problem } from "../domain/problem.ts";
+import type { Book } from "./book.ts";
+import { ask } from "./store/store.ts";
+
+/**
+ * Two floors hold at every moment and on every booked day: no box below its limit, no fund's pooled cash below zero. A box is a
+ * thing, so taking out what is not in it is refused; a fund that has too little while the money is there borrows the missing
+ * part from the others, unapproved, until the assembly ratifies or repays it. Source: ledger.md 7.
+ * @returns the loans, to be booked before the entries
+ * @throws Problem `box-short`, `funds-short`
+ */
+export async function lendWhereShort(
+  book: Book,
+  { entries, moves }: Pick<Effects, "entries" | "moves">,
+): Promise<Entry[]> {
+  for (const move of moves) {
+    const box = await levelOf(book, "box", move.box, move.bookedOn);
+    if (move.out > 0) {
+      const room = box.lowestFrom(move.bookedOn) - box.floor;
+      if (room < move.out) {
+        const { decimals } = book.village;
+        throw new Problem("box-short", {
+          box: move.box,
+          asked: moneyText(move.out, decimals),
+          there: moneyText(money(Math.max(0, room)), decimals),
+          day: move.bookedOn,
+        });
+      }
+    }
+    box.change(move.bookedOn, move.in - move.out);
+  }
+  const loans: Entry[] = [];
+  for (const entry of entries) {
+    const change = pooledChange(entry.transfers);
+    for (const [fund, amount] of change) {
+      const pool = await levelOf(book, "fund", fund, entry.bookedOn);
+      const missing = -amount - pool.lowestFrom(entry.bookedOn);
+      if (amount < 0 && missing > 0) loans.push(await lend(book, fund, missing, entry, change));
+    }
+    for (const [fund, amount] of change)
+      (await levelOf(book, "fund", fund, entry.bookedOn)).change(entry.bookedOn, amount);
+  }
+  return loans;
+}
+
+async function lend(
+  book: Book,
+  borrower: string,
+  missing: number,
+  { happenedOn, bookedOn }: Entry,
+  change: Map<string, number>,
+): Promise<Entry> {
+  const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
+  for (const { fund, position } of await fundsOf(book, { village: book.village.village })) {
+    if (fund === borrower) continue;
+    // What this very entry takes from a lender is no longer there to lend.
+    const cash =
+      (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + Math.min(0, change.get(fund) ?? 0);
+    const advances = fund === "common" ? await advancesOf(book) : 0;
+    lenders.push({ fund, cash, free: cash - advances, order: position });
+  }
+  const transfers = [];
+  let left = missing;
+  for (const by of ["free", "cash"] as const)
+    for (const lender of [...lenders].sort((a, b) => b[by] - a[by] || a.order - b.order)) {
+      const amount = Math.min(left, lender[by], lender.cash);
+      if (amount <= 0) continue;
+      transfers.push(transfer(lender.fund, ["due-from", borrower], "pooled-cash", money(amount)));
+      transfers.push(transfer(borrower, "pooled-cash", ["due-to", lender.fund], money(amount)));
+      lender.cash -= amount;
+      lender.free -= amount;
+      left -= amount;
+    }
+  if (left > 0)
+    throw new Problem("funds-short", { fund: borrower, missing: moneyText(money(left), book.village.decimals) });
+  const loan = { happenedOn, bookedOn, transfers: merged(transfers) };
+  for (const [fund, amount] of pooledChange(loan.transfers))
+    (await levelOf(book, "fund", fund, bookedOn)).change(bookedOn, amount);
+  return loan;
+}
+
+/** Money in a fund's pool or a box from a day on, as this act leaves it so far. */
+interface Level {
+  readonly floor: number;
+  readonly since: Day;
+  readonly own: [Day, number][];
+  /** The lowest it stands at on `day` or any later booked day. */
+  lowestFrom(day: Day): number;
+  change(day: Day, amount: number): void;
+}
+
+async function levelOf(book: Book, what: "box" | "fund", id: string, since: Day): Promise<Level> {
+  const key = `level ${what} ${id}`;
+  const known = book.scratch.get(key) as Level | undefined;
+  if (known && known.since <= since) return known;
+  const { village } = book.village;
+  const account = accountId("pooled-cash", id);
+  const [now] =
+    what === "box" ? await boxTotal(book, { village, box: id }) : await poolTotal(book, { village, account });
+  if (what === "box" && !now) throw new Problem("box-unknown", { box: id.slice(0, 60) });
+  const later =
+    what === "box"
+      ? await boxDays(book, { village, box: id, since })
+      : await poolDays(book, { village, account, since });
+  const level = newLevel(since, now?.total ?? 0, now?.lowest ?? 0, later as { day: Day; amount: number }[]);
+  for (const [day, amount] of known?.own ?? []) level.change(day, amount);
+  book.scratch.set(key, level);
+  return level;
+}
+
+function newLevel(since: Day, total: number, floor: number, later: readonly { day: Day; amount: number }[]): Level {
+  const changes = new Map(later.map(({ day, amount }) => [day, amount]));
+  const own: [Day, number][] = [];
+  let now = total;
+  return {
+    floor,
+    since,
+    own,
+    lowestFrom(day) {
+      let lowest = now;
+      let level = now;
+      // Backwards from the end: before the changes of a later day, the level was what it is without them.
+      for (const at of [...changes.keys()].sort().reverse()) {
+        if (at <= day) break;
+        level -= changes.get(at)!;
+        lowest = Math.min(lowest, level);
+      }
+      return lowest;
+    },
+    change(day, amount) {
+      own.push([day, amount]);
+      now += amount;
+      changes.set(day, (changes.get(day) ?? 0) + amount);
+    },
+  };
+}
+
+async function advancesOf(book: Book): Promise<number> {
+  const rows = await advanceTotals(book, { village: book.village.village });
+  return rows.reduce((total, { credits, debits }) => total + credits - debits, 0);
+}
+
+const v = sql.placeholder("village");
+const fundsOf = ask("funds by position", (db, t) =>
+  db
+    .select({ fund: t.fund.fund, position: t.fund.position })
+    .from(t.fund)
+    .where(eq(t.fund.village, v))
+    .orderBy(t.fund.position),
+);
+const poolTotal = ask("pool total", (db, t) =>
+  db
+    .select({
+      total: sql<number>`${t.accountTotal.debits} - ${t.accountTotal.credits}`.mapWith(Number),
+      lowest: t.accountTotal.lowest,
+    })
+    .from(t.accountTotal)
+    .where(and(eq(t.accountTotal.village, v), eq(t.accountTotal.account, sql.placeholder("account")))),
+);
+const poolDays = ask("pool by day", (db, t) =>
+  db
+    .select({
+      day: t.entry.bookedOn,
+      amount:
+        sql<number>`sum(case when ${t.transfer.debit} = ${sql.placeholder("account")} then ${t.transfer.amount} else -${t.transfer.amount} end)`.mapWith(
+          Number,
+        ),
+    })
+    .from(t.entry)
+    .innerJoin(
+      t.transfer,
+      and(eq(t.transfer.village, t.entry.village), eq(t.transfer.seq, t.entry.seq), eq(t.transfer.part, t.entry.part)),
+    )
+    .where(
+      and(
+        eq(t.entry.village, v),
+        gt(t.entry.bookedOn, sql.placeholder("since")),
+        sql`(${t.transfer.debit} = ${sql.placeholder("account")} or ${t.transfer.credit} = ${sql.placeholder("account")})`,
+      ),
+    )
+    .groupBy(t.entry.bookedOn),
+);
+const boxTotal = ask("box total", (db, t) =>
+  db
+    .select({
+      total: sql<number>`${t.boxTotal.moneyIn} - ${t.boxTotal.moneyOut}`.mapWith(Number),
+      lowest: t.boxTotal.lowest,
+    })
+    .from(t.boxTotal)
+    .where(and(eq(t.boxTotal.village, v), eq(t.boxTotal.box, sql.placeholder("box")))),
+);
+const boxDays = ask("box by day", (db, t) =>
+  db
+    .select({
+      day: t.boxMove.bookedOn,
+      amount: sql<number>`sum(${t.boxMove.moneyIn} - ${t.boxMove.moneyOut})`.mapWith(Number),
+    })
+    .from(t.boxMove)
+    .where(
+      and(
+        eq(t.boxMove.village, v),
+        eq(t.boxMove.box, sql.placeholder("box")),
+        gt(t.boxMove.bookedOn, sql.placeholder("since")),
+      ),
+    )
+    .groupBy(t.boxMove.bookedOn),
+);
+const advanceTotals = ask("advance totals", (db, t) =>
+  db
+    .select({ debits: t.accountTotal.debits, credits: t.accountTotal.credits })
+    .from(t.accountTotal)
+    .innerJoin(
+      t.account,
+      and(eq(t.account.village, t.accountTotal.village), eq(t.account.account, t.accountTotal.account)),
+    )
+    .where(and(eq(t.accountTotal.village, v), eq(t.account.code, "advances"))),
+);

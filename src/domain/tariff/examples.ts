@@ -1,0 +1,58 @@
+import { Exact, type Money, money, moneyText } from "../money.ts";
+import { Problem } from "../problem.ts";
+import { parseQuantity } from "../quantity.ts";
+import type { Example, Tariff } from "./model.ts";
+import { type Prepared, prepareTariff } from "./prepare.ts";
+import { type Priced, priceUse, type Use } from "./price.ts";
+
+/**
+ * Prices the tariff's own examples; a tariff with a problem here can't be adopted. At least one example is required. Without `days`, an
+ * example is of the days that the tariff is stated for. Codes: `tariff-examples-missing`, `tariff-example-differs` (examples count
+ * from 1; line `total` or a line code), `class-unpriced`.
+ * @param tariff without problems of `checkTariff`
+ */
+export function runExamples(tariff: Tariff, options: { readonly decimals?: number } = {}): Problem[] {
+  const prepared = prepareTariff(tariff, options);
+  if (tariff.examples.length === 0) return [new Problem("tariff-examples-missing", { tariff: tariff.name })];
+  return tariff.examples.flatMap((example, i) => differences(prepared, example, i));
+}
+
+function differences(prepared: Prepared, example: Example, i: number): Problem[] {
+  const priced = priceOrProblem(prepared, useOf(prepared.tariff, example));
+  if (priced instanceof Problem) return [priced];
+  const amounts = new Map(priced.charges.map(({ code, amount }) => [code, amount]));
+  const differs = (line: string, expected: string, found: Money, field: string) => {
+    const text = moneyText(found, prepared.decimals);
+    if (new Exact(expected).eq(text)) return [];
+    return [new Problem("tariff-example-differs", { example: String(i + 1), line, expected, found: text }, { field })];
+  };
+  return [
+    ...Object.entries(example.lines ?? {}).flatMap(([line, expected]) =>
+      differs(line, expected, amounts.get(line) ?? money(0), `examples[${i}].lines.${line}`),
+    ),
+    ...differs("total", example.total, priced.total, `examples[${i}].total`),
+  ];
+}
+
+function priceOrProblem(prepared: Prepared, use: Use): Priced | Problem {
+  try {
+    return priceUse(prepared, use);
+  } catch (caught) {
+    if (caught instanceof Problem) return caught;
+    throw caught;
+  }
+}
+
+function useOf({ scale }: Tariff, example: Example): Use {
+  const quantity = parseQuantity(example.quantity);
+  if (quantity === undefined) throw new RangeError(`example of ${example.quantity}`);
+  const { months = "1", days = scale.by === "days" ? scale.days : undefined, category, contributionClass } = example;
+  return {
+    quantity,
+    months: Number(months),
+    ...(days !== undefined && { days: Number(days) }),
+    ...(category !== undefined && { category }),
+    ...(contributionClass !== undefined && { contributionClass }),
+    ...(example.suspended && { suspended: true }),
+  };
+}

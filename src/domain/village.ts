@@ -1,0 +1,86 @@
+import { Problem } from "./problem.ts";
+
+/**
+ * What a village may choose for itself, with the choice that holds until it does. Texts as they stand in the rules file;
+ * the meaning of each stands in docs/ledger.md. Source: domain.md, each chapter.
+ */
+export const defaultRules = {
+  /** A house that was away: its use over the blocks of one month, or spread over the months unread. Chapter 2. */
+  awake: "as-read",
+  /** A real reading lower than an estimate: correct the estimated bills, or leave it to the next period. Chapter 2. */
+  lowerReal: "correct",
+  /** A tariff that changes inside a period: split by days, or the tariff of the period's last day. Chapter 3. */
+  tariffChange: "split",
+  /** Days from issue to due day. */
+  dueDays: "15",
+  /** A reading is suspicious above so many times the median of the last six periods. */
+  flagFactor: "3",
+  /** How many days around a period's last day a reading may stand for it. */
+  readingWindow: "5",
+  /** Credit goes to the next bills of any service, or only of the service that the payer named. Chapter 5. */
+  creditFor: "any",
+  /** Smallest coin that cash is rounded to, in the currency's smallest unit; 0: not rounded. */
+  cashRounding: "0",
+  /** Connections that were not read: left out and listed, or billed the fixed charge alone. */
+  unread: "leave-out",
+} as const;
+
+export type RuleName = keyof typeof defaultRules;
+export type VillageRules = Readonly<Record<RuleName, string>>;
+
+const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
+  awake: ["as-read", "spread"],
+  lowerReal: ["own-period", "correct"],
+  tariffChange: ["split", "last-day"],
+  dueDays: /^(0|[1-9]\d{0,2})$/,
+  flagFactor: /^[1-9]\d?(\.\d)?$/,
+  readingWindow: /^([0-9]|1[0-5])$/,
+  creditFor: ["any", "named"],
+  cashRounding: /^(0|[1-9]\d{0,4})$/,
+  unread: ["leave-out", "fixed"],
+};
+
+/** @throws Problem `rule-unknown`, `rule-value` */
+export function checkRules(given: Readonly<Record<string, string>>): Partial<VillageRules> {
+  for (const [name, value] of Object.entries(given)) {
+    const want = allowed[name as RuleName];
+    if (!want)
+      throw new Problem(
+        "rule-unknown",
+        { rule: name.slice(0, 60), known: Object.keys(allowed).join(", ") },
+        { field: name.slice(0, 60) },
+      );
+    const fits = want instanceof RegExp ? want.test(value) : want.includes(value);
+    if (!fits)
+      throw new Problem(
+        "rule-value",
+        {
+          rule: name,
+          found: value.slice(0, 60),
+          want: want instanceof RegExp ? defaultRules[name as RuleName] : want.join(", "),
+        },
+        { field: name },
+      );
+  }
+  return given as Partial<VillageRules>;
+}
+
+export interface Village {
+  readonly village: string;
+  readonly name: string;
+  readonly commune: string;
+  readonly province: string;
+  readonly legalNumber: string;
+  readonly currency: string;
+  readonly decimals: number;
+  /** First month of the fiscal year, 1 to 12. */
+  readonly fiscalMonth: number;
+  readonly zone: string;
+  readonly language: string;
+  readonly rules: VillageRules;
+}
+
+/** A stored row with its rules read and completed. */
+export function readVillage(row: Omit<Village, "rules"> & { readonly rules: string }): Village {
+  return { ...row, rules: { ...defaultRules, ...(JSON.parse(row.rules) as Partial<VillageRules>) } };
+}

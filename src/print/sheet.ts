@@ -1,0 +1,49 @@
+import type { Day } from "../domain/day.ts";
+
+/** A paper before any ink: blocks from top to bottom, every text already in the reader's language. */
+export interface Sheet {
+  /** Language tag and title of the file; `on` dates it, so that the same sheet gives the same bytes. */
+  readonly tag: string;
+  readonly title: string;
+  readonly on: Day;
+  readonly blocks: readonly Block[];
+  /** Stands at the foot of each page, before its number. */
+  readonly foot: string;
+}
+
+export type Block =
+  /** Who gives the paper at the left; what it is, its number and its marks (DUPLICATE 2) at the right. */
+  | {
+      readonly kind: "letterhead";
+      readonly name: string;
+      readonly lines: readonly string[];
+      readonly title: string;
+      readonly number: string | null;
+      readonly mark: string | null;
+    }
+  /** A framed line across the sheet that nobody can miss. */
+  | { readonly kind: "stamp"; readonly text: string }
+  | { readonly kind: "facts"; readonly facts: readonly Fact[] }
+  /** The one figure that the paper is about. */
+  | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
+  | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | { readonly kind: "note"; readonly text: string }
+  /** Room to sign, each with the name where it is known. */
+  | { readonly kind: "signatures"; readonly people: readonly { readonly label: string; readonly name: string | null }[] };
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right. */
+export interface Column {
+  readonly head: string;
+  readonly holds: "text" | "figures";
+}
+
+/** As many cells as columns. A `total` has a line above it and is bold. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly weight?: "total";
+}

@@ -1,0 +1,32 @@
+import { addDays, type Day, firstDay, lastDay, type Month, monthOf, type Period } from "../domain/day.ts";
+
+type Twelve<T> = readonly [T, T, T, T, T, T, T, T, T, T, T, T];
+
+/** How a language says days. Own names of months, since Intl's move with its version and would change printed bytes. */
+export interface Calendar {
+  readonly months: Twelve<string>;
+  /** The first of a month: "1" or "1er". */
+  readonly first: string;
+  fromTo(from: string, to: string): string;
+}
+
+/** "31 mars 2026". */
+export function sayDay(on: Day, calendar: Calendar): string {
+  const date = Number(on.slice(8));
+  return `${date === 1 ? calendar.first : date} ${sayMonth(monthOf(on), calendar)}`;
+}
+
+/** Whole months by name ("mars 2026", "janvier – mars 2026"), anything else by its first and last day. */
+export function sayPeriod(period: Period, calendar: Calendar): string {
+  const last = addDays(period.until, -1);
+  const [from, to] = [monthOf(period.from), monthOf(last)];
+  if (period.from !== firstDay(from) || last !== lastDay(to)) {
+    return calendar.fromTo(sayDay(period.from, calendar), sayDay(last, calendar));
+  }
+  if (from === to) return sayMonth(from, calendar);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${sameYear ? nameOf(from, calendar) : sayMonth(from, calendar)} – ${sayMonth(to, calendar)}`;
+}
+
+const nameOf = (month: Month, calendar: Calendar): string => calendar.months[Number(month.slice(5)) - 1]!;
+const sayMonth = (month: Month, calendar: Calendar): string => `${nameOf(month, calendar)} ${month.slice(0, 4)}`;

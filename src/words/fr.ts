@@ -1,0 +1,192 @@
+import type { Day, Period } from "../domain/day.ts";
+import type { BillNamed } from "../domain/paper.ts";
+import { french } from "./amounts.fr.ts";
+import { amountInWords } from "./amounts.ts";
+import { type Calendar, sayDay, sayPeriod } from "./days.ts";
+import type { Words } from "./en.ts";
+import { type LineWords, sayLine } from "./lines.ts";
+import { problemsFr } from "./problems.fr.ts";
+
+const calendar: Calendar = {
+  months: [
+    ...(["janvier", "février", "mars", "avril", "mai", "juin", "juillet"] as const),
+    ...(["août", "septembre", "octobre", "novembre", "décembre"] as const),
+  ],
+  first: "1er",
+  fromTo: (from, to) => `du ${from} au ${to}`,
+};
+
+const day = (on: Day) => sayDay(on, calendar);
+const period = (of: Period) => sayPeriod(of, calendar);
+const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
+
+const lines: LineWords = {
+  kinds: {
+    fixed: (name) => called("Redevance fixe", name),
+    block: (name) => `Tranche ${name ?? ""}`,
+    flat: (name) => `Tranche ${name ?? ""}, forfait`,
+    package: () => "Forfaits",
+    minimum: () => "Complément au minimum",
+    surcharge: (name) => called("Participation", name),
+    tax: (name) => called("Taxe", name),
+    subsidy: (name) => called("Part facturée à un tiers", name),
+    dues: (name) => called("Cotisation", name),
+    penalty: () => "Pénalité de retard",
+    fee: (name) => called("Frais de branchement", name),
+    other: (name) => called("Autre", name),
+  },
+  part: (line, part) => `${line}, tarif ${part}`,
+};
+
+const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
+  service: "Facture",
+  dues: "Cotisation",
+  penalty: "Pénalité de retard",
+  share: "Part",
+  "connection-fee": "Frais de branchement",
+  opening: "Dette antérieure",
+};
+
+/** French. Spaces before « : » and inside guillemets are U+00A0, so that no line breaks there. */
+export const fr: Words = {
+  tag: "fr",
+  problems: problemsFr,
+  amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, french),
+  currency: (code) => (code === "MAD" ? "DH" : code),
+  day,
+  period,
+  join: (label, value) => `${label}\u00a0: ${value}`,
+  erased: "nom effacé",
+  line: (line) => `ligne ${line}`,
+
+  paper: {
+    bookCode: "Code du livre",
+    happenedOn: "Fait le",
+    bookedOn: "Inscrit le",
+    madeOn: "Arrêté au",
+    legalNumber: (number) => `Récépissé légal n° ${number}`,
+    place: (commune, province) =>
+      [commune && `Commune de ${commune}`, province && `province de ${province}`].filter(Boolean).join(", "),
+    number: (number) => `N° ${number}`,
+    duplicate: (copy) => `DUPLICATA ${copy}`,
+    cancelled: (on, why) => `ANNULÉ le ${day(on)}${why ? `\u00a0: ${why}` : ""}`,
+    signature: "Signature",
+    total: "Total",
+    period: "Période",
+    opening: "Solde de départ",
+    closing: "Solde final",
+    date: "Jour",
+    paperNumber: "N°",
+    text: "Objet",
+    moneyIn: "Entrées",
+    moneyOut: "Sorties",
+    balance: "Solde",
+    nothing: "Rien pendant cette période.",
+  },
+
+  receipt: {
+    title: "Reçu",
+    payer: "Reçu de",
+    receivedOn: "Le",
+    way: "Payé",
+    ways: {
+      cash: "en espèces",
+      bank: "par versement bancaire",
+      mobile: "par téléphone mobile",
+      cheque: "par chèque",
+      transfer: "par virement",
+    },
+    book: "Carnet",
+    amount: "Montant reçu",
+    what: "Ce qui est payé",
+    advance: (service) => called("Avance pour les prochaines factures", service),
+    advanceUsed: "Avance antérieure utilisée",
+    rounding: "Arrondi à la pièce",
+    stillOwed: "Reste à payer après ce reçu",
+    receivedBy: "Reçu par",
+  },
+
+  bill: {
+    title: "Facture",
+    kinds: billKinds,
+    named: (bill) =>
+      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && period(bill.period)]
+        .filter(Boolean)
+        .join(", "),
+    debtor: "À",
+    section: "Quartier",
+    service: "Service",
+    connection: "Branchement",
+    meter: "Compteur",
+    issuedOn: "Émise le",
+    dueOn: "À payer avant le",
+    replaces: "Remplace la facture",
+    readings: "Relevés",
+    index: "Index",
+    source: "Origine",
+    sources: {
+      read: "relevé",
+      told: "dit par le foyer",
+      estimated: "estimé",
+      initial: "index de pose",
+      final: "index de dépose",
+    },
+    consumption: "Consommation",
+    line: "Détail",
+    lineNamed: (line) => sayLine(line, lines),
+    quantity: "Quantité",
+    rate: "Tarif",
+    percentOf: (rate, base) => `${rate}\u00a0% de ${base}`,
+    settledByOtherMeans: "Réglé par ailleurs",
+    due: "À payer",
+    arrears: "Factures antérieures encore ouvertes",
+    arrearsNote: "Non compris dans le montant ci-dessus.",
+  },
+
+  statement: {
+    title: "Relevé de compte",
+    household: "Foyer",
+    owed: "Facturé",
+    paid: "Payé",
+    rows: {
+      bill: "Facture",
+      "credit-note": "Avoir",
+      payment: "Reçu",
+      "payment-cancelled": "Reçu annulé",
+      settled: "Réglé par ailleurs",
+      "settled-back": "Réglé par ailleurs, repris",
+      remitted: "Retiré",
+      refund: "Remboursé",
+    },
+    toPay: "À payer",
+    inAdvance: "En avance",
+    credit: "Dont avance pas encore utilisée",
+  },
+
+  fund: {
+    title: "Relevé du fonds",
+    name: "Fonds",
+    kinds: {
+      collected: "Encaissements",
+      contribution: "Contributions",
+      expense: "Dépenses",
+      help: "Solidarité",
+      "between-funds": "Entre fonds",
+      loan: "Prêts",
+      refund: "Remboursements",
+      correction: "Corrections",
+      other: "Autres",
+    },
+    what: "Nature",
+    summary: "Récapitulation",
+    receivable: "Encore dû au fonds par les usagers",
+  },
+
+  cash: {
+    title: "Livre de caisse",
+    box: "Caisse",
+    holder: "Tenue par",
+    counted: (on) => `Comptée le ${day(on)}`,
+    difference: "Différence",
+  },
+};

@@ -1,0 +1,15 @@
+import type { LineOnPaper } from "../domain/paper.ts";
+
+/** The kinds of line that a paper can name without the village's help. `name` is what follows the kind in its code. */
+export interface LineWords {
+  readonly kinds: { readonly [K in LineOnPaper["kind"]]: (name: string | undefined) => string };
+  /** A line of the first, second… tariff of a period in which the tariff changed. */
+  part(line: string, part: string): string;
+}
+
+/** The village's own label, else the words for its kind: "surcharge:fuel" as "Participation (fuel)", "2/block:1" too. */
+export function sayLine(line: LineOnPaper, words: LineWords): string {
+  const [, part, name] = /^(?:(\d+)\/)?[^:]*(?::(.+))?$/.exec(line.code) ?? [];
+  const said = line.label ?? words.kinds[line.kind](name);
+  return part ? words.part(said, part) : said;
+}
