@@ -64,7 +64,7 @@ export interface Sealed {
 
 /** An open book in the hands of an act: look, decide, append. */
 export interface Book extends Reader {
-  readonly village: Village;
+  readonly settings: Village;
   readonly by: { readonly person: string; readonly request: string; readonly at: Instant };
   /** The day it is in the village. */
   readonly today: Day;

@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { accountId, accountParts } from "../domain/account.ts";
 import type { Written } from "../domain/canonical.ts";
 import { fiscalYear } from "../domain/day.ts";
 import type { Effects, Entry } from "../domain/entry.ts";
 import type { Book } from "./book.ts";
 import type { Rows } from "./store/rows.ts";
-import { ask } from "./store/store.ts";
+import { ask, given, inVillage } from "./store/store.ts";
 
 export interface NumberedEntry extends Entry {
   readonly fiscalYear: number;
@@ -16,9 +16,9 @@ export interface NumberedEntry extends Entry {
 export async function numbered(book: Book, entries: readonly Entry[]): Promise<NumberedEntry[]> {
   const made: NumberedEntry[] = [];
   for (const entry of entries) {
-    const year = fiscalYear(entry.bookedOn, book.village.fiscalMonth);
+    const year = fiscalYear(entry.bookedOn, book.settings.fiscalMonth);
     const number = await takeNumber(book, `entry ${year}`, async () => {
-      const last = await lastEntryNumber(book, { village: book.village.village, year });
+      const last = await lastEntryNumber(book, { year });
       return last[0]?.number;
     });
     made.push({ ...entry, fiscalYear: year, number });
@@ -78,7 +78,7 @@ const lastEntryNumber = ask("last entry number", (db, t) =>
   db
     .select({ number: t.entry.number })
     .from(t.entry)
-    .where(and(eq(t.entry.village, sql.placeholder("village")), eq(t.entry.fiscalYear, sql.placeholder("year"))))
+    .where(and(inVillage(t.entry), eq(t.entry.fiscalYear, given("year"))))
     .orderBy(desc(t.entry.number))
     .limit(1),
 );

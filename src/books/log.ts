@@ -11,22 +11,21 @@ import { keepEntries, numbered } from "./entry.ts";
 import { keepOpenItems } from "./openItem.ts";
 import { lendWhereShort } from "./pool.ts";
 import type { Rows } from "./store/rows.ts";
-import { ask, type Head, type Reader, type Store, type Tx } from "./store/store.ts";
+import { ask, given, type Head, inVillage, type Reader, type Store, type Tx } from "./store/store.ts";
 
 /**
- * The one way in. `run` looks, decides and appends; `answer` is made from the events, so that the same request gets the same
- * answer again, for ever.
+ * The one way in. `run` looks, decides and appends; the answer is the events, so that the same request gets the same answer
+ * again, for ever.
  * @param input all that the person said: together with the name and who acts it tells one request from another
  * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, and what `run` refuses
  */
-export function act<A>(
+export function act(
   store: Store,
   by: By,
   name: string,
   input: unknown,
   run: (book: Book) => Promise<void>,
-  answer: (events: readonly Sealed[]) => A,
-): Promise<A> {
+): Promise<readonly Sealed[]> {
   checkRequest(by);
   return store.write(
     by.village,
@@ -35,12 +34,12 @@ export function act<A>(
       const person = await actingPerson(tx, by);
       const digest = requestDigest(canonical({ act: name, by: person, input }));
       const known = await answered(tx, by, digest);
-      if (known) return answer(known);
+      if (known) return known;
       const pen = penOn(tx, by, person, digest, tx.head);
       const book = await openBook(tx, by, person, pen);
       await run(book);
       pen.close();
-      return answer(pen.events);
+      return pen.events;
     },
     { dry: by.dry ?? false },
   );
@@ -105,10 +104,10 @@ function checkRequest(by: By): void {
 
 /** The events that this request made, if it was answered before. */
 async function answered(tx: Tx, by: By, digest: string): Promise<Sealed[] | undefined> {
-  const known = (await requestById(tx, { village: by.village, request: by.request }))[0];
+  const known = (await requestById(tx, { request: by.request }))[0];
   if (!known) return undefined;
   if (known.digest !== digest) throw new Problem("request-reused", { request: by.request });
-  const rows = await eventsBetween(tx, { village: by.village, from: known.firstSeq, to: known.lastSeq });
+  const rows = await eventsBetween(tx, { from: known.firstSeq, to: known.lastSeq });
   return rows.map(({ seq, id, kind, body, head }) => {
     const { at, fact } = JSON.parse(body) as { at: Instant; fact: Sealed["fact"] };
     return { seq, id, kind, at, fact, headCode: headCode(seq, head) };
@@ -171,10 +170,10 @@ function penOn(tx: Tx, by: By, person: string, digest: string, from: Head | unde
 }
 
 async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book> {
-  const village = readVillage((await villageRow(tx, { village: by.village }))[0]!);
-  const closed = (await lastClosed(tx, { village: by.village }))[0]?.month as Month | undefined;
-  const today = dayIn(village.zone, by.at);
-  const mandates = await mandatesOf(tx, { village: by.village, person });
+  const settings = readVillage((await villageRow(tx))[0]!);
+  const closed = (await lastClosed(tx))[0]?.month as Month | undefined;
+  const today = dayIn(settings.zone, by.at);
+  const mandates = await mandatesOf(tx, { person });
   const held = mandates.some(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today <= untilOn));
   // An expired body still collects; each of its acts carries the flag that the auditor sees (domain.md 1).
   const flags = held ? [] : [mandates.length > 0 ? "mandate-expired" : "no-mandate"];
@@ -183,7 +182,8 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
     db: tx.db,
     tables: tx.tables,
     run: tx.run,
-    village,
+    village: tx.village,
+    settings,
     by: { person, request: by.request, at: by.at },
     today,
     scratch: new Map(),
@@ -208,7 +208,7 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
 }
 
 async function actingPerson(tx: Reader, by: By): Promise<string> {
-  const found = (await personByIdOrCode(tx, { village: by.village, person: by.person }))[0];
+  const found = (await personByIdOrCode(tx, { person: by.person }))[0];
   if (!found) throw new Problem("person-unknown", { person: by.person.slice(0, 60) });
   return found.person;
 }
@@ -217,48 +217,30 @@ const requestById = ask("request by id", (db, t) =>
   db
     .select()
     .from(t.request)
-    .where(and(eq(t.request.village, sql.placeholder("village")), eq(t.request.request, sql.placeholder("request")))),
+    .where(and(inVillage(t.request), eq(t.request.request, given("request")))),
 );
 const eventsBetween = ask("events between", (db, t) =>
   db
     .select()
     .from(t.event)
-    .where(
-      and(
-        eq(t.event.village, sql.placeholder("village")),
-        between(t.event.seq, sql.placeholder("from"), sql.placeholder("to")),
-      ),
-    )
+    .where(and(inVillage(t.event), between(t.event.seq, given("from"), given("to"))))
     .orderBy(asc(t.event.seq)),
 );
-const villageRow = ask("village row", (db, t) =>
-  db
-    .select()
-    .from(t.village)
-    .where(eq(t.village.village, sql.placeholder("village"))),
-);
+const villageRow = ask("village row", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
 const lastClosed = ask("last closed month", (db, t) =>
-  db
-    .select({ month: t.month.month })
-    .from(t.month)
-    .where(eq(t.month.village, sql.placeholder("village")))
-    .orderBy(desc(t.month.month))
-    .limit(1),
+  db.select({ month: t.month.month }).from(t.month).where(inVillage(t.month)).orderBy(desc(t.month.month)).limit(1),
 );
 const mandatesOf = ask("mandates of a person", (db, t) =>
   db
     .select({ fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
     .from(t.mandate)
-    .where(and(eq(t.mandate.village, sql.placeholder("village")), eq(t.mandate.person, sql.placeholder("person")))),
+    .where(and(inVillage(t.mandate), eq(t.mandate.person, given("person")))),
 );
 const personByIdOrCode = ask("person by id or code", (db, t) =>
   db
     .select({ person: t.person.person })
     .from(t.person)
     .where(
-      and(
-        eq(t.person.village, sql.placeholder("village")),
-        sql`(${t.person.person} = ${sql.placeholder("person")} or ${t.person.code} = ${sql.placeholder("person")})`,
-      ),
+      and(inVillage(t.person), sql`(${t.person.person} = ${given("person")} or ${t.person.code} = ${given("person")})`),
     ),
 );

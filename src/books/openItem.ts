@@ -1,6 +1,9 @@
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Written } from "../domain/canonical.ts";
 import type { Effects } from "../domain/entry.ts";
+import { type Money, money } from "../domain/money.ts";
 import type { Rows } from "./store/rows.ts";
+import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
 /** Projects the `openItems` of any fact. */
 export function keepOpenItems(
@@ -31,3 +34,31 @@ export function keepOpenItems(
     else rows.increase("openItem", { village, item: change.item }, { settled: `-${change.reopens}` });
   }
 }
+
+/** What a party still owes, oldest due day first, then in order of issue. */
+export async function openDebtsOf(reader: Reader, party: string): Promise<OpenItem[]> {
+  return (await openItemsOf(reader, { party, kind: "debt" })).map(withOpen);
+}
+/** A party's credit, oldest receipt first. */
+export async function openCreditsOf(reader: Reader, party: string): Promise<OpenItem[]> {
+  return (await openItemsOf(reader, { party, kind: "credit" })).map(withOpen);
+}
+
+type ItemRow = Awaited<ReturnType<typeof openItemsOf>>[number];
+export type OpenItem = ItemRow & { readonly open: Money };
+const withOpen = (row: ItemRow): OpenItem => ({ ...row, open: money(row.amount - row.settled) });
+
+const openItemsOf = ask("open items of a party", (db, t) =>
+  db
+    .select()
+    .from(t.openItem)
+    .where(
+      and(
+        inVillage(t.openItem),
+        eq(t.openItem.party, given("party")),
+        eq(t.openItem.kind, given("kind")),
+        gt(t.openItem.amount, t.openItem.settled),
+      ),
+    )
+    .orderBy(asc(t.openItem.dueOn), asc(t.openItem.seq), asc(t.openItem.item)),
+);

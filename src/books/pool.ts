@@ -5,7 +5,7 @@ import { type Effects, type Entry, merged, pooledChange, transfer } from "../dom
 import { money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Book } from "./book.ts";
-import { ask } from "./store/store.ts";
+import { ask, given, inVillage } from "./store/store.ts";
 
 /**
  * Two floors hold at every moment and on every booked day: no box below its limit, no fund's pooled cash below zero. A box is a
@@ -23,7 +23,7 @@ export async function lendWhereShort(
     if (move.out > 0) {
       const room = box.lowestFrom(move.bookedOn) - box.floor;
       if (room < move.out) {
-        const { decimals } = book.village;
+        const { decimals } = book.settings;
         throw new Problem("box-short", {
           box: move.box,
           asked: moneyText(move.out, decimals),
@@ -56,7 +56,7 @@ async function lend(
   change: Map<string, number>,
 ): Promise<Entry> {
   const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
-  for (const { fund, position } of await fundsOf(book, { village: book.village.village })) {
+  for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
     // What this very entry takes from a lender is no longer there to lend.
     const cash =
@@ -77,7 +77,7 @@ async function lend(
       left -= amount;
     }
   if (left > 0)
-    throw new Problem("funds-short", { fund: borrower, missing: moneyText(money(left), book.village.decimals) });
+    throw new Problem("funds-short", { fund: borrower, missing: moneyText(money(left), book.settings.decimals) });
   const loan = { happenedOn, bookedOn, transfers: merged(transfers) };
   for (const [fund, amount] of pooledChange(loan.transfers))
     (await levelOf(book, "fund", fund, bookedOn)).change(bookedOn, amount);
@@ -98,15 +98,10 @@ async function levelOf(book: Book, what: "box" | "fund", id: string, since: Day)
   const key = `level ${what} ${id}`;
   const known = book.scratch.get(key) as Level | undefined;
   if (known && known.since <= since) return known;
-  const { village } = book.village;
   const account = accountId("pooled-cash", id);
-  const [now] =
-    what === "box" ? await boxTotal(book, { village, box: id }) : await poolTotal(book, { village, account });
-  if (what === "box" && !now) throw new Problem("box-unknown", { box: id.slice(0, 60) });
-  const later =
-    what === "box"
-      ? await boxDays(book, { village, box: id, since })
-      : await poolDays(book, { village, account, since });
+  const [now] = what === "box" ? await boxTotal(book, { box: id }) : await poolTotal(book, { account });
+  if (what === "box" && !now) throw new Problem("code-unknown", { what: "box", code: id.slice(0, 60) });
+  const later = what === "box" ? await boxDays(book, { box: id, since }) : await poolDays(book, { account, since });
   const level = newLevel(since, now?.total ?? 0, now?.lowest ?? 0, later as { day: Day; amount: number }[]);
   for (const [day, amount] of known?.own ?? []) level.change(day, amount);
   book.scratch.set(key, level);
@@ -141,16 +136,15 @@ function newLevel(since: Day, total: number, floor: number, later: readonly { da
 }
 
 async function advancesOf(book: Book): Promise<number> {
-  const rows = await advanceTotals(book, { village: book.village.village });
+  const rows = await advanceTotals(book);
   return rows.reduce((total, { credits, debits }) => total + credits - debits, 0);
 }
 
-const v = sql.placeholder("village");
 const fundsOf = ask("funds by position", (db, t) =>
   db
     .select({ fund: t.fund.fund, position: t.fund.position })
     .from(t.fund)
-    .where(eq(t.fund.village, v))
+    .where(inVillage(t.fund))
     .orderBy(t.fund.position),
 );
 const poolTotal = ask("pool total", (db, t) =>
@@ -160,14 +154,14 @@ const poolTotal = ask("pool total", (db, t) =>
       lowest: t.accountTotal.lowest,
     })
     .from(t.accountTotal)
-    .where(and(eq(t.accountTotal.village, v), eq(t.accountTotal.account, sql.placeholder("account")))),
+    .where(and(inVillage(t.accountTotal), eq(t.accountTotal.account, given("account")))),
 );
 const poolDays = ask("pool by day", (db, t) =>
   db
     .select({
       day: t.entry.bookedOn,
       amount:
-        sql<number>`sum(case when ${t.transfer.debit} = ${sql.placeholder("account")} then ${t.transfer.amount} else -${t.transfer.amount} end)`.mapWith(
+        sql<number>`sum(case when ${t.transfer.debit} = ${given("account")} then ${t.transfer.amount} else -${t.transfer.amount} end)`.mapWith(
           Number,
         ),
     })
@@ -178,9 +172,9 @@ const poolDays = ask("pool by day", (db, t) =>
     )
     .where(
       and(
-        eq(t.entry.village, v),
-        gt(t.entry.bookedOn, sql.placeholder("since")),
-        sql`(${t.transfer.debit} = ${sql.placeholder("account")} or ${t.transfer.credit} = ${sql.placeholder("account")})`,
+        inVillage(t.entry),
+        gt(t.entry.bookedOn, given("since")),
+        sql`(${t.transfer.debit} = ${given("account")} or ${t.transfer.credit} = ${given("account")})`,
       ),
     )
     .groupBy(t.entry.bookedOn),
@@ -192,7 +186,7 @@ const boxTotal = ask("box total", (db, t) =>
       lowest: t.boxTotal.lowest,
     })
     .from(t.boxTotal)
-    .where(and(eq(t.boxTotal.village, v), eq(t.boxTotal.box, sql.placeholder("box")))),
+    .where(and(inVillage(t.boxTotal), eq(t.boxTotal.box, given("box")))),
 );
 const boxDays = ask("box by day", (db, t) =>
   db
@@ -201,13 +195,7 @@ const boxDays = ask("box by day", (db, t) =>
       amount: sql<number>`sum(${t.boxMove.moneyIn} - ${t.boxMove.moneyOut})`.mapWith(Number),
     })
     .from(t.boxMove)
-    .where(
-      and(
-        eq(t.boxMove.village, v),
-        eq(t.boxMove.box, sql.placeholder("box")),
-        gt(t.boxMove.bookedOn, sql.placeholder("since")),
-      ),
-    )
+    .where(and(inVillage(t.boxMove), eq(t.boxMove.box, given("box")), gt(t.boxMove.bookedOn, given("since"))))
     .groupBy(t.boxMove.bookedOn),
 );
 const advanceTotals = ask("advance totals", (db, t) =>
@@ -218,5 +206,5 @@ const advanceTotals = ask("advance totals", (db, t) =>
       t.account,
       and(eq(t.account.village, t.accountTotal.village), eq(t.account.account, t.accountTotal.account)),
     )
-    .where(and(eq(t.accountTotal.village, v), eq(t.account.code, "advances"))),
+    .where(and(inVillage(t.accountTotal), eq(t.account.code, "advances"))),
 );

@@ -46,7 +46,8 @@ export interface Turned {
  */
 export function parseIndex(text: string, meter: Meter): number | Problem {
   const found = /^0*(\d*)(?:[.,](\d+))?$/.exec(text.trim());
-  if (!found || text.trim() === "" || !/\d/.test(text)) return new Problem("index-unreadable", { meter: meter.serial, index: text.trim() });
+  if (!found || text.trim() === "" || !/\d/.test(text))
+    return new Problem("index-unreadable", { meter: meter.serial, index: text.trim() });
   const [, whole = "", fraction = ""] = found;
   const decimals = fraction.replace(/0+$/, "");
   if (whole.length > meter.digits)
@@ -86,7 +87,11 @@ export function useOfTurn(meter: Meter, { turned, stuck }: Turned): Quantity {
  * The index that a use leads to, for an estimate: rounded down to what the dial can show, past zero where it is full (the
  * caller then declares the roll-over).
  */
-export function dialAfter(meter: Meter, dial: number, use: Quantity): { readonly dial: number; readonly rolledOver: boolean } {
+export function dialAfter(
+  meter: Meter,
+  dial: number,
+  use: Quantity,
+): { readonly dial: number; readonly rolledOver: boolean } {
   const reached = onDial(meter, dial + new Exact(use).div(meter.multiplier).toNumber());
   const capacity = capacityOf(meter);
   return { dial: reached % capacity, rolledOver: reached >= capacity };

@@ -33,7 +33,8 @@ export const roundToMoney = (centimes: Exact): Money =>
   money(centimes.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
 
 /** What is paid in cash where the smallest coin is `coin`: the nearest multiple, the middle goes up. Of a payment, never of a bill. */
-export const roundToCoin = (amount: Money, coin: Money): Money => money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
+export const roundToCoin = (amount: Money, coin: Money): Money =>
+  money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
 
 /**
  * Shares `total` by weights so that the parts add up exactly: the largest remainder gets the odd centime, ties go to the
@@ -62,7 +63,10 @@ export function share(total: Money, weights: readonly number[]): Money[] {
  * @returns undefined when the text is no amount, has too many decimals, or is beyond 2^53 - 1
  */
 export function parseMoney(text: string, decimals = 2): Money | undefined {
-  const plain = text.trim().replace(/[\u0020\u00a0\u202f]/g, "").replace(",", ".");
+  const plain = text
+    .trim()
+    .replace(/[\u0020\u00a0\u202f]/g, "")
+    .replace(",", ".");
   const found = /^([+-]?)(\d{1,16})(?:\.(\d+))?$/.exec(plain);
   if (!found) return undefined;
   const fraction = (found[3] ?? "").replace(/0+$/, "");

@@ -124,7 +124,6 @@ type StatementRowKind =
   | "payment-cancelled"
   | "settled"
   | "settled-back"
-  | "remitted"
   | "refund";
 
 /** What a household owed and paid from `from` until `until`. Balances above zero are owed, below zero in advance. */
@@ -138,8 +137,9 @@ export interface StatementPaper extends Paper {
     readonly on: Day;
     readonly what: StatementRowKind;
     readonly number: string | null;
-    /** Service and the like, in the village's words. */
-    readonly text: string | null;
+    /** The service, or what it is about, in the village's words. */
+    readonly about: string | null;
+    readonly period: Period | null;
     readonly owed: Money;
     readonly paid: Money;
     readonly balance: Money;
@@ -160,7 +160,7 @@ type FundRowKind =
   | "correction"
   | "other";
 
-/** The money of one fund. Rows in time; help is a sum of the day without names. */
+/** The money of one fund. Rows in time; help is one sum without names (over 5 households at least, domain.md 8). */
 export interface FundStatementPaper extends Paper {
   readonly fund: string;
   readonly period: Period;

@@ -1,6 +1,31 @@
 /** What a problem means for the one who asked. Answer over HTTP and exit code of the command line hang on it. */
 export type ProblemKind = "invalid" | "unauthorised" | "forbidden" | "missing" | "refused" | "limited" | "broken";
 
+/** What a code names, so that its word can be said in each language. */
+export type Noun =
+  | "person"
+  | "mandate"
+  | "section"
+  | "zone"
+  | "fund"
+  | "service"
+  | "box"
+  | "party"
+  | "household"
+  | "connection"
+  | "meter"
+  | "reading"
+  | "tariff"
+  | "dues"
+  | "bill"
+  | "receipt"
+  | "receipt-book"
+  | "payment"
+  | "payout"
+  | "month"
+  | "village"
+  | "account";
+
 type Facts = Record<string, string>;
 const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
 
@@ -17,18 +42,43 @@ export const catalogue = {
   "book-strange": fact<{ migration: string }>("refused"),
   "book-unreachable": fact<{ book: string }>("refused"),
   "box-short": fact<{ box: string; asked: string; there: string; day: string }>("refused"),
-  "box-unknown": fact<{ box: string }>("missing"),
   "class-unpriced": fact<{ charge: string; class: string; classes: string }>("refused"),
+  "closing-withdrawn": fact<{ day: string }>("refused"),
+  "code-taken": fact<{ what: Noun; code: string }>("refused"),
+  "code-unknown": fact<{ what: Noun; code: string }>("missing"),
+  "connection-closed": fact<{ connection: string; day: string }>("refused"),
+  "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
+  "day-order": fact<{ from: string; until: string }>("invalid"),
+  "decision-missing": fact<{ what: Noun }>("invalid"),
   "disk-full": fact<{ book: string }>("refused"),
+  "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
+  "flag-open": fact<{ meter: string; index: string; day: string; flag: string }>("refused"),
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
+  "household-owes": fact<{ household: string; open: string }>("refused"),
+  "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
+  "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
+  "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
+  "mandate-ended": fact<{ person: string }>("refused"),
+  "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
+  "meter-missing": fact<{ day: string }>("refused"),
+  "meter-removed": fact<{ meter: string }>("refused"),
+  "meter-there": fact<{ connection: string; meter: string }>("refused"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),
+  "reading-below": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
+  "reading-differs": fact<{ meter: string; day: string; index: string; known: string }>("refused"),
+  "reading-missing": fact<{ meter: string; day: string }>("refused"),
+  "reading-outside-meter": fact<{ meter: string; day: string; installed: string; removed: string }>("refused"),
   "request-malformed": fact<{ request: string }>("invalid"),
   "request-reused": fact<{ request: string }>("refused"),
   "rule-unknown": fact<{ rule: string; known: string }>("invalid"),
   "rule-value": fact<{ rule: string; found: string; want: string }>("invalid"),
+  "serial-taken": fact<{ serial: string }>("refused"),
+  "service-ended": fact<{ service: string; day: string }>("refused"),
+  "several-problems": fact<{ count: string }>("invalid"),
   "tariff-code-twice": fact<{ field: string; code: string }>("invalid"),
   "tariff-example-differs": fact<{ example: string; line: string; expected: string; found: string }>("invalid"),
   "tariff-examples-missing": fact<{ tariff: string }>("invalid"),
@@ -36,6 +86,7 @@ export const catalogue = {
   "tariff-on-unknown": fact<{ field: string; found: string; known: string }>("invalid"),
   "tariff-open-end": fact<{ field: string }>("invalid"),
   "tariff-percent-beyond": fact<{ field: string; percent: string }>("invalid"),
+  "unchanged": fact<{ what: Noun; code: string }>("refused"),
   "village-exists": fact<{ village: string }>("refused"),
   "village-unknown": fact<{ village: string }>("missing"),
 } as const;
@@ -58,8 +109,16 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
     readonly code: C,
     readonly facts: ProblemFacts<C>,
     readonly place: Place = {},
+    /** Each problem of many, where a whole file or list is refused. */
+    readonly each: readonly Problem[] = [],
   ) {
     super(code);
     this.kind = catalogue[code].kind;
   }
+}
+
+/** Refuses all that is wrong at once, so that a file is mended in one go. Does nothing for an empty list. */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 1) throw problems[0];
+  if (problems.length > 1) throw new Problem("several-problems", { count: String(problems.length) }, {}, problems);
 }

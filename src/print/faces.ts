@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { inflateSync } from "node:zlib";
-import { create, type Font } from "fontkit";
+import { create, type Font, type GlyphRun } from "fontkit";
 import { Problem } from "../domain/problem.ts";
 
 export type Weight = "plain" | "bold";
@@ -22,6 +22,8 @@ export interface Run {
 const resolve = createRequire(typeof __filename === "string" ? __filename : import.meta.url).resolve;
 const weights = { plain: 400, bold: 600 };
 const subsets = ["latin", "latin-ext"];
+/** Texts kept per memory before it starts afresh, so that a long run does not grow without end. */
+const remembered = 20_000;
 const chains = new Map<Weight, readonly Face[]>();
 
 /** Fonts are opened once per process, when the first paper is printed. */
@@ -39,7 +41,20 @@ function chainOf(weight: Weight): readonly Face[] {
 function open(woff: Buffer): Font {
   const font = create(unpackWoff(woff));
   if (font.type !== "TTF") throw new TypeError(`a face of type ${font.type}`);
-  return font;
+  return remembering(font);
+}
+
+/** The font, which shapes each text once: most words of a paper stand on thousands of papers. */
+function remembering(font: Font): Font {
+  const shaped = new Map<string, GlyphRun>();
+  const layout = (text: string): GlyphRun => {
+    const run = shaped.get(text) ?? font.layout(text);
+    if (shaped.size >= remembered) shaped.clear();
+    shaped.set(text, run);
+    // Trap: pdfkit scales the positions that it gets in place.
+    return Object.assign(Object.create(run), { positions: run.positions.map((position) => ({ ...position })) });
+  };
+  return Object.assign(Object.create(font), { layout });
 }
 
 /**
@@ -109,7 +124,6 @@ function letterMissing(letter: string, code: number, text: string): Problem {
 }
 
 const widths = new Map<string, number>();
-const remembered = 20_000;
 
 /** Width in points of a text set at one point; times the size it is the width at that size. */
 export function widthOf(text: string, weight: Weight): number {

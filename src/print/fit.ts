@@ -33,11 +33,19 @@ function pieces(word: string, room: number, width: (text: string) => number): st
 export function columnWidths(
   table: { readonly columns: readonly Column[]; readonly rows: readonly Row[] },
   room: number,
-  measure: { readonly gap: number; readonly leastText: number; readonly width: (cell: string, bold: boolean) => number },
+  measure: {
+    readonly gap: number;
+    readonly leastFigures: number;
+    readonly leastText: number;
+    readonly width: (cell: string, bold: boolean) => number;
+  },
 ): number[] | null {
   const { columns, rows } = table;
-  const natural = columns.map((column, i) =>
-    Math.max(measure.width(column.head, true), ...rows.map((row) => measure.width(row.cells[i]!, row.weight === "total"))),
+  const natural = columns.map(({ head, holds }, i) =>
+    rows.reduce(
+      (width, row) => Math.max(width, measure.width(row.cells[i]!, row.weight === "total")),
+      Math.max(measure.width(head, true), holds === "figures" ? measure.leastFigures : 0),
+    ),
   );
   const wide = widest(columns, natural);
   const others = natural.reduce((total, width, i) => (i === wide ? total : total + width + measure.gap), 0);
@@ -48,7 +56,10 @@ export function columnWidths(
 
 /** The text column that may wrap: the one with the longest text; in a table of figures alone the first. */
 function widest(columns: readonly Column[], natural: readonly number[]): number {
-  let wide = Math.max(0, columns.findIndex((column) => column.holds === "text"));
+  let wide = Math.max(
+    0,
+    columns.findIndex((column) => column.holds === "text"),
+  );
   columns.forEach((column, i) => {
     if (column.holds === "text" && natural[i]! > natural[wide]!) wide = i;
   });

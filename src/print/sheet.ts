@@ -27,9 +27,13 @@ export type Block =
   /** The one figure that the paper is about. */
   | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
   | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
-  | { readonly kind: "note"; readonly text: string }
+  /** Single figures beside the one that the paper is about, each with its label. */
+  | { readonly kind: "sums"; readonly sums: readonly Fact[] }
   /** Room to sign, each with the name where it is known. */
-  | { readonly kind: "signatures"; readonly people: readonly { readonly label: string; readonly name: string | null }[] };
+  | {
+      readonly kind: "signatures";
+      readonly people: readonly { readonly label: string; readonly name: string | null }[];
+    };
 
 export interface Fact {
   readonly label: string;

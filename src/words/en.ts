@@ -52,9 +52,13 @@ export const en = {
   tag: "en",
   problems: problemsEn,
   amount: (amount: Money, currency: string, decimals: number) => amountInWords(amount, currency, decimals, english),
+  /** How a paper frames an amount in words. */
+  sum: (amount: string) => `In words: ${amount}`,
   /** What stands behind figures. */
   currency: (code: string) => (code === "MAD" ? "DH" : code),
   day,
+  /** "31/03/2026", for tables. */
+  shortDay: (on: Day) => on.split("-").reverse().join("/"),
   /** Whole months by name, anything else by its first and last day. */
   period,
   join: (label: string, value: string) => `${label}: ${value}`,
@@ -64,7 +68,6 @@ export const en = {
 
   paper: {
     bookCode: "Book code",
-    happenedOn: "Happened on",
     bookedOn: "Entered on",
     madeOn: "Printed as of",
     legalNumber: (number: string) => `Legal receipt no. ${number}`,
@@ -73,7 +76,6 @@ export const en = {
     number: (number: string) => `No. ${number}`,
     duplicate: (copy: number) => `DUPLICATE ${copy}`,
     cancelled: (on: Day, why: string | null) => `CANCELLED on ${day(on)}${why ? `: ${why}` : ""}`,
-    signature: "Signature",
     total: "Total",
     period: "Period",
     opening: "Opening balance",
@@ -84,7 +86,6 @@ export const en = {
     moneyIn: "In",
     moneyOut: "Out",
     balance: "Balance",
-    nothing: "Nothing in this period.",
   },
 
   receipt: {
@@ -123,7 +124,6 @@ export const en = {
     connection: "Connection",
     meter: "Meter",
     issuedOn: "Issued on",
-    dueOn: "To pay before",
     replaces: "Replaces bill",
     readings: "Readings",
     index: "Index",
@@ -142,9 +142,8 @@ export const en = {
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
     settledByOtherMeans: "Settled by other means",
-    due: "To pay",
-    arrears: "Earlier bills still open",
-    arrearsNote: "Not part of the amount above.",
+    due: (before: Day) => `To pay before ${day(before)}`,
+    arrears: "Earlier bills still open, not in the amount above",
   },
 
   statement: {
@@ -159,7 +158,6 @@ export const en = {
       "payment-cancelled": "Receipt cancelled",
       settled: "Settled by other means",
       "settled-back": "Settled by other means, taken back",
-      remitted: "Taken off",
       refund: "Given back",
     },
     toPay: "To pay",

@@ -18,6 +18,8 @@ const calendar: Calendar = {
 
 const day = (on: Day) => sayDay(on, calendar);
 const period = (of: Period) => sayPeriod(of, calendar);
+/** "de Taroudannt", "d’Agadir". */
+const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
 const lines: LineWords = {
@@ -52,8 +54,10 @@ export const fr: Words = {
   tag: "fr",
   problems: problemsFr,
   amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, french),
+  sum: (amount) => `Arrêté à la somme de ${amount}`,
   currency: (code) => (code === "MAD" ? "DH" : code),
   day,
+  shortDay: (on) => on.split("-").reverse().join("/"),
   period,
   join: (label, value) => `${label}\u00a0: ${value}`,
   erased: "nom effacé",
@@ -61,16 +65,14 @@ export const fr: Words = {
 
   paper: {
     bookCode: "Code du livre",
-    happenedOn: "Fait le",
     bookedOn: "Inscrit le",
     madeOn: "Arrêté au",
     legalNumber: (number) => `Récépissé légal n° ${number}`,
     place: (commune, province) =>
-      [commune && `Commune de ${commune}`, province && `province de ${province}`].filter(Boolean).join(", "),
+      [commune && `Commune ${of(commune)}`, province && `province ${of(province)}`].filter(Boolean).join(", "),
     number: (number) => `N° ${number}`,
     duplicate: (copy) => `DUPLICATA ${copy}`,
     cancelled: (on, why) => `ANNULÉ le ${day(on)}${why ? `\u00a0: ${why}` : ""}`,
-    signature: "Signature",
     total: "Total",
     period: "Période",
     opening: "Solde de départ",
@@ -81,7 +83,6 @@ export const fr: Words = {
     moneyIn: "Entrées",
     moneyOut: "Sorties",
     balance: "Solde",
-    nothing: "Rien pendant cette période.",
   },
 
   receipt: {
@@ -119,7 +120,6 @@ export const fr: Words = {
     connection: "Branchement",
     meter: "Compteur",
     issuedOn: "Émise le",
-    dueOn: "À payer avant le",
     replaces: "Remplace la facture",
     readings: "Relevés",
     index: "Index",
@@ -138,9 +138,8 @@ export const fr: Words = {
     rate: "Tarif",
     percentOf: (rate, base) => `${rate}\u00a0% de ${base}`,
     settledByOtherMeans: "Réglé par ailleurs",
-    due: "À payer",
-    arrears: "Factures antérieures encore ouvertes",
-    arrearsNote: "Non compris dans le montant ci-dessus.",
+    due: (before) => `À payer avant le ${day(before)}`,
+    arrears: "Factures antérieures encore ouvertes, en plus du montant ci-dessus",
   },
 
   statement: {
@@ -155,7 +154,6 @@ export const fr: Words = {
       "payment-cancelled": "Reçu annulé",
       settled: "Réglé par ailleurs",
       "settled-back": "Réglé par ailleurs, repris",
-      remitted: "Retiré",
       refund: "Remboursé",
     },
     toPay: "À payer",

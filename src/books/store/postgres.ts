@@ -55,12 +55,12 @@ export async function openPostgres(address: string, options: { readonly create?:
   const queues = new Map<string, ReturnType<typeof queueOf>>();
   return {
     engine: "postgres",
-    read: (look) =>
+    read: (village, look) =>
       outsideWrites("read", () =>
         lend(async (client) => {
           await client.query("begin isolation level repeatable read read only");
           try {
-            return await look(readerOn(client));
+            return await look(readerOn(client, village));
           } finally {
             await client.query("rollback").catch(() => undefined);
           }
@@ -70,7 +70,7 @@ export async function openPostgres(address: string, options: { readonly create?:
       ),
     write: (village, act, { dry = false } = {}) =>
       outsideWrites("write", () => {
-        const queue = queues.get(village) ?? queueOf(village, (use) => lend((client) => use(writerOn(client))), again);
+        const queue = queues.get(village) ?? queueOf((use) => lend((client) => use(writerOn(client, village))), again);
         queues.set(village, queue);
         return new Promise((done, failed) => {
           queue({ act, dry, done: done as (value: unknown) => void, failed: (why) => failed(told(why, book)) });
@@ -112,13 +112,14 @@ async function migrate(client: pg.PoolClient, book: string, create: boolean): Pr
 type Prepared = { execute(values: Values): Promise<unknown[]> };
 const preparedOn = new WeakMap<object, { readonly db: Queries; readonly queries: Map<string, Prepared> }>();
 
-function readerOn(client: pg.PoolClient): Reader {
+function readerOn(client: pg.PoolClient, village: string): Reader {
   const known = preparedOn.get(client) ?? {
     db: drizzle(client) as unknown as Queries,
     queries: new Map<string, Prepared>(),
   };
   preparedOn.set(client, known);
   return {
+    village,
     engine: "postgres",
     db: known.db,
     tables,
@@ -133,10 +134,10 @@ function readerOn(client: pg.PoolClient): Reader {
   };
 }
 
-function writerOn(client: pg.PoolClient): Writer {
+function writerOn(client: pg.PoolClient, village: string): Writer {
   return {
-    ...readerOn(client),
-    async begin(village) {
+    ...readerOn(client, village),
+    async begin() {
       await client.query("begin isolation level read committed");
       const text = 'select seq, head, recorded_at as "recordedAt" from head where village = $1 for update';
       return (await client.query({ name: "lock head", text, values: [village] })).rows[0];
@@ -149,7 +150,7 @@ function writerOn(client: pg.PoolClient): Writer {
           throw new Error(`${step.verb} ${step.table.name}: ${rowCount} rows, want ${step.rows.length}`);
       }
     },
-    async moveHead(village, from, to) {
+    async moveHead(from, to) {
       const { rowCount } = from
         ? await client.query({
             name: "move head",

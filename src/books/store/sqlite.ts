@@ -31,20 +31,20 @@ export function openSqlite(path: string, options: { readonly create?: boolean } 
   const writer = writerOn(keeper, path);
   let lent: Promise<unknown> = Promise.resolve();
   // One write connection: villages of the same file take turns, each with its own batch.
-  const withWriter = <T>(use: (writer: Writer) => Promise<T>): Promise<T> => {
-    const turn = lent.then(() => use(writer));
+  const withWriter = <T>(village: string, use: (writer: Writer) => Promise<T>): Promise<T> => {
+    const turn = lent.then(() => use(writer(village)));
     lent = turn.catch(() => undefined);
     return turn;
   };
   const queues = new Map<string, ReturnType<typeof queueOf>>();
   return {
     engine: "sqlite",
-    read: (look) =>
+    read: (village, look) =>
       outsideWrites("read", async () => {
         const connection = idle.pop() ?? readerOn(telling(path, () => connect(path, true)));
         try {
           connection.client.exec("begin");
-          return await look(connection.reader);
+          return await look({ village, ...connection.reader });
         } catch (why) {
           throw told(why, path);
         } finally {
@@ -54,7 +54,12 @@ export function openSqlite(path: string, options: { readonly create?: boolean } 
       }),
     write: (village, act, { dry = false } = {}) =>
       outsideWrites("write", () => {
-        const queue = queues.get(village) ?? queueOf(village, withWriter, () => false);
+        const queue =
+          queues.get(village) ??
+          queueOf(
+            (use) => withWriter(village, use),
+            () => false,
+          );
         queues.set(village, queue);
         return new Promise((done, failed) => {
           queue({ act, dry, done: done as (value: unknown) => void, failed: (why) => failed(told(why, path)) });
@@ -70,7 +75,7 @@ export function openSqlite(path: string, options: { readonly create?: boolean } 
 
 interface Connection {
   readonly client: Database.Database;
-  readonly reader: Reader;
+  readonly reader: Omit<Reader, "village">;
 }
 
 function connect(path: string, readonly: boolean): Database.Database {
@@ -118,7 +123,7 @@ function migrate(client: Database.Database, path: string): void {
 function readerOn(client: Database.Database): Connection {
   const db = drizzle(client) as unknown as Queries;
   const prepared = new Map<string, { all(values: Values): unknown[] }>();
-  const reader: Reader = {
+  const reader: Omit<Reader, "village"> = {
     engine: "sqlite",
     db,
     tables,
@@ -134,7 +139,7 @@ function readerOn(client: Database.Database): Connection {
   return { client, reader };
 }
 
-function writerOn(client: Database.Database, path: string): Writer {
+function writerOn(client: Database.Database, path: string): (village: string) => Writer {
   const { reader } = readerOn(client);
   const statements = new Map<string, Database.Statement>();
   const statement = (text: string) => {
@@ -149,9 +154,10 @@ function writerOn(client: Database.Database, path: string): Writer {
     shapes.set(shape, known);
     return known;
   };
-  return {
+  return (village) => ({
     ...reader,
-    async begin(village) {
+    village,
+    async begin() {
       telling(path, () => statement("begin immediate").run());
       const found = statement("select seq, head, recorded_at as recordedAt from head where village = ?").get(village);
       return found as Head | undefined;
@@ -168,7 +174,7 @@ function writerOn(client: Database.Database, path: string): Writer {
         }
       }
     },
-    async moveHead(village, from, to) {
+    async moveHead(from, to) {
       const { changes } = from
         ? statement(
             "update head set seq = ?, head = ?, recorded_at = ? where village = ? and seq = ? and head = ?",
@@ -188,7 +194,7 @@ function writerOn(client: Database.Database, path: string): Writer {
       // An error may have ended the transaction already (full disk).
       if (client.inTransaction) client.exec("rollback");
     },
-  };
+  });
 }
 
 function statementText(step: Step): string {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { eq, type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { BaseSQLiteDatabase, SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Tables } from "../../../schema/tables.ts";
 import { Problem } from "../../domain/problem.ts";
 import { collectRows, type Rows, type Step } from "./rows.ts";
@@ -7,8 +8,9 @@ import { collectRows, type Rows, type Step } from "./rows.ts";
 /** Queries are written once, against SQLite's types; on PostgreSQL the same calls meet PostgreSQL's builder and tables. */
 export type Queries = Pick<BaseSQLiteDatabase<"sync", unknown>, "select" | "selectDistinct">;
 
-/** A consistent look at the book: everything asked of one reader is as of one moment. */
+/** A consistent look at one village's book: everything asked of one reader is as of one moment. */
 export interface Reader {
+  readonly village: string;
   readonly engine: "sqlite" | "postgres";
   readonly db: Queries;
   readonly tables: Tables;
@@ -24,7 +26,6 @@ export interface Head {
 
 /** Inside a write: the village's head is locked, reads see what stood before the act, rows wait for its end. */
 export interface Tx extends Reader, Rows {
-  readonly village: string;
   /** Undefined until the village is founded. */
   readonly head: Head | undefined;
   /** Moves the head when the act is kept. */
@@ -33,7 +34,7 @@ export interface Tx extends Reader, Rows {
 
 export interface Store {
   readonly engine: "sqlite" | "postgres";
-  read<T>(look: (reader: Reader) => Promise<T>): Promise<T>;
+  read<T>(village: string, look: (reader: Reader) => Promise<T>): Promise<T>;
   /**
    * Runs `act` under the village's lock and keeps what it collected, all or nothing. Acts that wait for the same village
    * share one transaction and one fsync; nobody is answered before it. `dry` rolls back at the end. An act may be run again
@@ -48,21 +49,30 @@ export interface Preparable {
   prepare(name?: string): unknown;
 }
 
-/** A query prepared once per connection: built per call, drizzle costs ten times the query itself (performance.md 2). */
-export function ask<V extends Values, Item>(
+/**
+ * A query prepared once per connection: built per call, drizzle costs ten times the query itself (performance.md 2).
+ * The village of the reader is given to it as `village`, see `inVillage`.
+ */
+export function ask<Item>(
   name: string,
   build: (db: Queries, t: Tables) => Preparable & { readonly _: { readonly result: Item[] } },
-): (reader: Reader, values: V) => Promise<Item[]> {
-  return (reader, values) => reader.run(name, () => build(reader.db, reader.tables), values) as Promise<Item[]>;
+): (reader: Reader, values?: Values) => Promise<Item[]> {
+  return (reader, values) =>
+    reader.run(name, () => build(reader.db, reader.tables), { village: reader.village, ...values }) as Promise<Item[]>;
 }
+
+/** A value that comes with the question. */
+export const given = (name: string): Placeholder => sql.placeholder(name);
+/** Every question is about one village. */
+export const inVillage = (table: { readonly village: SQLiteColumn }): SQL => eq(table.village, given("village"));
 
 const writing = new AsyncLocalStorage<true>();
 
 /** What an engine must be able to do for `writes` to keep acts. */
 export interface Writer extends Reader {
-  begin(village: string): Promise<Head | undefined>;
+  begin(): Promise<Head | undefined>;
   keep(steps: Step[]): Promise<void>;
-  moveHead(village: string, from: Head | undefined, to: Head): Promise<void>;
+  moveHead(from: Head | undefined, to: Head): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
@@ -73,6 +83,8 @@ export function outsideWrites<T>(what: string, run: () => Promise<T>): Promise<T
   return run();
 }
 
+/** Lends a connection for one batch of a village. */
+type Lend = <T>(use: (writer: Writer) => Promise<T>) => Promise<T>;
 interface Job {
   readonly act: (tx: Tx) => Promise<unknown>;
   readonly dry: boolean;
@@ -86,14 +98,10 @@ const largestBatch = 64;
 const tries = 5;
 
 /**
- * The queue of one village's writes: group commit. `withWriter` lends a connection for one batch.
+ * The queue of one village's writes: group commit.
  * @param again whether an error may go away by itself
  */
-export function queueOf(
-  village: string,
-  withWriter: <T>(use: (writer: Writer) => Promise<T>) => Promise<T>,
-  again: (why: unknown) => boolean,
-): (job: Job) => void {
+export function queueOf(withWriter: Lend, again: (why: unknown) => boolean): (job: Job) => void {
   let waiting: Job[] = [];
   let busy = false;
   const drain = async () => {
@@ -104,7 +112,7 @@ export function queueOf(
       const size = dryAt === 0 ? 1 : Math.min(largestBatch, dryAt < 0 ? waiting.length : dryAt);
       const jobs = waiting.slice(0, size);
       waiting = waiting.slice(size);
-      await keepBatch(village, jobs, withWriter, again);
+      await keepBatch(jobs, withWriter, again);
     }
     busy = false;
   };
@@ -114,15 +122,10 @@ export function queueOf(
   };
 }
 
-async function keepBatch(
-  village: string,
-  jobs: readonly Job[],
-  withWriter: <T>(use: (writer: Writer) => Promise<T>) => Promise<T>,
-  again: (why: unknown) => boolean,
-): Promise<void> {
+async function keepBatch(jobs: readonly Job[], withWriter: Lend, again: (why: unknown) => boolean): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const outcomes = await withWriter((writer) => writing.run(true, () => transact(village, jobs, writer)));
+      const outcomes = await withWriter((writer) => writing.run(true, () => transact(jobs, writer)));
       outcomes.forEach((outcome, i) => {
         if ("value" in outcome) jobs[i]!.done(outcome.value);
         else jobs[i]!.failed(outcome.why);
@@ -135,14 +138,14 @@ async function keepBatch(
       }
       if (jobs.length === 1) return jobs[0]!.failed(why);
       // One act of the batch is broken; alone, each of the others is kept and the broken one gets its own error.
-      for (const job of jobs) await keepBatch(village, [job], withWriter, again);
+      for (const job of jobs) await keepBatch([job], withWriter, again);
       return;
     }
   }
 }
 
-async function transact(village: string, jobs: readonly Job[], writer: Writer): Promise<Outcome[]> {
-  let head = await writer.begin(village);
+async function transact(jobs: readonly Job[], writer: Writer): Promise<Outcome[]> {
+  let head = await writer.begin();
   const outcomes: Outcome[] = [];
   try {
     for (const job of jobs) {
@@ -153,7 +156,7 @@ async function transact(village: string, jobs: readonly Job[], writer: Writer): 
         db: writer.db,
         tables: writer.tables,
         run: writer.run,
-        village,
+        village: writer.village,
         head,
         moveHead: (to) => {
           moved = to;
@@ -163,7 +166,7 @@ async function transact(village: string, jobs: readonly Job[], writer: Writer): 
       try {
         const value = await job.act(tx);
         await writer.keep(rows.steps());
-        if (moved && moved !== head) await writer.moveHead(village, head, moved);
+        if (moved && moved !== head) await writer.moveHead(head, moved);
         head = moved;
         outcomes.push({ value });
       } catch (why) {

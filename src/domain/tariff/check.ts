@@ -1,5 +1,5 @@
 import { Exact } from "../money.ts";
-import { Problem } from "../problem.ts";
+import { Problem, type ProblemFacts } from "../problem.ts";
 import type { Band, Block, FixedCharge, Table, Tariff } from "./model.ts";
 
 /**
@@ -15,9 +15,7 @@ const bandsOf = (tariff: Tariff): readonly Band[] => ("bands" in tariff ? tariff
 const blocksOf = (table: Table): readonly Block[] => (table.model === "package" ? [] : table.blocks);
 /** Each table of the tariff with the path that leads to it. */
 const tablesOf = (tariff: Tariff): { path: string; table: Table }[] =>
-  "bands" in tariff
-    ? tariff.bands.map((table, i) => ({ path: `bands[${i}].`, table }))
-    : [{ path: "", table: tariff }];
+  "bands" in tariff ? tariff.bands.map((table, i) => ({ path: `bands[${i}].`, table })) : [{ path: "", table: tariff }];
 
 function limitProblems(tariff: Tariff): Problem[] {
   const ofBlocks = tablesOf(tariff).flatMap(({ path, table }) =>
@@ -119,15 +117,16 @@ function chargedLines(tariff: Tariff): string[] {
 
 const unknownBases = (path: string, on: readonly string[], known: readonly string[]): Problem[] =>
   on.flatMap((found, i) =>
-    known.includes(found)
-      ? []
-      : [at("tariff-on-unknown", { field: `${path}[${i}]`, found, known: known.join(", ") })],
+    known.includes(found) ? [] : [at("tariff-on-unknown", { field: `${path}[${i}]`, found, known: known.join(", ") })],
   );
 
+type TariffCode =
+  | "tariff-code-twice"
+  | "tariff-limit-below-previous"
+  | "tariff-on-unknown"
+  | "tariff-open-end"
+  | "tariff-percent-beyond";
+
 /** A problem placed where its `field` says. */
-function at<C extends "tariff-code-twice" | "tariff-limit-below-previous" | "tariff-on-unknown" | "tariff-open-end" | "tariff-percent-beyond">(
-  code: C,
-  facts: ConstructorParameters<typeof Problem<C>>[1],
-): Problem {
-  return new Problem(code, facts, { field: facts.field });
-}
+const at = <C extends TariffCode>(code: C, facts: ProblemFacts<C>): Problem =>
+  new Problem(code, facts, { field: facts.field });

@@ -9,7 +9,10 @@ export interface TariffChange {
   readonly after: string | undefined;
 }
 
-/** What an assembly changes when it puts `after` in the place of `before`, in the order of the file. 2.5 and 2.50 are one; examples don't count. */
+/**
+ * What an assembly changes when it puts `after` in the place of `before`: in the order of `before`, what is new last. 2.5 and 2.50 are
+ * one; examples don't count.
+ */
 export function diffTariffs(before: Tariff, after: Tariff): TariffChange[] {
   const old = leavesOf({ ...before, examples: [] });
   const now = leavesOf({ ...after, examples: [] });
@@ -18,18 +21,21 @@ export function diffTariffs(before: Tariff, after: Tariff): TariffChange[] {
     .filter((change) => !same(change.before, change.after));
 }
 
-/** Every text of a value by its path. `null`, the open limit, is "null". */
+/** Every text of a value by its path; a code that stands in the path is not told again. `null`, the open limit, is "null". */
 function leavesOf(value: unknown, path = "", leaves = new Map<string, string>()): Map<string, string> {
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) leavesOf(item, `${path}[${codeOf(item) ?? i}]`, leaves);
+    for (const [i, item] of value.entries()) {
+      if (hasCode(item)) leavesOf({ ...item, code: undefined }, `${path}[${item.code}]`, leaves);
+      else leavesOf(item, `${path}[${i}]`, leaves);
+    }
   } else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) leavesOf(item, path ? `${path}.${key}` : key, leaves);
   } else if (value !== undefined) leaves.set(path, String(value));
   return leaves;
 }
 
-const codeOf = (item: unknown): string | undefined =>
-  typeof item === "object" && item !== null && "code" in item ? String(item.code) : undefined;
+const hasCode = (item: unknown): item is { readonly code: string } =>
+  typeof item === "object" && item !== null && "code" in item;
 
 const DECIMAL = /^\d+(\.\d+)?$/;
 const same = (a: string | undefined, b: string | undefined): boolean =>

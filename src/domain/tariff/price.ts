@@ -2,7 +2,7 @@ import { Exact, least, type Money, minus, roundToMoney, sum } from "../money.ts"
 import { Problem } from "../problem.ts";
 import { type Quantity, quantity } from "../quantity.ts";
 import type { Percent, Prepared, PreparedBand, PreparedTable, Price } from "./prepare.ts";
-import { byRatio, type Ratio, reached, type Scaled, scaledBy, slice } from "./slices.ts";
+import { byRatio, type Ratio, raised, reached, type Scaled, scaledBy, slice } from "./slices.ts";
 
 /** What was used in a billing period, and by whom. */
 export interface Use {
@@ -11,12 +11,15 @@ export interface Use {
   readonly months: number;
   /** Months that the use is spread over when some went unread; they widen the limits and nothing else. */
   readonly limitMonths?: number;
-  /** Real days of the period; a tariff that scales by days needs them. */
+  /** Real days of the period, or of the part; a tariff that scales by days needs them. */
   readonly days?: number;
   readonly category?: string;
   readonly contributionClass?: string;
   readonly suspended?: boolean;
-  /** Only these days of the whole period, because the tariff changes inside it. Amounts per bill are then shared by days too. */
+  /**
+   * These days of the whole period, because the tariff changes inside it: all that is stated for a bill or for months is shared by days.
+   * The quantity is that of the part, and not raised to a step again.
+   */
   readonly part?: { readonly days: number; readonly of: number };
 }
 
@@ -96,10 +99,10 @@ interface Sheet {
 }
 
 function newSheet(prepared: Prepared, use: Use): Sheet {
-  const { tariff, statedFor, step } = prepared;
-  const priced = step === undefined ? use.quantity : quantity(Math.ceil(use.quantity / step) * step);
+  const { tariff, step } = prepared;
+  const priced = use.part ? use.quantity : raised(use.quantity, step);
   const perBill = { times: new Exact(use.part?.days ?? 1), over: new Exact(use.part?.of ?? 1) };
-  const amounts = { times: perBill.times.times(periodIn(tariff.scale.by, use)), over: perBill.over.times(statedFor) };
+  const amounts = amountsFor(prepared, use, perBill);
   const spread = use.limitMonths ?? use.months;
   const limits = { times: amounts.times.times(spread), over: amounts.over.times(use.months) };
   const steps: Step[] = [{ step: "use", asked: use.quantity, priced }];
@@ -110,11 +113,12 @@ function newSheet(prepared: Prepared, use: Use): Sheet {
   return { prepared, use, priced, amounts, perBill, scaled, charges: [], steps };
 }
 
-function periodIn(scale: "none" | "months" | "days", { months, days }: Use): number {
-  if (scale === "none") return 1;
-  if (scale === "months") return months;
+/** The period, or the part of it, over what the tariff's amounts and limits are stated for. */
+function amountsFor({ tariff: { scale }, statedFor }: Prepared, { months, days }: Use, perBill: Ratio): Ratio {
+  if (scale.by === "none") return perBill;
+  if (scale.by === "months") return { times: perBill.times.times(months), over: perBill.over.times(statedFor) };
   if (days === undefined) throw new RangeError("priceUse: a tariff by days, and no days");
-  return days;
+  return { times: new Exact(days), over: statedFor };
 }
 
 /** "32/30", "3/1": as a person would write the factor. */
@@ -245,7 +249,8 @@ const putPriced = (sheet: Sheet, line: Line, times: Quantity, { rate, each }: Pr
 function put(sheet: Sheet, line: Line, exact: Exact): void {
   const charge = { ...line, amount: roundToMoney(exact) };
   if (charge.amount !== 0) sheet.charges.push(charge);
-  if (!exact.isZero() || line.quantity) sheet.steps.push({ step: "line", charge, exact: exact.div(10 ** sheet.prepared.decimals).toFixed() });
+  if (!exact.isZero() || line.quantity)
+    sheet.steps.push({ step: "line", charge, exact: exact.div(10 ** sheet.prepared.decimals).toFixed() });
 }
 
 const printed = (cut: number): Quantity | null => (cut === Infinity ? null : quantity(cut));

@@ -10,7 +10,10 @@ export type Fields<T> = { readonly [K in keyof T]-?: Reader<T[K]> };
 type Refuse = (path: string, found: unknown, want: string) => never;
 
 /** Everything that is wrong with the value, or the value. Codes: `field-invalid`. */
-export function readWhole<T>(read: Reader<T>, input: unknown): { readonly value: T } | { readonly problems: Problem[] } {
+export function readWhole<T>(
+  read: Reader<T>,
+  input: unknown,
+): { readonly value: T } | { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const value = read(input, "", (field, found, want) => {
     problems.push(new Problem("field-invalid", { field, found: shown(found), want }, { field }));

@@ -12,6 +12,10 @@ export interface Ratio {
 export const byRatio = (exact: Exact, { times, over }: Ratio): Exact =>
   times.eq(over) ? exact : exact.times(times).div(over);
 
+/** The use raised to a multiple of the tariff's step. */
+export const raised = (use: Quantity, step: Quantity | undefined): Quantity =>
+  step === undefined ? use : quantity(Math.ceil(use / step) * step);
+
 /** A limit for the period billed; both are Infinity when it is open. */
 interface Limit {
   /** The largest use that does not pass the limit. */

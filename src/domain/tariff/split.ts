@@ -2,6 +2,7 @@ import { Exact, sum } from "../money.ts";
 import { type Quantity, quantity } from "../quantity.ts";
 import type { Prepared } from "./prepare.ts";
 import { type Priced, priceUse, type Use } from "./price.ts";
+import { raised } from "./slices.ts";
 
 /**
  * Shares a use by days, each part rounded to a thousandth; the last takes the rest. No part is below zero.
@@ -22,7 +23,7 @@ export function splitByDays(use: Quantity, days: readonly number[]): Quantity[] 
 /**
  * Prices a period inside which the tariff changes: quantity, fixed charges, limits and amounts per bill are shared by days. The codes of
  * the lines begin with the number of their part: `1/fixed:meter`, `2/block:1`. Codes: as `priceUse`.
- * @param use of the whole period
+ * @param use of the whole period; raised once, to the last part's step
  */
 export function priceSplit(
   parts: readonly { readonly prepared: Prepared; readonly days: number }[],
@@ -30,9 +31,9 @@ export function priceSplit(
 ): Priced {
   const days = parts.map((part) => part.days);
   const of = days.reduce((a, b) => a + b, 0);
-  const quantities = splitByDays(use.quantity, days);
+  const quantities = splitByDays(raised(use.quantity, parts.at(-1)?.prepared.step), days);
   const priced = parts.map((part, i) =>
-    priceUse(part.prepared, { ...use, quantity: quantities[i]!, days: of, part: { days: part.days, of } }),
+    priceUse(part.prepared, { ...use, quantity: quantities[i]!, days: part.days, part: { days: part.days, of } }),
   );
   const numbered = <T extends { readonly code: string }>(lines: readonly T[], part: number): T[] =>
     lines.map((line) => ({ ...line, code: `${part + 1}/${line.code}` }));

@@ -1,0 +1,52 @@
+import { type Money, sum } from "../domain/money.ts";
+import type { FundStatementPaper } from "../domain/paper.ts";
+import type { Words } from "../words/words.ts";
+import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, movementTable, textColumn } from "./parts.ts";
+import type { Block, Sheet } from "./sheet.ts";
+
+/** The money of a fund over a period, day by day and then by kind. */
+export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
+  const { fund } = words;
+  const { named } = figuresOf(paper, words);
+  return {
+    tag: words.tag,
+    title: `${fund.title} ${paper.fund}`,
+    on: paper.madeOn,
+    foot: footOf(paper, words),
+    blocks: [
+      letterheadOf(paper, words, { title: fund.title }),
+      {
+        kind: "facts",
+        facts: knownFacts(
+          [fund.name, paper.fund],
+          [words.paper.period, words.period(paper.period)],
+          [words.paper.madeOn, words.day(paper.madeOn)],
+        ),
+      },
+      movementTable(paper, words, (row) => [fund.kinds[row.kind], row.text].filter(Boolean).join(", ")),
+      summaryTable(paper, words),
+      { kind: "amount", label: words.paper.closing, figures: named(paper.closing), words: null },
+      { kind: "sums", sums: [{ label: fund.receivable, value: named(paper.receivable) }] },
+    ],
+  };
+}
+
+/** In and out by kind, in the order in which the kinds first appear. */
+function summaryTable({ rows, ...paper }: FundStatementPaper, words: Words): Block {
+  const { unlessZero, bare } = figuresOf(paper, words);
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  const totals = (of: typeof rows): [Money, Money] => [
+    sum(of.map((row) => row.moneyIn)),
+    sum(of.map((row) => row.moneyOut)),
+  ];
+  return {
+    kind: "table",
+    columns: [textColumn(words.fund.summary), figureColumn(words.paper.moneyIn), figureColumn(words.paper.moneyOut)],
+    rows: [
+      ...kinds.map((kind) => ({
+        cells: [words.fund.kinds[kind], ...totals(rows.filter((row) => row.kind === kind)).map(unlessZero)],
+      })),
+      { cells: [words.paper.total, ...totals(rows).map(bare)], weight: "total" },
+    ],
+  };
+}

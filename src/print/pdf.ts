@@ -1,0 +1,80 @@
+import PDFDocument from "pdfkit";
+import { type Face, runsOf, runWidth } from "./faces.ts";
+import { type Ink, layOut, type PaperName } from "./layout.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
+export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
+  sheetsPdf([sheet], { paper });
+
+/**
+ * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language and day of the file are
+ * those of the first. @throws RangeError without sheets: a file has at least one page
+ */
+export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly paper: PaperName }): Promise<Buffer> {
+  const first = sheets[0];
+  if (!first) throw new RangeError("sheetsPdf([])");
+  // Laid out before the file is begun, so that a missing letter leaves no half file behind.
+  const pages = sheets.flatMap((sheet) => layOut(sheet, paper));
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    font: "",
+    pdfVersion: "1.7",
+    subset: "PDF/A-2b",
+    lang: first.tag,
+    info: {
+      Title: first.title,
+      Creator: "Tiwizi",
+      Producer: "Tiwizi",
+      CreationDate: new Date(`${first.on}T00:00:00Z`),
+    },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<void>((resolve, reject) => {
+    document.on("data", (chunk: Buffer) => chunks.push(chunk));
+    document.on("end", resolve);
+    document.on("error", reject);
+  });
+  const registered = new Set<Face>();
+  for (const { width, height, ink } of pages) {
+    document.addPage({ size: [width, height], margin: 0 });
+    for (const each of ink) draw(document, each, registered);
+  }
+  document.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): void {
+  switch (ink.kind) {
+    case "line":
+      document
+        .lineWidth(ink.thick)
+        .moveTo(ink.x, ink.y)
+        .lineTo(ink.x + ink.width, ink.y)
+        .stroke();
+      return;
+    case "frame":
+      document.lineWidth(ink.thick).rect(ink.x, ink.y, ink.width, ink.height).stroke();
+      return;
+    case "text": {
+      let x = ink.x;
+      for (const run of runsOf(ink.text, ink.font.weight)) {
+        useFace(document, run.face, registered);
+        document
+          .fontSize(ink.font.size)
+          .text(run.text, x, ink.y, { lineBreak: false, baseline: "alphabetic", features: [] });
+        x += runWidth(run) * ink.font.size;
+      }
+    }
+  }
+}
+
+function useFace(document: PDFKit.PDFDocument, face: Face, registered: Set<Face>): void {
+  if (!registered.has(face)) {
+    // pdfkit takes an opened font as it is; its types know of files and bytes only.
+    document.registerFont(face.name, face.font as unknown as PDFKit.Mixins.PDFFontSource);
+    registered.add(face);
+  }
+  document.font(face.name);
+}
