@@ -5,46 +5,47 @@ import * as s from "drizzle-orm/sqlite-core";
  * One declaration, two engines. A column knows how to make itself for SQLite (whose types the queries are written against) and
  * for PostgreSQL; a table knows its keys, references and checks, from which `ddl` writes the migration of either engine.
  */
-export interface Column<Made> {
+export interface Column<Made extends s.SQLiteColumnBuilderBase> {
   readonly type: "text" | "int";
   readonly nullable: boolean;
   readonly sqlite: (name: string) => Made;
   readonly postgres: (name: string) => unknown;
 }
 
-/** Text, never null, compared byte by byte on both engines. */
-export const text = () =>
+/** Text, never null, compared byte by byte on both engines; `text<Day>()` where only days are written. */
+export const text = <T extends string = string>() =>
   column(
     "text",
     false,
-    (n) => s.text(n).notNull(),
+    (n) => s.text(n).notNull().$type<T>(),
     (n) => p.text(n).notNull(),
   );
 /** Text or null. */
-export const maybeText = () =>
+export const maybeText = <T extends string = string>() =>
   column(
     "text",
     true,
-    (n) => s.text(n),
+    (n) => s.text(n).$type<T>(),
     (n) => p.text(n),
   );
 /** A safe integer: money, quantities, counters. */
-export const int = () =>
+export const int = <T extends number = number>() =>
   column(
     "int",
     false,
-    (n) => s.integer(n).notNull(),
+    (n) => s.integer(n).notNull().$type<T>(),
     (n) => p.bigint(n, { mode: "number" }).notNull(),
   );
-export const maybeInt = () =>
+export const maybeInt = <T extends number = number>() =>
   column(
     "int",
     true,
-    (n) => s.integer(n),
+    (n) => s.integer(n).$type<T>(),
     (n) => p.bigint(n, { mode: "number" }),
   );
 
-function column<Made>(
+type Builder = s.SQLiteColumnBuilderBase;
+function column<Made extends Builder>(
   type: Column<Made>["type"],
   nullable: boolean,
   sqlite: (name: string) => Made,
@@ -53,8 +54,8 @@ function column<Made>(
   return { type, nullable, sqlite, postgres };
 }
 
-type Columns = Record<string, Column<unknown>>;
-type Made<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer M> ? M : never };
+type Columns = Record<string, Column<Builder>>;
+type Made<C extends Columns> = { [K in keyof C]: ReturnType<C[K]["sqlite"]> };
 
 /** Keys are lists of column keys, all beginning with the village. `refs`: [own columns, table, its columns]. */
 export interface Rules<C extends Columns> {
@@ -77,10 +78,10 @@ export interface Declared {
 export const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export function table<Name extends string, C extends Columns>(name: Name, columns: C, rules: Rules<C>) {
-  const made = <M>(make: (column: Column<unknown>, name: string) => M) =>
+  const made = <M>(make: (column: Column<Builder>, name: string) => M) =>
     Object.fromEntries(Object.entries(columns).map(([key, c]) => [key, make(c, snake(key))]));
   const sqlite = s.sqliteTable(name, made((c, n) => c.sqlite(n)) as never) as unknown as ReturnType<
-    typeof s.sqliteTable<Name, Made<C> & Record<string, s.SQLiteColumnBuilderBase>>
+    typeof s.sqliteTable<Name, Made<C>>
   >;
   const postgres = p.pgTable(name, made((c, n) => c.postgres(n)) as never) as unknown as typeof sqlite;
   return { name, columns, rules: rules as unknown as Rules<Columns>, sqlite, postgres };

@@ -1,3 +1,5 @@
+import type { Day } from "../src/domain/day.ts";
+import type { Money } from "../src/domain/money.ts";
 import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 import { event } from "./log.ts";
 import { person, village } from "./people.ts";
@@ -24,7 +26,7 @@ export const account = table(
 /** Cumulative, both sides. `lowest` is the floor of (debits - credits): zero for pooled cash, null for all others. */
 export const accountTotal = table(
   "account_total",
-  { village: text(), account: text(), debits: int(), credits: int(), lowest: maybeInt() },
+  { village: text(), account: text(), debits: int<Money>(), credits: int<Money>(), lowest: maybeInt<Money>() },
   {
     key: ["village", "account"],
     refs: [[["village", "account"], account, ["village", "account"]]],
@@ -43,8 +45,8 @@ export const entry = table(
     part: int(),
     fiscalYear: int(),
     number: int(),
-    bookedOn: text(),
-    happenedOn: text(),
+    bookedOn: text<Day>(),
+    happenedOn: text<Day>(),
     reversesSeq: maybeInt(),
     reversesPart: maybeInt(),
   },
@@ -71,7 +73,7 @@ export const transfer = table(
     fund: text(),
     debit: text(),
     credit: text(),
-    amount: int(),
+    amount: int<Money>(),
   },
   {
     key: ["village", "seq", "part", "line"],
@@ -98,11 +100,11 @@ export const box = table(
     name: text(),
     kind: text(),
     holder: maybeText(),
-    ceiling: maybeInt(),
-    reserve: int(),
-    lowest: int(),
+    ceiling: maybeInt<Money>(),
+    reserve: int<Money>(),
+    lowest: int<Money>(),
     signatures: int(),
-    closedOn: maybeText(),
+    closedOn: maybeText<Day>(),
   },
   {
     key: ["village", "box"],
@@ -116,7 +118,7 @@ export const box = table(
 
 export const boxTotal = table(
   "box_total",
-  { village: text(), box: text(), moneyIn: int(), moneyOut: int(), lowest: int() },
+  { village: text(), box: text(), moneyIn: int<Money>(), moneyOut: int<Money>(), lowest: int<Money>() },
   {
     key: ["village", "box"],
     refs: [[["village", "box"], box, ["village", "box"]]],
@@ -134,10 +136,10 @@ export const boxMove = table(
     seq: int(),
     line: int(),
     box: text(),
-    moneyIn: int(),
-    moneyOut: int(),
-    bookedOn: text(),
-    happenedOn: text(),
+    moneyIn: int<Money>(),
+    moneyOut: int<Money>(),
+    bookedOn: text<Day>(),
+    happenedOn: text<Day>(),
   },
   {
     key: ["village", "seq", "line"],
@@ -163,11 +165,11 @@ export const openItem = table(
     service: maybeText(),
     bill: maybeText(),
     receipt: maybeText(),
-    happenedOn: text(),
-    dueOn: maybeText(),
+    happenedOn: text<Day>(),
+    dueOn: maybeText<Day>(),
     seq: int(),
-    amount: int(),
-    settled: int(),
+    amount: int<Money>(),
+    settled: int<Money>(),
   },
   {
     key: ["village", "item"],
@@ -183,14 +185,14 @@ export const openItem = table(
 /** Closed months; an open month has no row. */
 export const month = table(
   "month",
-  { village: text(), month: text(), closedOn: text(), seq: int() },
+  { village: text(), month: text(), closedOn: text<Day>(), seq: int() },
   { key: ["village", "month"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
 );
 
 /** Cumulative totals of every account at the end of a closed month. */
 export const periodBalance = table(
   "period_balance",
-  { village: text(), month: text(), account: text(), debits: int(), credits: int() },
+  { village: text(), month: text(), account: text(), debits: int<Money>(), credits: int<Money>() },
   {
     key: ["village", "month", "account"],
     refs: [[["village", "account"], account, ["village", "account"]]],

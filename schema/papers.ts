@@ -1,10 +1,13 @@
+import type { Day } from "../src/domain/day.ts";
+import type { Money } from "../src/domain/money.ts";
+import type { Quantity } from "../src/domain/quantity.ts";
 import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 import { event } from "./log.ts";
 import { box, fund } from "./money.ts";
 import { party, person } from "./people.ts";
 import { connection } from "./services.ts";
 
-/** `live` is 1 until a credit note cancels the bill, then null: so one connection and period has one live bill at most. */
+/** `once` says what may be billed once only (a connection's period, a year's dues); a credit note sets it to null. */
 export const bill = table(
   "bill",
   {
@@ -16,31 +19,35 @@ export const bill = table(
     party: text(),
     connection: maybeText(),
     service: maybeText(),
-    periodFrom: text(),
-    periodUntil: text(),
-    useFrom: maybeText(),
-    useTo: maybeText(),
-    quantity: maybeInt(),
+    periodFrom: text<Day>(),
+    periodUntil: text<Day>(),
+    useFrom: maybeText<Day>(),
+    useTo: maybeText<Day>(),
+    quantity: maybeInt<Quantity>(),
     tariff: maybeText(),
+    dues: maybeText(),
     about: maybeText(),
-    issuedOn: text(),
-    dueOn: text(),
-    bookedOn: text(),
-    total: int(),
+    issuedOn: text<Day>(),
+    dueOn: text<Day>(),
+    bookedOn: text<Day>(),
+    total: int<Money>(),
     seq: int(),
-    live: maybeInt(),
+    part: maybeInt(),
+    once: maybeText(),
     origin: maybeText(),
     replaces: maybeText(),
     cancelledSeq: maybeInt(),
-    cancelledOn: maybeText(),
+    cancelledOn: maybeText<Day>(),
     creditNote: maybeInt(),
-    disputedOn: maybeText(),
+    creditNoteYear: maybeInt(),
+    disputedOn: maybeText<Day>(),
   },
   {
     key: ["village", "bill"],
     unique: [
       ["village", "fiscalYear", "number"],
-      ["village", "kind", "connection", "periodFrom", "live"],
+      ["village", "once"],
+      ["village", "creditNoteYear", "creditNote"],
     ],
     refs: [
       [["village", "party"], party, ["village", "party"]],
@@ -63,10 +70,10 @@ export const billLine = table(
     code: text(),
     kind: text(),
     fund: text(),
-    quantity: maybeInt(),
+    quantity: maybeInt<Quantity>(),
     rate: maybeText(),
-    base: maybeInt(),
-    amount: int(),
+    base: maybeInt<Money>(),
+    amount: int<Money>(),
   },
   {
     key: ["village", "bill", "line"],
@@ -89,8 +96,8 @@ export const receiptBook = table(
     fromNumber: maybeInt(),
     toNumber: maybeInt(),
     holder: maybeText(),
-    issuedOn: text(),
-    returnedOn: maybeText(),
+    issuedOn: text<Day>(),
+    returnedOn: maybeText<Day>(),
   },
   { key: ["village", "book"], refs: [[["village", "holder"], person, ["village", "person"]]] },
 );
@@ -103,20 +110,20 @@ export const receipt = table(
     book: text(),
     number: int(),
     party: text(),
-    amount: int(),
-    rest: int(),
-    rounding: int(),
+    amount: int<Money>(),
+    rest: int<Money>(),
+    rounding: int<Money>(),
     way: text(),
     box: text(),
     namedFor: maybeText(),
-    happenedOn: text(),
-    bookedOn: text(),
+    happenedOn: text<Day>(),
+    bookedOn: text<Day>(),
     by: text(),
     about: maybeText(),
     copies: int(),
     seq: int(),
     cancelledSeq: maybeInt(),
-    cancelledOn: maybeText(),
+    cancelledOn: maybeText<Day>(),
     cancelledWhy: maybeText(),
   },
   {
@@ -139,26 +146,31 @@ export const missingNumber = table(
   { key: ["village", "book", "number"], refs: [[["village", "book"], receiptBook, ["village", "book"]]] },
 );
 
-/** Which receipt settled how much of which debt, in which act, directly or through its credit. */
+/**
+ * What became of a receipt's money, entry by entry: a debt paid, a credit left over, a debt paid out of a credit (and the credit
+ * that it was taken from). Undone when the entry is mirrored. `part` is the entry's in its event.
+ */
 export const settlement = table(
   "settlement",
   {
     village: text(),
     seq: int(),
+    part: int(),
     line: int(),
-    item: text(),
     receipt: text(),
-    via: text(),
-    amount: int(),
+    use: text(),
+    item: text(),
+    amount: int<Money>(),
     undoneSeq: maybeInt(),
   },
   {
-    key: ["village", "seq", "line"],
+    key: ["village", "seq", "part", "line"],
     refs: [[["village", "receipt"], receipt, ["village", "receipt"]]],
     indexes: [
       ["village", "receipt"],
       ["village", "item"],
     ],
+    checks: { use: "use in ('payment', 'credit', 'credit-used', 'credit-taken')" },
   },
 );
 
@@ -175,9 +187,9 @@ export const payout = table(
     account: text(),
     box: text(),
     party: maybeText(),
-    amount: int(),
-    happenedOn: text(),
-    bookedOn: text(),
+    amount: int<Money>(),
+    happenedOn: text<Day>(),
+    bookedOn: text<Day>(),
     about: maybeText(),
     seq: int(),
     cancelledSeq: maybeInt(),
@@ -202,12 +214,12 @@ export const cashMove = table(
     kind: text(),
     fromBox: text(),
     toBox: text(),
-    amount: int(),
+    amount: int<Money>(),
     slip: maybeText(),
     givenBy: maybeText(),
     takenBy: maybeText(),
-    happenedOn: text(),
-    bookedOn: text(),
+    happenedOn: text<Day>(),
+    bookedOn: text<Day>(),
     seq: int(),
   },
   { key: ["village", "cashMove"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
@@ -219,10 +231,10 @@ export const cashCount = table(
     village: text(),
     cashCount: text(),
     box: text(),
-    countedOn: text(),
-    bookedOn: text(),
-    counted: int(),
-    expected: int(),
+    countedOn: text<Day>(),
+    bookedOn: text<Day>(),
+    counted: int<Money>(),
+    expected: int<Money>(),
     pieces: text(),
     about: maybeText(),
     seq: int(),

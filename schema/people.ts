@@ -1,3 +1,4 @@
+import type { Day } from "../src/domain/day.ts";
 import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 
 /** Settings of the association. `rules` is canonical JSON, see `domain/village.ts`. */
@@ -15,7 +16,7 @@ export const village = table(
     zone: text(),
     language: text(),
     rules: text(),
-    foundedOn: text(),
+    foundedOn: text<Day>(),
   },
   { key: ["village"], checks: { decimals: "decimals between 0 and 3", month: "fiscal_month between 1 and 12" } },
 );
@@ -41,8 +42,8 @@ export const mandate = table(
     person: text(),
     body: text(),
     role: text(),
-    fromOn: text(),
-    untilOn: maybeText(),
+    fromOn: text<Day>(),
+    untilOn: maybeText<Day>(),
   },
   { key: ["village", "mandate"], refs: [[["village", "person"], person, ["village", "person"]]] },
 );
@@ -65,8 +66,8 @@ export const household = table(
     contributionClass: text(),
     members: int(),
     language: text(),
-    openedOn: text(),
-    leftOn: maybeText(),
+    openedOn: text<Day>(),
+    leftOn: maybeText<Day>(),
   },
   {
     key: ["village", "party"],
@@ -81,6 +82,6 @@ export const household = table(
 /** Seasons in which a household is away (both days included). */
 export const absence = table(
   "absence",
-  { village: text(), party: text(), fromOn: text(), untilOn: maybeText(), seq: maybeInt() },
+  { village: text(), party: text(), fromOn: text<Day>(), untilOn: maybeText<Day>(), seq: maybeInt() },
   { key: ["village", "party", "fromOn"], refs: [[["village", "party"], household, ["village", "party"]]] },
 );

@@ -1,3 +1,5 @@
+import type { Day } from "../src/domain/day.ts";
+import type { Quantity } from "../src/domain/quantity.ts";
 import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 import { fund } from "./money.ts";
 import { party, person, village } from "./people.ts";
@@ -14,8 +16,8 @@ export const service = table(
     fund: text(),
     periodMonths: int(),
     position: int(),
-    fromOn: text(),
-    untilOn: maybeText(),
+    fromOn: text<Day>(),
+    untilOn: maybeText<Day>(),
   },
   { key: ["village", "service"], refs: [[["village", "fund"], fund, ["village", "fund"]]] },
 );
@@ -35,8 +37,8 @@ export const connection = table(
     party: text(),
     service: text(),
     zone: maybeText(),
-    openedOn: text(),
-    closedOn: maybeText(),
+    openedOn: text<Day>(),
+    closedOn: maybeText<Day>(),
   },
   {
     key: ["village", "connection"],
@@ -53,7 +55,7 @@ export const connection = table(
 /** From which day a connection is open, suspended, cut or closed. */
 export const connectionState = table(
   "connection_state",
-  { village: text(), connection: text(), seq: int(), fromOn: text(), state: text() },
+  { village: text(), connection: text(), seq: int(), fromOn: text<Day>(), state: text() },
   { key: ["village", "connection", "seq"], refs: [[["village", "connection"], connection, ["village", "connection"]]] },
 );
 
@@ -69,9 +71,9 @@ export const meter = table(
     digits: int(),
     decimals: int(),
     multiplier: text(),
-    installedOn: text(),
+    installedOn: text<Day>(),
     installedAt: int(),
-    removedOn: maybeText(),
+    removedOn: maybeText<Day>(),
     removedAt: maybeInt(),
   },
   {
@@ -93,7 +95,7 @@ export const reading = table(
     village: text(),
     reading: text(),
     meter: text(),
-    day: text(),
+    day: text<Day>(),
     indexText: text(),
     dial: int(),
     source: text(),
@@ -117,7 +119,7 @@ export const reading = table(
 /** Declared on a day: rolled-over, reversed, stuck (with the quantity that stands for the interval). */
 export const meterMark = table(
   "meter_mark",
-  { village: text(), meter: text(), seq: int(), day: text(), kind: text(), quantity: maybeInt() },
+  { village: text(), meter: text(), seq: int(), day: text<Day>(), kind: text(), quantity: maybeInt<Quantity>() },
   { key: ["village", "meter", "seq"], refs: [[["village", "meter"], meter, ["village", "meter"]]] },
 );
 
@@ -128,9 +130,9 @@ export const turnUse = table(
     village: text(),
     turnUse: text(),
     connection: text(),
-    day: text(),
+    day: text<Day>(),
     seconds: int(),
-    quantity: int(),
+    quantity: int<Quantity>(),
     seq: int(),
     withdrawnSeq: maybeInt(),
   },
@@ -148,9 +150,9 @@ export const authorisedUse = table(
     village: text(),
     authorisedUse: text(),
     service: text(),
-    fromOn: text(),
-    untilOn: text(),
-    quantity: int(),
+    fromOn: text<Day>(),
+    untilOn: text<Day>(),
+    quantity: int<Quantity>(),
     seq: int(),
   },
   { key: ["village", "authorisedUse"], refs: [[["village", "service"], service, ["village", "service"]]] },
@@ -163,15 +165,17 @@ export const tariff = table(
     village: text(),
     tariff: text(),
     service: text(),
-    fromOn: text(),
+    name: text(),
+    fromOn: text<Day>(),
+    untilOn: maybeText<Day>(),
     decision: text(),
-    decidedOn: text(),
+    decidedOn: text<Day>(),
     body: text(),
     seq: int(),
   },
   {
     key: ["village", "tariff"],
-    unique: [["village", "service", "fromOn"]],
+    unique: [["village", "service", "name", "fromOn"]],
     refs: [[["village", "service"], service, ["village", "service"]]],
   },
 );
@@ -182,10 +186,10 @@ export const dues = table(
   {
     village: text(),
     dues: text(),
-    fromOn: text(),
+    fromOn: text<Day>(),
     fund: text(),
     decision: text(),
-    decidedOn: text(),
+    decidedOn: text<Day>(),
     body: text(),
     seq: int(),
   },

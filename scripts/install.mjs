@@ -10,6 +10,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const oldestNode = [20, 12];
 const secondsOfSilence = 15;
+const compiling = "compiling the database driver";
 
 /**
  * Installs what is missing, says on standard error what it is doing, and ends the process with a sentence that says what to do
@@ -87,15 +88,14 @@ function npm(args) {
   });
 }
 
-const compiling = "compiling the database driver";
-
 function whyInstallFailed(output) {
   if (output === "") return "npm was not found beside Node. Install Node with npm from https://nodejs.org.";
-  if (/\bgyp ERR!|better-sqlite3.*(failed|command failed)/is.test(output) && /gyp/.test(output))
-    return compilerMissing();
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/.test(output))
-    return "The package registry could not be reached. Connect to the network (npm config get registry says where it looks) and try again.";
   if (/ENOSPC/.test(output)) return "The disk is full. Free about 500 MB and try again.";
+  // Where the ready-made binary can't be fetched the compiler is tried, so that only the complaints of the last one count.
+  const complaints = output.split("\n").filter((line) => /gyp ERR!|npm error/.test(line));
+  if (complaints.some((line) => /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/.test(line)))
+    return "A package could not be fetched. Connect to the network (npm config get registry says where npm looks) and try again.";
+  if (complaints.some((line) => /gyp/.test(line))) return compilerMissing();
   if (/EACCES|EPERM|EROFS/.test(output))
     return `npm may not write in ${root}. Move the folder to where you may write and try again.`;
   const last = output.trimEnd().split("\n").slice(-8).join("\n");

@@ -54,7 +54,10 @@ export function headCode(seq: number, head: Hash): string {
 
 /** UUIDv5 of a request and an item of it: the id of one event of a run. */
 export function derivedId(request: string, item: string): string {
-  const bytes = Buffer.from(hash("sha1", Buffer.concat([Buffer.from(request.replace(/-/g, ""), "hex"), Buffer.from(item)]), "hex"), "hex");
+  const bytes = Buffer.from(
+    hash("sha1", Buffer.concat([Buffer.from(request.replace(/-/g, ""), "hex"), Buffer.from(item)]), "hex"),
+    "hex",
+  );
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");

@@ -147,8 +147,8 @@ export function reestimate(history: History, terms: UseTerms, rules: UseRules): 
 
 /**
  * How many months' limits a use is priced with: those of its period "as-read", or all months since the dial last moved where
- * the village spreads (eleven nil months, then 60 m³ in August: 12 months of 5 m³ each). A use without nil months before it is
- * the same under both.
+ * the village spreads (eleven nil months, then 60 m³ in August: 12 months of 5 m³ each). Without nil or
+ * unbilled months before it, a use is priced the same under both.
  */
 export const limitMonthsOf = (use: Pick<PeriodUse, "months" | "unreadMonths">, rule: "as-read" | "spread"): number =>
   rule === "spread" ? use.unreadMonths : use.months;
@@ -256,7 +256,7 @@ function faultIn(tracks: readonly Track[], span: Span): Problem | null {
       return fallOf(meter, points.slice(0, i).findLast(isReal)!, point);
     }
     const last = points.findLast(({ day }) => day <= span.to);
-    if (last?.openFlag && last.day > span.from) {
+    if (last?.openFlag) {
       const facts = { meter: meter.serial, index: indexText(last.dial, meter), day: last.day };
       return new Problem("flag-open", { ...facts, flag: last.openFlag });
     }

@@ -39,7 +39,8 @@ export function parseMonth(text: string): Month | undefined {
 const fromMillis = (millis: number): Day => new Date(millis).toISOString().slice(0, 10) as Day;
 export const addDays = (from: Day, days: number): Day => fromMillis(Date.parse(from) + days * millisOfDay);
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / millisOfDay);
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / millisOfDay);
 
 export const monthOf = (of: Day): Month => of.slice(0, 7) as Month;
 export const firstDay = (month: Month): Day => `${month}-01` as Day;
@@ -52,7 +53,10 @@ export const lastDay = (month: Month): Day => addDays(firstDay(addMonths(month, 
 export const monthsBetween = (from: Month, to: Month): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
 /** `months` calendar months from the first day of `month`. */
-export const periodOf = (month: Month, months = 1): Period => ({ from: firstDay(month), until: firstDay(addMonths(month, months)) });
+export const periodOf = (month: Month, months = 1): Period => ({
+  from: firstDay(month),
+  until: firstDay(addMonths(month, months)),
+});
 
 /** The fiscal year that `of` lies in, named by the year it begins in. @param firstMonth 1 to 12 */
 export function fiscalYear(of: Day, firstMonth: number): number {

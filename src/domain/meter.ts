@@ -45,15 +45,15 @@ export interface Turned {
  * (more decimals)
  */
 export function parseIndex(text: string, meter: Meter): number | Problem {
-  const found = /^0*(\d*)(?:[.,](\d+))?$/.exec(text.trim());
-  if (!found || text.trim() === "" || !/\d/.test(text))
-    return new Problem("index-unreadable", { meter: meter.serial, index: text.trim() });
-  const [, whole = "", fraction = ""] = found;
-  const decimals = fraction.replace(/0+$/, "");
-  if (whole.length > meter.digits)
-    return new Problem("index-too-long", { meter: meter.serial, index: text.trim(), digits: String(meter.digits) });
-  if (decimals.length > meter.decimals)
-    return new Problem("index-too-fine", { meter: meter.serial, index: text.trim(), decimals: String(meter.decimals) });
+  const named = { meter: meter.serial, index: text.trim() };
+  const found = /^(\d+)(?:[.,](\d+))?$/.exec(named.index);
+  if (!found) return new Problem("index-unreadable", named);
+  const whole = found[1]!.replace(/^0+/, "");
+  const decimals = (found[2] ?? "").replace(/0+$/, "");
+  if (whole.length > meter.digits) return new Problem("index-too-long", { ...named, digits: String(meter.digits) });
+  if (decimals.length > meter.decimals) {
+    return new Problem("index-too-fine", { ...named, decimals: String(meter.decimals) });
+  }
   return Number(whole) * 1000 + Number(decimals.padEnd(3, "0"));
 }
 

@@ -1,7 +1,7 @@
+import type { BillLine } from "./bill.ts";
 import type { Day, Period } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
-import type { Charge } from "./tariff/price.ts";
 
 /** What every paper says of its village. A part that is not known is null and left out. */
 export interface VillageOnPaper {
@@ -77,12 +77,10 @@ interface Reading {
   readonly source: ReadingSource;
 }
 
-type LineKind = Charge["kind"] | "dues" | "penalty" | "fee" | "other";
-
 export interface LineOnPaper {
   /** Code of the line in its tariff: "block:1", "surcharge:village". */
   readonly code: string;
-  readonly kind: LineKind;
+  readonly kind: BillLine["kind"];
   /** The village's own word for it, else the kind and the code speak. */
   readonly label?: string;
   readonly quantity: Quantity | null;

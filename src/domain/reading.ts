@@ -30,7 +30,7 @@ export interface Point extends Turned {
 }
 
 /** What is known of one meter when a new index comes. `earlierUses`: of its billing periods, oldest first. */
-export interface Known {
+interface Known {
   readonly meter: Meter;
   readonly readings: readonly Reading[];
   readonly marks: readonly Mark[];
@@ -38,7 +38,7 @@ export interface Known {
 }
 
 /** `flagFactor`: how many times the median is high; 3 where the village says nothing. */
-export interface ReadingRules {
+interface ReadingRules {
   readonly today: Day;
   readonly flagFactor?: number;
 }

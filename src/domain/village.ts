@@ -7,8 +7,8 @@ import { Problem } from "./problem.ts";
 export const defaultRules = {
   /** A house that was away: its use over the blocks of one month, or spread over the months unread. Chapter 2. */
   awake: "as-read",
-  /** A real reading lower than an estimate: correct the estimated bills, or leave it to the next period. Chapter 2. */
-  lowerReal: "correct",
+  /** When a real reading follows an estimate that was billed, see `UseRules` in consumption.ts. Chapter 2. */
+  trueUp: "correct-lower",
   /** A tariff that changes inside a period: split by days, or the tariff of the period's last day. Chapter 3. */
   tariffChange: "split",
   /** Days from issue to due day. */
@@ -30,7 +30,7 @@ export type VillageRules = Readonly<Record<RuleName, string>>;
 
 const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   awake: ["as-read", "spread"],
-  lowerReal: ["own-period", "correct"],
+  trueUp: ["own-period", "correct-lower", "correct-both"],
   tariffChange: ["split", "last-day"],
   dueDays: /^(0|[1-9]\d{0,2})$/,
   flagFactor: /^[1-9]\d?(\.\d)?$/,

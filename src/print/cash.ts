@@ -1,6 +1,7 @@
 import type { CashBookPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { figuresOf, footOf, knownFacts, letterheadOf, movementTable } from "./parts.ts";
+import { movementTable } from "./movements.ts";
+import { figuresOf, footOf, knownFacts, letterheadOf } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What came into a box and went out of it, and what was counted in it. */

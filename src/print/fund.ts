@@ -1,7 +1,8 @@
 import { type Money, sum } from "../domain/money.ts";
 import type { FundStatementPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, movementTable, textColumn } from "./parts.ts";
+import { movementTable } from "./movements.ts";
+import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** The money of a fund over a period, day by day and then by kind. */

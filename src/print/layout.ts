@@ -71,6 +71,8 @@ interface Strip {
 
 const leading = 1.42;
 const hairline = 0.3;
+/** Room is kept for page numbers of so many digits. */
+const mostPages = 999;
 
 /** Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`. */
 export function layOut(sheet: Sheet, paper: PaperName): Page[] {
@@ -78,16 +80,18 @@ export function layOut(sheet: Sheet, paper: PaperName): Page[] {
   const frame = frameOf(format);
   const gap: Strip = { height: frame.text.size * 1.3, ink: [], gap: true };
   const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
-  const footHeight = frame.small.size * 2.6;
+  const footOf = (page: number, pages: number): Strip =>
+    pages === 1
+      ? footStrip(sheet.foot, "", frame)
+      : footStrip(`${sheet.title} · ${sheet.foot}`, `${page} / ${pages}`, frame);
+  const footHeight = format.height === null ? footOf(1, 1).height : footOf(mostPages, mostPages).height;
   const room = format.height === null ? Number.POSITIVE_INFINITY : format.height - 2 * format.margin - footHeight;
   const pages = paginate(strips, room);
   return pages.map((page, i) => {
+    const foot = footOf(i + 1, pages.length);
     const height = format.height ?? page.height + 2 * format.margin + footHeight;
-    const several = pages.length > 1;
-    const text = several ? `${sheet.title} · ${sheet.foot}` : sheet.foot;
-    const number = several ? `${i + 1} / ${pages.length}` : "";
-    const foot = moved(footStrip(text, number, frame), height - format.margin - footHeight);
-    return { width: format.width, height, ink: [...moved(page, format.margin), ...foot] };
+    const ink = [...moved(page, format.margin), ...moved(foot, height - format.margin - foot.height)];
+    return { width: format.width, height, ink };
   });
 }
 
@@ -338,6 +342,8 @@ function signatures(people: BlockOf<"signatures">["people"], frame: Frame): Stri
 
 function footStrip(text: string, number: string, frame: Frame): Strip {
   const gap = space(frame.small.size * 0.5);
-  const texts = beside(line(text, frame.small, frame.left), line(number, frame.small, frame.left + frame.room, "end"));
-  return stack([gap, rule(frame, hairline), gap, texts]);
+  const numberRoom = number ? widthAt(number, frame.small) + frame.text.size * 2 : 0;
+  const said = stack(set(text, frame.small, frame.left, frame.room - numberRoom));
+  const counted = line(number, frame.small, frame.left + frame.room, "end");
+  return stack([gap, rule(frame, hairline), gap, beside(said, counted)]);
 }

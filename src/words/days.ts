@@ -1,4 +1,14 @@
-import { addDays, type Day, firstDay, lastDay, type Month, monthOf, type Period } from "../domain/day.ts";
+import {
+  addDays,
+  type Day,
+  firstDay,
+  lastDay,
+  type Month,
+  monthOf,
+  type Period,
+  parseDay,
+  parseMonth,
+} from "../domain/day.ts";
 
 type Twelve<T> = readonly [T, T, T, T, T, T, T, T, T, T, T, T];
 
@@ -14,6 +24,12 @@ export interface Calendar {
 export function sayDay(on: Day, calendar: Calendar): string {
   const date = Number(on.slice(8));
   return `${date === 1 ? calendar.first : date} ${sayMonth(monthOf(on), calendar)}`;
+}
+
+/** A day or a month in words where the text is one ("2026-03-31", "2026-03"), else the text as it is. */
+export function sayAnyDay(text: string, calendar: Calendar): string {
+  const [on, month] = [parseDay(text), parseMonth(text)];
+  return on ? sayDay(on, calendar) : month ? sayMonth(month, calendar) : text;
 }
 
 /** Whole months by name ("mars 2026", "janvier – mars 2026"), anything else by its first and last day. */

@@ -1,23 +1,12 @@
-import type { Day, Period } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import type { Money } from "../domain/money.ts";
 import type { BillNamed, LineOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { english } from "./amounts.en.ts";
 import { amountInWords } from "./amounts.ts";
-import { type Calendar, sayDay, sayPeriod } from "./days.ts";
+import { dayEn, periodEn } from "./days.en.ts";
 import { type LineWords, sayLine } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
 
-const calendar: Calendar = {
-  months: [
-    ...(["January", "February", "March", "April", "May", "June", "July"] as const),
-    ...(["August", "September", "October", "November", "December"] as const),
-  ],
-  first: "1",
-  fromTo: (from, to) => `${from} to ${to}`,
-};
-
-const day = (on: Day) => sayDay(on, calendar);
-const period = (of: Period) => sayPeriod(of, calendar);
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
 const lines: LineWords = {
@@ -32,8 +21,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part billed to others", name),
     dues: (name) => called("Dues", name),
     penalty: () => "Late penalty",
-    fee: (name) => called("Connection fee", name),
-    other: (name) => called("Other", name),
+    opening: (name) => called("Earlier debt", name),
+    "third-party": (name) => called("Part of others", name),
   },
   part: (line, part) => `${line}, tariff ${part}`,
 };
@@ -50,17 +39,19 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
 /** English. Its type is what every language must hold. */
 export const en = {
   tag: "en",
+  /** The last touch of the printer: spaces that must not break. */
+  typeset: (text: string) => text,
   problems: problemsEn,
   amount: (amount: Money, currency: string, decimals: number) => amountInWords(amount, currency, decimals, english),
   /** How a paper frames an amount in words. */
   sum: (amount: string) => `In words: ${amount}`,
   /** What stands behind figures. */
   currency: (code: string) => (code === "MAD" ? "DH" : code),
-  day,
+  day: dayEn,
   /** "31/03/2026", for tables. */
   shortDay: (on: Day) => on.split("-").reverse().join("/"),
   /** Whole months by name, anything else by its first and last day. */
-  period,
+  period: periodEn,
   join: (label: string, value: string) => `${label}: ${value}`,
   erased: "name erased",
   /** Of a file. */
@@ -75,7 +66,7 @@ export const en = {
       [commune && `Commune of ${commune}`, province && `Province of ${province}`].filter(Boolean).join(", "),
     number: (number: string) => `No. ${number}`,
     duplicate: (copy: number) => `DUPLICATE ${copy}`,
-    cancelled: (on: Day, why: string | null) => `CANCELLED on ${day(on)}${why ? `: ${why}` : ""}`,
+    cancelled: (on: Day, why: string | null) => `CANCELLED on ${dayEn(on)}${why ? `: ${why}` : ""}`,
     total: "Total",
     period: "Period",
     opening: "Opening balance",
@@ -115,7 +106,7 @@ export const en = {
     kinds: billKinds,
     /** "Bill 2026-0412, water, March 2026". */
     named: (bill: BillNamed) =>
-      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && period(bill.period)]
+      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodEn(bill.period)]
         .filter(Boolean)
         .join(", "),
     debtor: "To",
@@ -142,7 +133,7 @@ export const en = {
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
     settledByOtherMeans: "Settled by other means",
-    due: (before: Day) => `To pay before ${day(before)}`,
+    due: (before: Day) => `To pay before ${dayEn(before)}`,
     arrears: "Earlier bills still open, not in the amount above",
   },
 
@@ -188,7 +179,7 @@ export const en = {
     title: "Cash book",
     box: "Box",
     holder: "Held by",
-    counted: (on: Day) => `Counted on ${day(on)}`,
+    counted: (on: Day) => `Counted on ${dayEn(on)}`,
     difference: "Difference",
   },
 };

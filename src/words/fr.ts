@@ -1,23 +1,11 @@
-import type { Day, Period } from "../domain/day.ts";
 import type { BillNamed } from "../domain/paper.ts";
 import { french } from "./amounts.fr.ts";
 import { amountInWords } from "./amounts.ts";
-import { type Calendar, sayDay, sayPeriod } from "./days.ts";
+import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
 import { type LineWords, sayLine } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
 
-const calendar: Calendar = {
-  months: [
-    ...(["janvier", "février", "mars", "avril", "mai", "juin", "juillet"] as const),
-    ...(["août", "septembre", "octobre", "novembre", "décembre"] as const),
-  ],
-  first: "1er",
-  fromTo: (from, to) => `du ${from} au ${to}`,
-};
-
-const day = (on: Day) => sayDay(on, calendar);
-const period = (of: Period) => sayPeriod(of, calendar);
 /** "de Taroudannt", "d’Agadir". */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
@@ -34,8 +22,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part facturée à un tiers", name),
     dues: (name) => called("Cotisation", name),
     penalty: () => "Pénalité de retard",
-    fee: (name) => called("Frais de branchement", name),
-    other: (name) => called("Autre", name),
+    opening: (name) => called("Dette antérieure", name),
+    "third-party": (name) => called("Part d’un tiers", name),
   },
   part: (line, part) => `${line}, tarif ${part}`,
 };
@@ -52,13 +40,14 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
 /** French. Spaces before « : » and inside guillemets are U+00A0, so that no line breaks there. */
 export const fr: Words = {
   tag: "fr",
+  typeset: (text) => text.replace(/ (?=[:;!?%»])|(?<=«) /g, "\u00a0"),
   problems: problemsFr,
   amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, french),
   sum: (amount) => `Arrêté à la somme de ${amount}`,
   currency: (code) => (code === "MAD" ? "DH" : code),
-  day,
+  day: dayFr,
   shortDay: (on) => on.split("-").reverse().join("/"),
-  period,
+  period: periodFr,
   join: (label, value) => `${label}\u00a0: ${value}`,
   erased: "nom effacé",
   line: (line) => `ligne ${line}`,
@@ -72,7 +61,7 @@ export const fr: Words = {
       [commune && `Commune ${of(commune)}`, province && `province ${of(province)}`].filter(Boolean).join(", "),
     number: (number) => `N° ${number}`,
     duplicate: (copy) => `DUPLICATA ${copy}`,
-    cancelled: (on, why) => `ANNULÉ le ${day(on)}${why ? `\u00a0: ${why}` : ""}`,
+    cancelled: (on, why) => `ANNULÉ le ${dayFr(on)}${why ? `\u00a0: ${why}` : ""}`,
     total: "Total",
     period: "Période",
     opening: "Solde de départ",
@@ -111,7 +100,7 @@ export const fr: Words = {
     title: "Facture",
     kinds: billKinds,
     named: (bill) =>
-      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && period(bill.period)]
+      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]
         .filter(Boolean)
         .join(", "),
     debtor: "À",
@@ -138,7 +127,7 @@ export const fr: Words = {
     rate: "Tarif",
     percentOf: (rate, base) => `${rate}\u00a0% de ${base}`,
     settledByOtherMeans: "Réglé par ailleurs",
-    due: (before) => `À payer avant le ${day(before)}`,
+    due: (before) => `À payer avant le ${dayFr(before)}`,
     arrears: "Factures antérieures encore ouvertes, en plus du montant ci-dessus",
   },
 
@@ -184,7 +173,7 @@ export const fr: Words = {
     title: "Livre de caisse",
     box: "Caisse",
     holder: "Tenue par",
-    counted: (on) => `Comptée le ${day(on)}`,
+    counted: (on) => `Comptée le ${dayFr(on)}`,
     difference: "Différence",
   },
 };

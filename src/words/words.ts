@@ -18,7 +18,11 @@ export interface SaidProblem {
 export function sayProblem<C extends ProblemCode>(problem: Problem<C>, words: Words): SaidProblem {
   const { sentence, hint } = words.problems[problem.code];
   const facts: ProblemFacts<C> = problem.facts;
-  return { title: sentence(facts), hint: hint(facts), place: sayPlace(problem.place, words) };
+  return {
+    title: words.typeset(sentence(facts)),
+    hint: words.typeset(hint(facts)),
+    place: sayPlace(problem.place, words),
+  };
 }
 
 function sayPlace({ file, line, field }: Place, words: Words): string | null {

@@ -75,9 +75,9 @@ describe("blocks", () => {
   });
 
   test("a tariff may round its scaled limits to whole units", () => {
-    // 5.6 becomes 6, 18.667 becomes 19
-    const { charges } = priced({ ...water, scale: byDays, roundLimits: "unit" }, "20", { days: 28 });
-    expect(charges.map((charge) => charge.quantity)).toEqual([6000, 13000, 1000]);
+    // 6.2 becomes 6, 20.667 becomes 21
+    const { charges } = priced({ ...water, scale: byDays, roundLimits: "unit" }, "25", { days: 31 });
+    expect(charges.map((charge) => charge.quantity)).toEqual([6000, 15000, 4000]);
   });
 
   test("a scaled threshold is compared exactly, not as printed", () => {
@@ -104,11 +104,9 @@ describe("blocks", () => {
     };
     const fixed = [{ code: "meter", amount: "1.00" }];
     const file = { ...head, scale: byMonths, fixed, bands: [band("10", "5.00", "1.00"), band(null, "9.00", "3.00")] };
-    expect(linesOf(priced(file, "20", { months: 2 }))).toEqual([
-      "fixed:meter 2.00",
-      "fixed:band 10.00",
-      "block:1 20.00",
-    ]);
+    const two = priced(file, "20", { months: 2 });
+    expect(linesOf(two)).toEqual(["fixed:meter 2.00", "fixed:band 10.00", "block:1 20.00"]);
+    expect(two.explanation).toContainEqual({ step: "band", band: 1, upTo: 20000 });
     expect(linesOf(priced(file, "20"))).toEqual(["fixed:meter 1.00", "fixed:band 9.00", "block:1 60.00"]);
   });
 
@@ -179,6 +177,8 @@ describe("fixed charges, minimum, surcharges, subsidies, taxes", () => {
     expect(linesOf(priced(of("bill"), "4")).slice(3)).toEqual(["minimum 3.00", "surcharge:solidarity 3.70"]);
     expect(linesOf(priced(of("energy"), "4")).slice(3)).toEqual(["minimum 28.00", "surcharge:solidarity 6.50"]);
     expect(linesOf(priced(of("bill"), "5"))).not.toContain("minimum 0.00");
+    const quarter = { ...single("3.00"), scale: byMonths, minimum: { amount: "40", of: "energy" } };
+    expect(linesOf(priced(quarter, "4", { months: 3 }))).toEqual(["block:1 12.00", "minimum 108.00"]);
   });
 
   test("a suspended connection pays what stays of the fixed charges, and no minimum", () => {
@@ -216,19 +216,32 @@ describe("a tariff that changes inside the period", () => {
 
   test.each(["none", "months"])("scales each side to its days, also when stated by %s", (by) => {
     const scale = by === "none" ? { by } : byMonths;
-    const mosque = { code: "mosque", kind: "fixed", value: "5", fund: "mosque" };
-    const file = { ...water, scale, fixed: [{ code: "meter", amount: "10.00" }], surcharges: [mosque] };
+    const surcharges = [
+      { code: "mosque", kind: "fixed", value: "5", fund: "mosque" },
+      { code: "pump", kind: "by-class", values: { A: "10" }, fund: "works" },
+    ];
+    const blocks = [
+      { upTo: "6", rate: "2.00", flat: "1.00" },
+      { upTo: null, rate: "4.50" },
+    ];
+    const file = { ...water, scale, fixed: [{ code: "meter", amount: "10.00" }], blocks, surcharges };
     const parts = [12, 18].map((days) => ({ prepared: prepared(file), days }));
-    // As the outside case two-tariffs-water, and 5.00 a bill stays 5.00: limits 2.4 and 8, then 3.6 and 12.
-    expect(linesOf(priceSplit(parts, { quantity: units("23"), months: 1 }))).toEqual(
-      ["1/fixed:meter 4.00", "1/block:1 4.80", "1/block:2 25.20", "1/block:3 8.40", "1/surcharge:mosque 2.00"].concat([
-        "2/fixed:meter 6.00",
-        "2/block:1 7.20",
-        "2/block:2 37.80",
-        "2/block:3 12.60",
-        "2/surcharge:mosque 3.00",
-      ]),
-    );
+    const { charges } = priceSplit(parts, { quantity: units("23"), months: 1, contributionClass: "A" });
+    // 9.2 with 2.4 in the first block, 13.8 with 3.6; an amount per bill is paid once, 12/30 and 18/30 of it.
+    expect(charges.map(({ code, amount }) => [code, amount])).toEqual([
+      ["1/fixed:meter", 400],
+      ["1/block:1", 480],
+      ["1/flat:1", 40],
+      ["1/block:2", 3060],
+      ["1/surcharge:mosque", 200],
+      ["1/surcharge:pump", 400],
+      ["2/fixed:meter", 600],
+      ["2/block:1", 720],
+      ["2/flat:1", 60],
+      ["2/block:2", 4590],
+      ["2/surcharge:mosque", 300],
+      ["2/surcharge:pump", 600],
+    ]);
   });
 
   test("raises the whole use to the step once, not each part", () => {

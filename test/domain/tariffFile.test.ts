@@ -6,7 +6,7 @@ import { duesOf, parseDues } from "../../src/domain/tariff/dues.ts";
 import { runExamples } from "../../src/domain/tariff/examples.ts";
 import { tariffFor } from "../../src/domain/tariff/model.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
-import { adopted, byDays, perUnit, villageBlocks, water } from "./tariffs.ts";
+import { adopted, perUnit, villageBlocks, water } from "./tariffs.ts";
 
 describe("a tariff file that is not well shaped is refused with the place", () => {
   const block = (last: object) => ({ ...water, blocks: [...villageBlocks.slice(0, 2), { upTo: null, ...last }] });
@@ -62,6 +62,7 @@ describe("a tariff that makes no sense is refused with the place", () => {
   test.each`
     change                                                                | code                             | field
     ${{ blocks: [villageBlocks[1], villageBlocks[0], villageBlocks[2]] }} | ${"tariff-limit-below-previous"} | ${"blocks[1].upTo"}
+    ${{ blocks: [villageBlocks[0], villageBlocks[0], villageBlocks[2]] }} | ${"tariff-limit-below-previous"} | ${"blocks[1].upTo"}
     ${{ blocks: villageBlocks.slice(0, 2) }}                              | ${"tariff-open-end"}             | ${"blocks[1].upTo"}
     ${{ blocks: [villageBlocks[2], villageBlocks[2]] }}                   | ${"tariff-open-end"}             | ${"blocks[0].upTo"}
     ${{ blocks: [] }}                                                     | ${"tariff-open-end"}             | ${"blocks"}
@@ -72,6 +73,7 @@ describe("a tariff that makes no sense is refused with the place", () => {
     ${{ surcharges: [on("fixed", "engery")] }}                            | ${"tariff-on-unknown"}           | ${"surcharges[0].on[1]"}
     ${{ surcharges: [on("surcharge:fund"), perUnit("1")] }}               | ${"tariff-on-unknown"}           | ${"surcharges[0].on[0]"}
     ${{ taxes: [{ code: "vat", percent: "7", on: ["block:4"] }] }}        | ${"tariff-on-unknown"}           | ${"taxes[0].on[0]"}
+    ${{ taxes: [{ code: "vat", percent: "7", on: ["tax:vat"] }] }}        | ${"tariff-on-unknown"}           | ${"taxes[0].on[0]"}
   `("$code at $field", ({ change, code, field }) => {
     const problems = checkTariff(adopted({ ...("bands" in change ? head : water), ...change }));
     expect(problems.map((problem) => [problem.code, problem.place.field])).toEqual([[code, field]]);
@@ -92,8 +94,9 @@ describe("a tariff that makes no sense is refused with the place", () => {
 
   test("one that makes sense has no problem", () => {
     const taxes = [{ code: "vat", percent: "7", on: ["fixed", "block:3", "minimum", "surcharge:fund"] }];
-    const more = { surcharges: [perUnit("1"), on("surcharge:fund")], minimum: { amount: "5", of: "bill" }, taxes };
-    expect(checkTariff(adopted({ ...water, ...more }))).toEqual([]);
+    const more = { minimum: { amount: "5", of: "bill" }, taxes, suspended: { percent: "100" } };
+    const surcharges = [perUnit("1"), on("surcharge:fund")];
+    expect(checkTariff(adopted({ ...water, surcharges, ...more }))).toEqual([]);
   });
 });
 
@@ -110,13 +113,14 @@ describe("examples", () => {
       { example: "2", line: "total", expected: "96.01", found: "96.00", field: "examples[1].total" },
     ]);
   });
-  test("are of the days that the tariff is stated for, unless they say others", () => {
-    const file = { ...water, scale: byDays, fixed: [{ code: "meter", amount: "30.00" }] };
-    const examples = [
-      { quantity: "0", total: "30.00" },
-      { quantity: "0", days: "31", total: "31.00" },
-    ];
-    expect(runExamples(adopted({ ...file, examples }))).toEqual([]);
+  test("are of one month or of the days that the tariff is stated for, unless they say others", () => {
+    const fixed = [{ code: "meter", amount: "31.00" }];
+    const used = (total: string, more: object) => ({ quantity: "0", total, ...more });
+    const days = [used("31.00", {}), used("30.00", { days: "30" }), used("15.50", { suspended: true })];
+    const months = [used("31.00", {}), used("93.00", { months: "3" })];
+    const byThirtyOne = { ...water, fixed, scale: { by: "days", days: "31" }, suspended: { percent: "50" } };
+    expect(runExamples(adopted({ ...byThirtyOne, examples: days }))).toEqual([]);
+    expect(runExamples(adopted({ ...water, fixed, scale: { by: "months", per: "1" }, examples: months }))).toEqual([]);
   });
   test("tell a class that is not priced like any other problem", () => {
     const pump = { code: "pump", kind: "by-class", values: { A: "5" }, fund: "works" };

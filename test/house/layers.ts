@@ -4,7 +4,7 @@ import { at, type File, isCode, nodesOf, type Rule } from "./source.ts";
 
 /** The table of the house: who may talk to whom. A room may always talk to itself. Paths are of a file or of all in a folder. */
 const mayTalkTo: Readonly<Record<string, readonly string[]>> = {
-  schema: [],
+  schema: ["src/domain"],
   "src/domain": [],
   "src/books": ["src/domain", "schema"],
   "src/shapes": ["src/domain"],
@@ -21,6 +21,7 @@ const mayTalkTo: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that know a neighbour by its types only, but for these files of it. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  schema: [],
   "src/words": ["src/domain/day.ts", "src/domain/money.ts"],
 };
 
@@ -34,7 +35,7 @@ const mayUse: readonly (readonly [where: string, packages: readonly string[]])[]
   ["src/books/store", ["drizzle-orm/*", "better-sqlite3", "pg", "node:*"]],
   ["src/shapes", ["typebox", "typebox/*"]],
   ["src/exchange", ["csv-parse", "csv-parse/sync", "node:*"]],
-  ["src/print", ["pdfkit", "qr", "@fontsource/*", "node:*"]],
+  ["src/print", ["pdfkit", "qr", "string-width", "@fontsource/*", "node:*"]],
   ["src/api", ["fastify", "@fastify/*", "typebox", "typebox/*", "node:*"]],
   ["src/web", ["fastify", "@fastify/*", "typebox", "typebox/*", "node:*"]],
   ["src/cli", ["commander", "string-width", "node:*"]],

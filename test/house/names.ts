@@ -27,8 +27,8 @@ const subjects = new Set(
 
 /** What a layer needs besides the subjects; a word is added here when it is agreed to be one. */
 const ownWords: Readonly<Record<string, string>> = {
-  domain: "money day problem canonical paper settle note",
-  books: "store log acts book openItem pool",
+  domain: "money day problem canonical paper settle note loss",
+  books: "store log acts book openItem party pool",
   shapes: "",
   api: "",
   cli: "",

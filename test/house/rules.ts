@@ -46,10 +46,8 @@ export const plain: Rule = (files) =>
   ]);
 
 function faultOf(node: ts.Node): string | undefined {
-  if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) {
-    const isSwitch = ts.isDefaultClause(node.parent);
-    return isSwitch ? undefined : "exports a default";
-  }
+  if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) return "exports a default";
+  if (ts.isExportSpecifier(node) && node.name.text === "default") return "exports a default";
   if (ts.isExportDeclaration(node) && node.moduleSpecifier && !node.exportClause)
     return "is a barrel: exports all of another file";
   if (ts.isClassLike(node) && node.name?.text !== "Problem")
@@ -104,13 +102,17 @@ function readsOutside(node: ts.Node): string | undefined {
 export const problemsKnown =
   (codes: readonly string[]): Rule =>
   (files) => {
-    const says = (where: RegExp, code: string): boolean =>
-      files.some(({ path, text }) => where.test(path) && new RegExp(`["'\`]${code}["'\`]`).test(text));
+    const textOf = (where: RegExp): string =>
+      files.flatMap(({ path, text }) => (where.test(path) ? [text] : [])).join("\n");
+    const languages = ["en", "fr"].map((name) => `src/words/problems.${name}.ts`);
+    const said = languages.map((path) => ({ path, text: textOf(new RegExp(`^${path}$`)) }));
+    const tests = textOf(/^test\/(?!house)/);
     return codes.flatMap((code) => [
-      ...["en", "fr"]
-        .filter((language) => !says(new RegExp(`^src/words/problems\\.${language}\\.ts$`), code))
-        .map((language) => `${code} has no sentence in src/words/problems.${language}.ts`),
-      ...(says(/^test\/(?!house)/, code) ? [] : [`${code} is met in no test`]),
+      // A code of one word stands as a key without quotes.
+      ...said
+        .filter(({ text }) => !new RegExp(`"${code}":|^\\s*${code}:`, "m").test(text))
+        .map(({ path }) => `${code} has no sentence in ${path}`),
+      ...(new RegExp(`["'\`]${code}["'\`]`).test(tests) ? [] : [`${code} is met in no test`]),
     ]);
   };
 

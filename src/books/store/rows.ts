@@ -3,7 +3,9 @@ import { type Row, type TableName, tables } from "../../../schema/tables.ts";
 
 /** A row as projectors write it: whole numbers may still be the decimal text that stands in the fact; a missing column is null. */
 export type NewRow<K extends TableName> = Partial<{
-  readonly [C in keyof Row<K>]: Row<K>[C] extends string | null ? Row<K>[C] : Row<K>[C] | string;
+  readonly [C in keyof Row<K>]: Row<K>[C] extends string | null
+    ? Row<K>[C]
+    : number | string | Extract<Row<K>[C], null>;
 }> &
   object;
 

@@ -2,7 +2,6 @@ import type { Problem } from "../problem.ts";
 import type { Band, Block, Example, FixedCharge, Scale, Surcharge, Table, Tariff } from "./model.ts";
 import {
   type Fields,
-  flag,
   listOf,
   matching,
   namedBy,
@@ -26,6 +25,8 @@ export const decimal = matching(/^\d{1,9}(\.\d{1,12})?$/, '"2.50"');
 export const code = matching(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, '"village-fund"');
 export const text = matching(/^(?=.*\S).{1,200}$/, '"…"');
 const lineCode = matching(/^[a-z_]+(:[A-Za-z0-9_.-]+)?$/, '"block:1"');
+const flag: Reader<boolean> = (value, path, wrong) =>
+  typeof value === "boolean" ? value : wrong(path, value, "true, false");
 const quantity = matching(/^\d{1,9}(\.\d{1,3})?$/, '"12.500"');
 const more = matching(/^(?=.*[1-9])\d{1,9}(\.\d{1,3})?$/, '"1"');
 const count = matching(/^[1-9]\d{0,4}$/, '"30"');

@@ -35,9 +35,6 @@ export const oneOf =
   (value, path, wrong) =>
     allowed.find((each) => each === value) ?? wrong(path, value, allowed.join(", "));
 
-export const flag: Reader<boolean> = (value, path, wrong) =>
-  typeof value === "boolean" ? value : wrong(path, value, "true, false");
-
 export const optional =
   <T>(read: Reader<T>): Reader<T | undefined> =>
   (value, path, wrong) =>

@@ -1,0 +1,223 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { type BillLine, billEntry, billItems, debtsOf } from "../../domain/bill.ts";
+import type { PeriodUse } from "../../domain/consumption.ts";
+import { type Day, fiscalYear, type Period } from "../../domain/day.ts";
+import type { Effects } from "../../domain/entry.ts";
+import { type Money, sum } from "../../domain/money.ts";
+import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../../domain/payment.ts";
+import { Problem } from "../../domain/problem.ts";
+import type { Quantity } from "../../domain/quantity.ts";
+import { type About, type Book, kind, type Sealed } from "../book.ts";
+import { takeNumber } from "../entry.ts";
+import { keepCreditUse } from "../settlement.ts";
+import { ask, given, inVillage, type Reader } from "../store/store.ts";
+import type { PricedFor } from "./draw.ts";
+
+export type BillKind = "service" | "third-party" | "dues" | "opening";
+
+export interface BillFact {
+  readonly bill: string;
+  readonly fiscalYear: number;
+  readonly number: number;
+  readonly kind: BillKind;
+  readonly party: string;
+  readonly connection: string | null;
+  readonly service: string | null;
+  /** What can be billed once only, while this bill stands. */
+  readonly once: string;
+  readonly period: Period;
+  /** The stretch of readings that was billed; null where nothing is measured. */
+  readonly use: PeriodUse | null;
+  readonly quantity: Quantity | null;
+  readonly pricedFor: PricedFor | null;
+  /** Dues that the bill is for. */
+  readonly dues: string | null;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly bookedOn: Day;
+  readonly lines: readonly BillLine[];
+  readonly total: Money;
+  /** The bill whose subsidy this one asks of a third party. */
+  readonly origin: string | null;
+  /** The cancelled bill that this one puts right. */
+  readonly replaces: string | null;
+  readonly about: About | null;
+  readonly credits: readonly CreditUse[];
+}
+
+export const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
+  const { period, use, lines, credits, pricedFor } = fact;
+  // Loans, where a fund was short, come first; then the bill's own entry, where it has one; then each use of a credit.
+  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  rows.add("bill", {
+    village,
+    seq,
+    part: entries > 0 ? entries - credits.length - 1 : null,
+    ...fact,
+    periodFrom: period.from,
+    periodUntil: period.until,
+    useFrom: use?.from ?? null,
+    useTo: use?.to ?? null,
+    tariff: pricedFor?.parts.at(-1)?.tariff ?? null,
+    about: fact.about?.ref ?? null,
+  });
+  lines.forEach(({ code, kind, fund, quantity, rate, base, amount }, line) => {
+    const maybe = { quantity: quantity ?? null, rate: rate ?? null, base: base ?? null };
+    rows.add("billLine", { village, bill: fact.bill, line, code, kind, fund, amount, ...maybe });
+  });
+  credits.forEach((use, i) => keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use));
+});
+
+/** What an act says of a bill; the rest follows. */
+export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits">;
+
+/**
+ * Appends a bill: numbered, booked, its debts opened, and the party's waiting credit used on it, oldest receipt first.
+ * @param credits of the party that are still open; what is used is taken off them
+ */
+export async function appendBill(book: Book, given: NewBill, credits: OpenCredit[]): Promise<Sealed> {
+  const bill = book.newId("b");
+  const bookedOn = book.bookedOn(given.issuedOn);
+  const year = fiscalYear(bookedOn, book.settings.fiscalMonth);
+  const number = await takeNumber(book, `bill ${year}`, async () => (await lastBillNumber(book, { year }))[0]?.number);
+  const days = { happenedOn: given.issuedOn, bookedOn };
+  const debts = debtsOf(bill, given.lines);
+  const open = debts.map((debt) => ({ ...debt, bill, open: debt.amount }));
+  const bound = book.settings.rules.creditFor === "named";
+  const uses = useCredits(credits, open, { service: given.service, bound });
+  const fact: BillFact = {
+    ...given,
+    bill,
+    fiscalYear: year,
+    number,
+    bookedOn,
+    total: sum(given.lines.map(({ amount }) => amount)),
+    credits: uses,
+  };
+  const item = {
+    bill,
+    party: given.party,
+    service: given.service ?? undefined,
+    happenedOn: given.issuedOn,
+    dueOn: given.dueOn,
+  };
+  const effects: Partial<Effects> = {
+    entries: [
+      ...billEntry(given.party, given.lines, days),
+      ...uses.map(({ parts }) => creditUsedEntry(given.party, parts, days)),
+    ],
+    openItems: [
+      ...billItems(item, debts),
+      ...uses.flatMap((use) => [
+        { item: use.credit, settles: sum(use.parts.map((part) => part.amount)) },
+        ...settled(use.parts),
+      ]),
+    ],
+  };
+  takeOff(credits, uses);
+  return book.append(billIssued, fact, effects);
+}
+
+function takeOff(credits: OpenCredit[], uses: readonly CreditUse[]): void {
+  for (const { credit, parts } of uses) {
+    const at = credits.findIndex(({ item }) => item === credit);
+    const known = credits[at]!;
+    const open = (known.open - sum(parts.map(({ amount }) => amount))) as Money;
+    credits.splice(at, 1, ...(open > 0 ? [{ ...known, open }] : []));
+  }
+}
+
+/** Waiting credit by party, oldest receipt first. */
+export async function creditsByParty(reader: Reader): Promise<Map<string, OpenCredit[]>> {
+  const byParty = new Map<string, OpenCredit[]>();
+  for (const { party, item, receipt, service, amount, settled: gone, kind } of await openCredits(reader)) {
+    if (kind !== "credit" || amount === gone) continue;
+    const list = byParty.get(party) ?? [];
+    byParty.set(party, list);
+    list.push({ item, receipt: receipt!, service, open: (amount - gone) as Money });
+  }
+  return byParty;
+}
+
+/** Quantities billed so far, by connection, oldest first. */
+export async function earlierUses(reader: Reader): Promise<Map<string, number[]>> {
+  const byConnection = new Map<string, number[]>();
+  for (const { connection, quantity } of await billedSpans(reader)) {
+    const list = byConnection.get(connection!) ?? [];
+    byConnection.set(connection!, list);
+    list.push(quantity ?? 0);
+  }
+  return byConnection;
+}
+
+export type BillRow = Awaited<ReturnType<typeof billById>>[number];
+
+/** By its id, or by "2025/17" (fiscal year and number). @throws Problem `code-unknown` */
+export async function findBill(reader: Reader, code: string): Promise<BillRow> {
+  const [, year, number] = /^(\d{4})\/(\d{1,9})$/.exec(code) ?? [];
+  const found = year
+    ? (await billByNumber(reader, { year: Number(year), number: Number(number) }))[0]
+    : (await billById(reader, { bill: code }))[0];
+  if (!found) throw new Problem("code-unknown", { what: "bill", code: code.slice(0, 60) });
+  return found;
+}
+
+export const billNumber = ({
+  fiscalYear: year,
+  number,
+}: {
+  readonly fiscalYear: number;
+  readonly number: number;
+}): string => `${year}/${number}`;
+
+const billById = ask("bill by id", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.bill, given("bill")))),
+);
+const billByNumber = ask("bill by number", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.fiscalYear, given("year")), eq(t.bill.number, given("number")))),
+);
+const lastBillNumber = ask("last bill number", (db, t) =>
+  db
+    .select({ number: t.bill.number })
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.fiscalYear, given("year"))))
+    .orderBy(desc(t.bill.number))
+    .limit(1),
+);
+/** Stretches of live service bills, oldest first. */
+export const billedSpans = ask("billed spans", (db, t) =>
+  db
+    .select({
+      bill: t.bill.bill,
+      connection: t.bill.connection,
+      service: t.bill.service,
+      periodFrom: t.bill.periodFrom,
+      periodUntil: t.bill.periodUntil,
+      useFrom: t.bill.useFrom,
+      useTo: t.bill.useTo,
+      quantity: t.bill.quantity,
+    })
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.kind, "service"), isNull(t.bill.cancelledSeq)))
+    .orderBy(asc(t.bill.periodFrom), asc(t.bill.seq)),
+);
+const openCredits = ask("open credits", (db, t) =>
+  db
+    .select()
+    .from(t.openItem)
+    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "credit")))
+    .orderBy(asc(t.openItem.happenedOn), asc(t.openItem.seq), asc(t.openItem.item)),
+);
+export const linesOfBill = ask("lines of a bill", (db, t) =>
+  db
+    .select()
+    .from(t.billLine)
+    .where(and(inVillage(t.billLine), eq(t.billLine.bill, given("bill"))))
+    .orderBy(asc(t.billLine.line)),
+);

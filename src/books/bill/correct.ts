@@ -1,0 +1,234 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Written } from "../../domain/canonical.ts";
+import { type History, type PeriodUse, useBetween } from "../../domain/consumption.ts";
+import { addDays, type Day, fiscalYear } from "../../domain/day.ts";
+import type { Entry, ItemChange } from "../../domain/entry.ts";
+import { type Money, sum } from "../../domain/money.ts";
+import { creditEntry, type OpenCredit } from "../../domain/payment.ts";
+import { Problem } from "../../domain/problem.ts";
+import { type Quantity, quantity } from "../../domain/quantity.ts";
+import { type About, type Book, type By, kind, type Sealed } from "../book.ts";
+import { takeNumber } from "../entry.ts";
+import { eventAt } from "../history.ts";
+import { act } from "../log.ts";
+import { replaceReading } from "../reading.ts";
+import { keepUndone, mirrorOf, type Undone, type Use, undoItems, undoneBy, usesOfItem } from "../settlement.ts";
+import { ask, given, inVillage, type Store } from "../store/store.ts";
+import { listTariffs } from "../tariff.ts";
+import { type BillFact, type BillRow, billNumber, creditsByParty, findBill } from "./bill.ts";
+import { loadCases } from "./cases.ts";
+import { priceDraft, tariffsOf } from "./draw.ts";
+import { issueDraft } from "./issue.ts";
+
+interface CancelFact {
+  readonly bill: string;
+  readonly creditNoteYear: number;
+  readonly creditNote: number;
+  readonly on: Day;
+  readonly about: About;
+  /** Payments that the bill lets go: each becomes credit of its receipt, in an entry of its own. */
+  readonly released: readonly { readonly receipt: string; readonly item: string; readonly amount: Money }[];
+  readonly undone: readonly Undone[];
+}
+export const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, fact }) => {
+  const { bill, on, creditNote, creditNoteYear, released, undone } = fact;
+  rows.set("bill", { village, bill }, { once: null, cancelledSeq: seq, cancelledOn: on, creditNote, creditNoteYear });
+  // The credits are the last entries of the event, after loans and mirrors.
+  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  released.forEach(({ receipt, item, amount }, i) => {
+    const part = entries - released.length + i;
+    rows.add("settlement", { village, seq, part, line: 0, receipt, use: "credit", item, amount, undoneSeq: null });
+  });
+  keepUndone(rows, village, seq, undone);
+});
+
+export interface CorrectionInput {
+  readonly bill: string;
+  readonly on: Day;
+  readonly reason: string;
+  /** The right index of the reading that closed (or began) the bill's stretch; null where something else was wrong. */
+  readonly reading: { readonly meter: string; readonly day: Day; readonly index: string } | null;
+  /** Whether the bill is issued anew; without, it is only cancelled. */
+  readonly reissue: boolean;
+}
+
+/**
+ * Cancels a wrong bill by a credit note that mirrors it, and issues it anew at the tariffs of its period. What had been paid on
+ * it becomes credit that the new bill takes. A right reading is also the start of the next period: a bill already issued from
+ * the wrong one is put right in the same act.
+ * @throws Problem `code-unknown`, `bill-cancelled`, those of readings and pricing
+ */
+export function correctBill(store: Store, by: By, input: CorrectionInput): Promise<readonly Sealed[]> {
+  return act(store, by, "correct-bill", input, async (book) => {
+    const { on, reason, reading, reissue } = input;
+    const wrong = await findBill(book, input.bill);
+    if (wrong.cancelledSeq !== null)
+      throw new Problem("bill-cancelled", { bill: input.bill, day: wrong.cancelledOn ?? "" });
+    const fixed = reading && (await replaceReading(book, { ...reading, reason }));
+    const touched = fixed && reading ? await touching(book, wrong, reading.day) : [wrong];
+    const credits = await creditsByParty(book);
+    for (const bill of touched) await cancelBill(book, bill, { on, reason }, credits);
+    for (const share of await sharesOf(book, touched)) await cancelBill(book, share, { on, reason }, credits);
+    if (!reissue) return;
+    const dueOn = addDays(on, Number(book.settings.rules.dueDays));
+    for (const bill of touched) {
+      const draft = await drawAgain(book, bill, fixed);
+      await issueDraft(book, draft, { issuedOn: on, dueOn, replaces: bill.bill }, credits);
+    }
+  });
+}
+
+type Credits = Map<string, OpenCredit[]>;
+
+/** Appends the credit note; `credits` gets what it lets go. */
+async function cancelBill(
+  book: Book,
+  bill: BillRow,
+  why: { readonly on: Day; readonly reason: string },
+  credits: Credits,
+): Promise<void> {
+  const days = { happenedOn: why.on, bookedOn: book.bookedOn(why.on) };
+  const year = fiscalYear(days.bookedOn, book.settings.fiscalMonth);
+  const creditNote = await takeNumber(
+    book,
+    `credit-note ${year}`,
+    async () => (await lastCreditNote(book, { year }))[0]?.number ?? undefined,
+  );
+  const items = await itemsOf(book, { bill: bill.bill });
+  const uses = distinct((await Promise.all(items.map(({ item }) => usesOfItem(book, item)))).flat());
+  const mirrors: Entry[] = [];
+  for (const use of uses) mirrors.push(await mirrorOf(book, use, days));
+  if (bill.part !== null) mirrors.push(await mirrorOf(book, { seq: bill.seq, part: bill.part }, days));
+  const released = uses
+    .filter(({ use }) => use === "payment")
+    .map(({ receipt, amount }) => ({ receipt, amount, item: book.newId("i") }));
+  const changes: ItemChange[] = [
+    ...uses.flatMap(undoItems),
+    ...items.map(({ item, amount }) => ({ item, settles: amount })),
+    ...released.map(
+      ({ receipt, item, amount }): ItemChange => ({
+        opens: { item, kind: "credit", party: bill.party, fund: "common", receipt, happenedOn: why.on, amount },
+      }),
+    ),
+  ];
+  giveBack(credits, bill.party, uses, released);
+  const fact = {
+    bill: bill.bill,
+    creditNoteYear: year,
+    creditNote,
+    on: why.on,
+    about: book.tell({ reason: why.reason }),
+    released,
+    undone: undoneBy(uses),
+  };
+  await book.append(billCancelled, fact, {
+    entries: [...mirrors, ...released.map(({ amount }) => creditEntry(bill.party, amount, days))],
+    openItems: changes,
+  });
+}
+
+/** What the credit note lets go can pay at once. */
+function giveBack(
+  credits: Credits,
+  party: string,
+  uses: readonly Use[],
+  released: readonly { receipt: string; item: string; amount: Money }[],
+): void {
+  const list = credits.get(party) ?? [];
+  credits.set(party, list);
+  for (const { use, receipt, parts, amount } of uses) {
+    const taken = use === "credit-used" ? parts.at(-1) : undefined;
+    if (!taken) continue;
+    const at = list.findIndex(({ item }) => item === taken.item);
+    const known = list[at] ?? { item: taken.item, receipt, service: null, open: 0 as Money };
+    list.splice(at < 0 ? 0 : at, at < 0 ? 0 : 1, { ...known, open: sum([known.open, amount]) });
+  }
+  for (const { receipt, item, amount } of released) list.push({ item, receipt, service: null, open: amount });
+}
+
+/** The same period again: the same stretch of readings with what is right now, at the terms that hold now. */
+async function drawAgain(book: Book, bill: BillRow, fixed: { wrong: string; dial: number } | null) {
+  const one = (await loadCases(book)).find(({ connection }) => connection === bill.connection);
+  if (!one) throw new Problem("code-unknown", { what: "connection", code: billNumber(bill) });
+  const { fact } = await eventAt<BillFact>(book, bill.seq);
+  const period = { from: bill.periodFrom, until: bill.periodUntil };
+  const terms = fact.pricedFor!;
+  const history: History = {
+    ...one.history,
+    readings: one.history.readings.map((each) =>
+      each.reading === fixed?.wrong ? { ...each, dial: fixed.dial, flag: null } : each,
+    ),
+  };
+  const use = fact.use && reuse(fact.use, history);
+  const turned = one.turns.filter(({ day }) => day >= period.from && day < period.until);
+  const total = use?.quantity ?? quantity(turned.reduce((all, turn) => all + turn.quantity, 0));
+  const used = { use, quantity: total, months: Number(terms.months), limitMonths: Number(terms.limitMonths) };
+  const tariffs = tariffsOf(await listTariffs(book), book.settings.decimals);
+  const draft = priceDraft({ ...one, history }, period, tariffs, book.settings.rules, used);
+  if (draft instanceof Problem) throw draft;
+  return draft;
+}
+
+function reuse(use: Written<PeriodUse>, history: History): PeriodUse {
+  const span = { from: use.from, to: use.to };
+  const carried = quantity(Number(use.carried));
+  const { quantity: used, parts } = useBetween(history, span);
+  return {
+    ...span,
+    quantity: Math.max(0, used - carried) as Quantity,
+    parts,
+    carried,
+    estimated: use.estimated,
+    months: Number(use.months),
+    unreadMonths: Number(use.unreadMonths),
+    unreadFrom: use.unreadFrom,
+  };
+}
+
+/** Live bills of the connection whose stretch begins or ends with the reading of that day. */
+async function touching(book: Book, wrong: BillRow, day: Day): Promise<BillRow[]> {
+  const bills = await billsOfConnection(book, { connection: wrong.connection ?? "" });
+  const touched = bills.filter((bill) => bill.cancelledSeq === null && (bill.useFrom === day || bill.useTo === day));
+  return touched.some(({ bill }) => bill === wrong.bill) ? touched : [wrong, ...touched];
+}
+
+async function sharesOf(book: Book, bills: readonly BillRow[]): Promise<BillRow[]> {
+  const shares: BillRow[] = [];
+  for (const { bill } of bills)
+    shares.push(...(await billsOfOrigin(book, { origin: bill })).filter((one) => one.cancelledSeq === null));
+  return shares;
+}
+
+const distinct = (uses: readonly Use[]): Use[] => [
+  ...new Map(uses.map((use) => [`${use.seq}/${use.part}`, use])).values(),
+];
+
+const lastCreditNote = ask("last credit note", (db, t) =>
+  db
+    .select({ number: t.bill.creditNote })
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.creditNoteYear, given("year"))))
+    .orderBy(desc(t.bill.creditNote))
+    .limit(1),
+);
+const itemsOf = ask("items of a bill", (db, t) =>
+  db
+    .select()
+    .from(t.openItem)
+    .where(and(inVillage(t.openItem), eq(t.openItem.bill, given("bill"))))
+    .orderBy(t.openItem.item),
+);
+const billsOfConnection = ask("bills of a connection", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.connection, given("connection")), eq(t.bill.kind, "service")))
+    .orderBy(t.bill.seq),
+);
+const billsOfOrigin = ask("bills of an origin", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.origin, given("origin"))))
+    .orderBy(t.bill.seq),
+);

@@ -1,0 +1,138 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Written } from "../domain/canonical.ts";
+import type { Day } from "../domain/day.ts";
+import { type Entry, type ItemChange, mirrored, type Transfer } from "../domain/entry.ts";
+import { type Money, sum } from "../domain/money.ts";
+import type { CreditUse } from "../domain/payment.ts";
+import type { Rows } from "./store/rows.ts";
+import { ask, given, inVillage, type Reader } from "./store/store.ts";
+
+/** One entry that used a receipt's money, with the items that it settled or the credit that it left. */
+export interface Use {
+  readonly seq: number;
+  readonly part: number;
+  readonly receipt: string;
+  readonly use: "payment" | "credit" | "credit-used";
+  readonly parts: readonly { readonly line: number; readonly item: string; readonly amount: Money }[];
+  readonly amount: Money;
+}
+/** Names the rows of a use that is undone. */
+export interface Undone {
+  readonly seq: number;
+  readonly part: number;
+  readonly line: number;
+}
+
+/** What still stands of a receipt's uses, oldest first. */
+export async function usesOfReceipt(reader: Reader, receipt: string): Promise<Use[]> {
+  return grouped(await settlementsOfReceipt(reader, { receipt }));
+}
+/** What still stands of payments and credits on an item. */
+export async function usesOfItem(reader: Reader, item: string): Promise<Use[]> {
+  const touched = grouped(await settlementsOfItem(reader, { item }));
+  const whole: Use[] = [];
+  // An entry may have settled other items of the same bill: it is undone whole.
+  for (const { seq, part } of touched) whole.push(...grouped(await settlementsOfEntry(reader, { seq, part })));
+  return whole;
+}
+
+/** The entry that mirrors a use, to be booked on other days. */
+export async function mirrorOf(
+  reader: Reader,
+  { seq, part }: Pick<Use, "seq" | "part">,
+  days: { happenedOn: Day; bookedOn: Day },
+): Promise<Entry> {
+  const transfers = await transfersOf(reader, { seq, part });
+  return { ...days, reverses: { seq, part }, transfers: mirrored(transfers as Transfer[]) };
+}
+
+/** Items as they stand once a use is undone: what was paid opens again, what was left over is gone. */
+export const undoItems = ({ use, parts }: Use): ItemChange[] =>
+  parts.map(({ item, amount }) => (use === "credit" ? { item, settles: amount } : { item, reopens: amount }));
+
+export const undoneBy = (uses: readonly Use[]): Undone[] =>
+  uses.flatMap(({ seq, part, parts }) => parts.map(({ line }) => ({ seq, part, line })));
+
+/** Projects the end of uses. */
+export function keepUndone(
+  rows: Rows,
+  village: string,
+  seq: number,
+  undone: readonly { readonly [K in keyof Undone]: string }[],
+): void {
+  for (const key of undone) rows.set("settlement", { village, ...key }, { undoneSeq: seq });
+}
+
+function grouped(
+  rows: readonly {
+    seq: number;
+    part: number;
+    line: number;
+    receipt: string;
+    use: string;
+    item: string;
+    amount: Money;
+  }[],
+): Use[] {
+  const byEntry = new Map<string, (typeof rows)[number][]>();
+  for (const row of rows) {
+    const key = `${row.seq}/${row.part}`;
+    byEntry.set(key, [...(byEntry.get(key) ?? []), row]);
+  }
+  return [...byEntry.values()].map((parts) => {
+    const { seq, part, receipt, use } = parts[0]!;
+    const paid = parts.filter((one) => one.use !== "credit-taken");
+    return { seq, part, receipt, use: use as Use["use"], parts, amount: sum(paid.map(({ amount }) => amount)) };
+  });
+}
+
+/** Projects a credit that pays a bill: the debts it settled, and the credit it was taken from. */
+export function keepCreditUse(
+  rows: Rows,
+  at: { readonly village: string; readonly seq: number; readonly part: number },
+  { receipt, credit, parts }: Written<CreditUse>,
+): void {
+  parts.forEach(({ item, amount }, line) => {
+    rows.add("settlement", { ...at, line, receipt, use: "credit-used", item, amount, undoneSeq: null });
+  });
+  const amount = String(parts.reduce((all, one) => all + Number(one.amount), 0));
+  rows.add("settlement", {
+    ...at,
+    line: parts.length,
+    receipt,
+    use: "credit-taken",
+    item: credit,
+    amount,
+    undoneSeq: null,
+  });
+}
+
+const standing = (t: Reader["tables"]) => and(inVillage(t.settlement), isNull(t.settlement.undoneSeq));
+const settlementsOfReceipt = ask("settlements of a receipt", (db, t) =>
+  db
+    .select()
+    .from(t.settlement)
+    .where(and(standing(t), eq(t.settlement.receipt, given("receipt"))))
+    .orderBy(asc(t.settlement.seq), asc(t.settlement.part), asc(t.settlement.line)),
+);
+const settlementsOfItem = ask("settlements of an item", (db, t) =>
+  db
+    .select()
+    .from(t.settlement)
+    .where(and(standing(t), eq(t.settlement.item, given("item"))))
+    .orderBy(asc(t.settlement.seq), asc(t.settlement.part)),
+);
+const settlementsOfEntry = ask("settlements of an entry", (db, t) =>
+  db
+    .select()
+    .from(t.settlement)
+    .where(and(standing(t), eq(t.settlement.seq, given("seq")), eq(t.settlement.part, given("part"))))
+    .orderBy(asc(t.settlement.line)),
+);
+const transfersOf = ask("transfers of an entry", (db, t) =>
+  db
+    .select({ fund: t.transfer.fund, debit: t.transfer.debit, credit: t.transfer.credit, amount: t.transfer.amount })
+    .from(t.transfer)
+    .where(and(inVillage(t.transfer), eq(t.transfer.seq, given("seq")), eq(t.transfer.part, given("part"))))
+    .orderBy(asc(t.transfer.line)),
+);

@@ -1,0 +1,16 @@
+import type { Day, Period } from "../domain/day.ts";
+import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "./days.ts";
+
+const calendar: Calendar = {
+  months: [
+    ...(["January", "February", "March", "April", "May", "June", "July"] as const),
+    ...(["August", "September", "October", "November", "December"] as const),
+  ],
+  first: "1",
+  fromTo: (from, to) => `${from} to ${to}`,
+};
+
+export const dayEn = (on: Day): string => sayDay(on, calendar);
+export const periodEn = (of: Period): string => sayPeriod(of, calendar);
+/** Of a fact, which is text. */
+export const anyDayEn = (text: string): string => sayAnyDay(text, calendar);
