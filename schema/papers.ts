@@ -148,7 +148,7 @@ export const missingNumber = table(
 
 /**
  * What became of a receipt's money, entry by entry: a debt paid, a credit left over, a debt paid out of a credit (and the credit
- * that it was taken from). Undone when the entry is mirrored. `part` is the entry's in its event.
+ * that it was taken from; no receipt where the credit was brought in with the opening). Undone when the entry is mirrored. `part` is the entry's in its event.
  */
 export const settlement = table(
   "settlement",
@@ -157,7 +157,7 @@ export const settlement = table(
     seq: int(),
     part: int(),
     line: int(),
-    receipt: text(),
+    receipt: maybeText(),
     use: text(),
     item: text(),
     amount: int<Money>(),
@@ -193,6 +193,7 @@ export const payout = table(
     about: maybeText(),
     seq: int(),
     cancelledSeq: maybeInt(),
+    cancelledOn: maybeText<Day>(),
   },
   {
     key: ["village", "payout"],

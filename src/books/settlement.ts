@@ -11,7 +11,7 @@ import { ask, given, inVillage, type Reader } from "./store/store.ts";
 export interface Use {
   readonly seq: number;
   readonly part: number;
-  readonly receipt: string;
+  readonly receipt: string | null;
   readonly use: "payment" | "credit" | "credit-used";
   readonly parts: readonly { readonly line: number; readonly item: string; readonly amount: Money }[];
   readonly amount: Money;
@@ -68,7 +68,7 @@ function grouped(
     seq: number;
     part: number;
     line: number;
-    receipt: string;
+    receipt: string | null;
     use: string;
     item: string;
     amount: Money;

@@ -38,45 +38,38 @@ export function accountParts(account: string): { code: AccountCode; fund: string
 
 /** What each kind of event may book, debit before credit; anything else can't be booked. Source: ledger.md 7. */
 export const bookable: Readonly<Record<string, readonly string[]>> = {
-  opened: [
-    "pooled-cash opening-balance",
-    "opening-balance pooled-cash",
-    "receivable opening-balance",
-    "opening-balance advances",
-    "opening-balance deposits",
-  ],
+  opened: ["pooled-cash opening-balance", "opening-balance pooled-cash", "pooled-cash advances"],
   "bill-issued": [
     "receivable service-sold",
     "receivable surcharge",
     "receivable dues",
     "receivable penalty",
     "receivable tax-payable",
+    "receivable opening-balance",
   ],
-  "bill-cancelled": [
-    "service-sold receivable",
-    "surcharge receivable",
-    "dues receivable",
-    "penalty receivable",
-    "tax-payable receivable",
-  ],
+  "bill-cancelled": ["pooled-cash advances"],
   "payment-received": [
     "pooled-cash receivable",
     "pooled-cash advances",
     "pooled-cash cash-rounding",
     "cash-rounding pooled-cash",
-    "pooled-cash deposits",
+    "unidentified-receipts pooled-cash",
   ],
-  "receipt-cancelled": [],
-  "expense-paid": ["expense pooled-cash", "payable pooled-cash"],
-  "bank-charge-paid": ["bank-charge pooled-cash"],
-  "tax-paid-over": ["tax-payable pooled-cash"],
-  refunded: ["advances pooled-cash", "deposits pooled-cash"],
-  "payout-cancelled": [],
+  "receipt-cancelled": ["pooled-cash unidentified-receipts"],
+  "money-paid-out": [
+    "expense pooled-cash",
+    "bank-charge pooled-cash",
+    "tax-payable pooled-cash",
+    "deposits pooled-cash",
+  ],
+  "deposit-taken": ["pooled-cash deposits"],
+  "gift-received": ["pooled-cash gift"],
   "cash-counted": ["cash-difference pooled-cash", "pooled-cash cash-difference"],
 };
 
 /** Booked by any kind: credit moves to the fund it pays, and the missing part of a fund is borrowed from another. */
 export const alwaysBookable: readonly string[] = [
+  "advances receivable",
   "advances pooled-cash",
   "pooled-cash receivable",
   "due-from pooled-cash",

@@ -12,7 +12,8 @@ export interface OpenDebt {
 /** Money of a receipt waiting in the fund common. */
 export interface OpenCredit {
   readonly item: string;
-  readonly receipt: string;
+  /** Null for a credit that the opening brought in. */
+  readonly receipt: string | null;
   /** The service that the payer named, if any. */
   readonly service: string | null;
   readonly open: Money;
@@ -56,7 +57,7 @@ export function allocate(amount: Money, debts: readonly OpenDebt[]): { readonly 
 /** A credit that pays (part of) a bill when that is issued. */
 export interface CreditUse extends Paid {
   readonly credit: string;
-  readonly receipt: string;
+  readonly receipt: string | null;
 }
 
 /**

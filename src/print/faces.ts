@@ -18,8 +18,7 @@ export interface Run {
   readonly face: Face;
 }
 
-// Trap: in the bundle (CommonJS) there is no import.meta.url, in a module no __filename.
-const resolve = createRequire(typeof __filename === "string" ? __filename : import.meta.url).resolve;
+const { resolve } = createRequire(import.meta.url);
 const weights = { plain: 400, bold: 600 };
 const subsets = ["latin", "latin-ext"];
 /** Texts kept per memory before it starts afresh, so that a long run does not grow without end. */

@@ -102,7 +102,6 @@ export const en = {
   },
 
   bill: {
-    title: "Bill",
     kinds: billKinds,
     /** "Bill 2026-0412, water, March 2026". */
     named: (bill: BillNamed) =>
@@ -133,7 +132,7 @@ export const en = {
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
     settledByOtherMeans: "Settled by other means",
-    due: (before: Day) => `To pay before ${dayEn(before)}`,
+    due: (by: Day) => `To pay by ${dayEn(by)}`,
     arrears: "Earlier bills still open, not in the amount above",
   },
 
@@ -170,7 +169,6 @@ export const en = {
       correction: "Corrections",
       other: "Other",
     },
-    what: "What",
     summary: "Summary",
     receivable: "Still owed to the fund by users",
   },

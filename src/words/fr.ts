@@ -97,7 +97,6 @@ export const fr: Words = {
   },
 
   bill: {
-    title: "Facture",
     kinds: billKinds,
     named: (bill) =>
       [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]
@@ -127,7 +126,7 @@ export const fr: Words = {
     rate: "Tarif",
     percentOf: (rate, base) => `${rate}\u00a0% de ${base}`,
     settledByOtherMeans: "Réglé par ailleurs",
-    due: (before) => `À payer avant le ${dayFr(before)}`,
+    due: (by) => `À payer au plus tard le ${dayFr(by)}`,
     arrears: "Factures antérieures encore ouvertes, en plus du montant ci-dessus",
   },
 
@@ -164,7 +163,6 @@ export const fr: Words = {
       correction: "Corrections",
       other: "Autres",
     },
-    what: "Nature",
     summary: "Récapitulation",
     receivable: "Encore dû au fonds par les usagers",
   },

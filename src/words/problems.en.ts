@@ -191,6 +191,8 @@ export const problemsEn: ProblemWords = {
   "unidentified-short": { sentence: (f) =>
       `Of the receipt ${f.receipt} only ${printDecimal(f.there)} is still unidentified, not ${printDecimal(f.asked)}.`,
     hint: () => "Enter no more than what is left of it." },
+  unchanged: { sentence: (f) => `The ${nouns[f.what]} “${f.code}” is like that already.`,
+    hint: () => "Check what you wanted to change." },
   "village-exists": { sentence: (f) => `The village “${f.village}” is in this book already.`,
     hint: () => "Open it, or choose another code." },
   "village-unknown": { sentence: (f) => `There is no village “${f.village}” in this book.`,

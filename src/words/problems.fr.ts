@@ -182,6 +182,8 @@ export const problemsFr: ProblemWords = {
   "unidentified-short": { sentence: (f) =>
       `Du reçu ${f.receipt}, il ne reste que ${printDecimal(f.there)} à identifier, et non ${printDecimal(f.asked)}.`,
     hint: () => "Saisissez au plus ce qui en reste." },
+  unchanged: { sentence: (f) => `${nouns[f.what].the} « ${f.code} » est déjà ainsi.`,
+    hint: () => "Vérifiez ce que vous vouliez changer." },
   "village-exists": { sentence: (f) => `Le village « ${f.village} » est déjà dans ce livre.`,
     hint: () => "Ouvrez-le, ou choisissez un autre code." },
   "village-unknown": { sentence: (f) => `Il n’y a pas de village « ${f.village} » dans ce livre.`,

@@ -149,7 +149,7 @@ Participation au projet du village                      23       0,50      11,50
 Total                                                                     117,50
 Réglé par ailleurs                                                        −63,60
 
-À payer avant le 30 avril 2026                                          53,90 DH
+À payer au plus tard le 30 avril 2026                                   53,90 DH
 Arrêté à la somme de cinquante-trois dirhams et quatre-vingt-dix centimes
 
 Factures antérieures encore ouvertes, en plus du montant ci-dessus   1 340,00 DH

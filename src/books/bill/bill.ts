@@ -65,7 +65,8 @@ export const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, f
     const maybe = { quantity: quantity ?? null, rate: rate ?? null, base: base ?? null };
     rows.add("billLine", { village, bill: fact.bill, line, code, kind, fund, amount, ...maybe });
   });
-  credits.forEach((use, i) => keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use));
+  for (const [i, use] of credits.entries())
+    keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use);
 });
 
 /** What an act says of a bill; the rest follows. */
@@ -134,7 +135,7 @@ export async function creditsByParty(reader: Reader): Promise<Map<string, OpenCr
     if (kind !== "credit" || amount === gone) continue;
     const list = byParty.get(party) ?? [];
     byParty.set(party, list);
-    list.push({ item, receipt: receipt!, service, open: (amount - gone) as Money });
+    list.push({ item, receipt, service, open: (amount - gone) as Money });
   }
   return byParty;
 }
@@ -220,4 +221,11 @@ export const linesOfBill = ask("lines of a bill", (db, t) =>
     .from(t.billLine)
     .where(and(inVillage(t.billLine), eq(t.billLine.bill, given("bill"))))
     .orderBy(asc(t.billLine.line)),
+);
+/** Whether something that is billed once only has a bill that stands. */
+export const onceTaken = ask("once taken", (db, t) =>
+  db
+    .select({ bill: t.bill.bill })
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.once, given("once")))),
 );

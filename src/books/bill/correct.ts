@@ -101,7 +101,7 @@ async function cancelBill(
   if (bill.part !== null) mirrors.push(await mirrorOf(book, { seq: bill.seq, part: bill.part }, days));
   const released = uses
     .filter(({ use }) => use === "payment")
-    .map(({ receipt, amount }) => ({ receipt, amount, item: book.newId("i") }));
+    .map(({ receipt, amount }) => ({ receipt: receipt!, amount, item: book.newId("i") }));
   const changes: ItemChange[] = [
     ...uses.flatMap(undoItems),
     ...items.map(({ item, amount }) => ({ item, settles: amount })),

@@ -1,0 +1,59 @@
+import { addDays, type Day, type Month, periodOf } from "../../domain/day.ts";
+import { Problem } from "../../domain/problem.ts";
+import { duesOf } from "../../domain/tariff/dues.ts";
+import type { By, Sealed } from "../book.ts";
+import { listHouseholds } from "../household.ts";
+import { act } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import { listDues } from "../tariff.ts";
+import { appendBill, creditsByParty, type NewBill, onceTaken } from "./bill.ts";
+
+export interface DuesInput {
+  readonly dues: string;
+  /** First calendar year of the fiscal year. */
+  readonly year: number;
+  readonly issuedOn: Day;
+  readonly dueOn: Day | null;
+}
+
+/**
+ * Bills a year's dues to every household of the village that owes them and has no such bill yet.
+ * @throws Problem `code-unknown`, `class-unpriced`, `day-order`, `nothing-to-bill`
+ */
+export function issueDues(store: Store, by: By, input: DuesInput): Promise<readonly Sealed[]> {
+  return act(store, by, "issue-dues", input, async (book) => {
+    const { issuedOn, year } = input;
+    const adopted = (await listDues(book)).findLast((one) => one.dues === input.dues && one.fromOn <= issuedOn);
+    if (!adopted) throw new Problem("code-unknown", { what: "dues", code: input.dues.slice(0, 60) });
+    const dueOn = input.dueOn ?? addDays(issuedOn, Number(book.settings.rules.dueDays));
+    if (dueOn < issuedOn) throw new Problem("day-order", { from: issuedOn, until: dueOn });
+    const { fiscalMonth, decimals } = book.settings;
+    const period = periodOf(`${year}-${String(fiscalMonth).padStart(2, "0")}` as Month, 12);
+    const credits = await creditsByParty(book);
+    let issued = 0;
+    for (const { party, category, contributionClass, leftOn, openedOn } of await listHouseholds(book)) {
+      if (openedOn >= period.until || (leftOn !== null && leftOn < period.from)) continue;
+      const once = `dues/${input.dues}/${party}/${year}`;
+      const amount = duesOf(adopted.body, { category, contributionClass }, { decimals });
+      if (amount === 0 || (await onceTaken(book, { once })).length > 0) continue;
+      const bill: NewBill = {
+        ...({
+          kind: "dues",
+          party,
+          connection: null,
+          service: null,
+          once,
+          period,
+          use: null,
+          quantity: null,
+          pricedFor: null,
+        } as const),
+        ...{ dues: input.dues, issuedOn, dueOn, origin: null, replaces: null, about: null },
+        lines: [{ code: `dues:${input.dues}`, kind: "dues", fund: adopted.fund, amount }],
+      };
+      await appendBill(book, bill, credits.get(party) ?? []);
+      issued += 1;
+    }
+    if (issued === 0) throw new Problem("nothing-to-bill", { period: String(year) });
+  });
+}

@@ -1,0 +1,218 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { AccountCode } from "../domain/account.ts";
+import { type Day, fiscalYear } from "../domain/day.ts";
+import { moveIn, moveOut, transfer } from "../domain/entry.ts";
+import { type Money, moneyText, sum } from "../domain/money.ts";
+import { allocate } from "../domain/payment.ts";
+import { Problem } from "../domain/problem.ts";
+import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { openBox } from "./cash.ts";
+import { takeNumber } from "./entry.ts";
+import { act } from "./log.ts";
+import { openCreditsOf } from "./openItem.ts";
+import { partyByCode } from "./party.ts";
+import { listFunds } from "./service.ts";
+import { mirrorOf } from "./settlement.ts";
+import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
+
+export type PayoutKind = "expense" | "bank-charge" | "tax" | "deposit" | "refund";
+const booksOn: Readonly<Record<Exclude<PayoutKind, "refund">, AccountCode>> = {
+  expense: "expense",
+  "bank-charge": "bank-charge",
+  tax: "tax-payable",
+  deposit: "deposits",
+};
+
+export interface PayoutInput {
+  readonly kind: PayoutKind;
+  /** Fund that bears it; a refund of credit comes out of common. */
+  readonly fund: string;
+  readonly box: string;
+  /** Who gets it: needed for a refund and a deposit given back. */
+  readonly party: string | null;
+  readonly amount: Money;
+  readonly happenedOn: Day;
+  readonly memo: string;
+}
+interface PayoutFact {
+  readonly payout: string;
+  readonly fiscalYear: number;
+  readonly number: number;
+  readonly kind: PayoutKind;
+  readonly fund: string;
+  readonly account: string;
+  readonly box: string;
+  readonly party: string | null;
+  readonly amount: Money;
+  readonly happenedOn: Day;
+  readonly bookedOn: Day;
+  readonly about: About;
+}
+export const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) =>
+  rows.add("payout", { village, seq, ...fact, about: fact.about.ref, cancelledSeq: null, cancelledOn: null }),
+);
+
+/**
+ * Money that went out: an expense, a bank charge, tax paid over, a deposit given back, credit refunded. What has happened is
+ * recorded: a fund that has too little borrows, and only a box that does not hold it refuses.
+ * @throws Problem `code-unknown`, `box-closed`, `box-short`, `refund-too-much`, `day-in-future`
+ */
+export function payOut(store: Store, by: By, input: PayoutInput): Promise<readonly Sealed[]> {
+  return act(store, by, "pay-out", input, async (book) => {
+    const { kind: what, amount, happenedOn, memo } = input;
+    const fund = what === "refund" ? "common" : input.fund;
+    if (!(await listFunds(book)).some((one) => one.fund === fund))
+      throw new Problem("code-unknown", { what: "fund", code: fund }, { field: "fund" });
+    const { box } = await openBox(book, input.box, happenedOn);
+    const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
+    const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
+    const booked = what === "refund" ? await refund(book, party, input) : spend(what, fund, party, amount);
+    const year = fiscalYear(days.bookedOn, book.settings.fiscalMonth);
+    const number = await takeNumber(book, `payout ${year}`, async () => (await lastPayout(book, { year }))[0]?.number);
+    const account = booked.transfers[0]!.debit;
+    const fact: PayoutFact = {
+      payout: book.newId("o"),
+      fiscalYear: year,
+      number,
+      kind: what,
+      fund,
+      account,
+      box,
+      party,
+      amount,
+      ...days,
+      about: book.tell({ memo }),
+    };
+    await book.append(moneyPaidOut, fact, {
+      entries: [{ ...days, transfers: booked.transfers }],
+      moves: [moveOut(box, amount, days)],
+      openItems: booked.openItems,
+    });
+  });
+}
+
+function spend(what: Exclude<PayoutKind, "refund">, fund: string, party: string | null, amount: Money) {
+  const code = booksOn[what];
+  const debit = party === null ? code : ([code, party] as const);
+  return { transfers: [transfer(fund, debit, "pooled-cash", amount)], openItems: [] };
+}
+
+/** Credit goes back to whom it is, oldest receipt first. */
+async function refund(book: Book, party: string | null, { amount, party: code }: PayoutInput) {
+  if (party === null)
+    throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+  const credits = await openCreditsOf(book, party);
+  const there = sum(credits.map(({ open }) => open));
+  if (there < amount) {
+    const { decimals } = book.settings;
+    throw new Problem("refund-too-much", {
+      party: code ?? "",
+      asked: moneyText(amount, decimals),
+      there: moneyText(there, decimals),
+    });
+  }
+  const { paid } = allocate(
+    amount,
+    credits.map(({ item, open }) => ({ item, bill: item, fund: "common", open })),
+  );
+  return {
+    transfers: [transfer("common", ["advances", party], "pooled-cash", amount)],
+    openItems: paid.flatMap(({ parts }) => parts.map((part) => ({ item: part.item, settles: part.amount }))),
+  };
+}
+
+export const payoutCancelled = kind<{ readonly payout: string; readonly on: Day; readonly about: About }>(
+  "payout-cancelled",
+  (rows, { village, seq, fact: { payout, on } }) =>
+    rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on }),
+);
+
+/** It was written by mistake, or came back. A refund is not cancelled but paid in again. @throws Problem `code-unknown`, `payout-cancelled` */
+export function cancelPayout(
+  store: Store,
+  by: By,
+  input: { readonly payout: string; readonly on: Day; readonly reason: string },
+): Promise<readonly Sealed[]> {
+  return act(store, by, "cancel-payout", input, async (book) => {
+    const found = await findPayout(book, input.payout);
+    if (found.cancelledSeq !== null || found.kind === "refund")
+      throw new Problem("payout-cancelled", { payout: input.payout });
+    const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
+    // The payout's own entry is the last of its event: a loan that it needed stands before it, and stays.
+    const part = (await entryParts(book, { seq: found.seq })).at(-1)!.part;
+    const entries = [await mirrorOf(book, { seq: found.seq, part }, days)];
+    await book.append(
+      payoutCancelled,
+      { payout: found.payout, on: input.on, about: book.tell({ reason: input.reason }) },
+      { entries, moves: [moveIn(found.box, found.amount, days)] },
+    );
+  });
+}
+
+interface MoneyIn {
+  readonly fund: string;
+  readonly box: string;
+  readonly party: string | null;
+  readonly amount: Money;
+  readonly happenedOn: Day;
+  readonly memo: string;
+}
+type InFact = Omit<MoneyIn, "memo"> & { readonly bookedOn: Day; readonly about: About };
+/** Neither keeps rows of its own: the fund's and the box's statements show it. */
+export const depositTaken = kind<InFact>("deposit-taken", () => undefined);
+export const giftReceived = kind<InFact>("gift-received", () => undefined);
+
+/** A deposit of a household, or a gift. @throws Problem `code-unknown`, `box-closed`, `day-in-future` */
+export function takeIn(
+  store: Store,
+  by: By,
+  input: MoneyIn & { readonly kind: "deposit" | "gift" },
+): Promise<readonly Sealed[]> {
+  return act(store, by, "take-in", input, async (book) => {
+    const { kind: what, memo, fund, amount, happenedOn } = input;
+    if (!(await listFunds(book)).some((one) => one.fund === fund))
+      throw new Problem("code-unknown", { what: "fund", code: fund }, { field: "fund" });
+    if (what === "deposit" && input.party === null)
+      throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+    const { box } = await openBox(book, input.box, happenedOn);
+    const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
+    const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
+    const code = what === "deposit" ? "deposits" : "gift";
+    const credit = party === null ? code : ([code, party] as const);
+    const fact: InFact = { fund, box, party, amount, ...days, about: book.tell({ memo }) };
+    await book.append(what === "deposit" ? depositTaken : giftReceived, fact, {
+      entries: [{ ...days, transfers: [transfer(fund, "pooled-cash", credit, amount)] }],
+      moves: [moveIn(box, amount, days)],
+    });
+  });
+}
+
+export type PayoutRow = Awaited<ReturnType<typeof listPayouts>>[number];
+
+/** By its id or by "2025/17". @throws Problem `code-unknown` */
+export async function findPayout(reader: Reader, code: string): Promise<PayoutRow> {
+  const found = (await listPayouts(reader)).find(
+    (one) => one.payout === code || `${one.fiscalYear}/${one.number}` === code,
+  );
+  if (!found) throw new Problem("code-unknown", { what: "payout", code: code.slice(0, 60) });
+  return found;
+}
+
+export const listPayouts = ask("payouts", (db, t) =>
+  db.select().from(t.payout).where(inVillage(t.payout)).orderBy(asc(t.payout.seq)),
+);
+const lastPayout = ask("last payout number", (db, t) =>
+  db
+    .select({ number: t.payout.number })
+    .from(t.payout)
+    .where(and(inVillage(t.payout), eq(t.payout.fiscalYear, given("year"))))
+    .orderBy(desc(t.payout.number))
+    .limit(1),
+);
+const entryParts = ask("entry parts", (db, t) =>
+  db
+    .select({ part: t.entry.part })
+    .from(t.entry)
+    .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
+    .orderBy(asc(t.entry.part)),
+);

@@ -1,0 +1,110 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Day } from "../domain/day.ts";
+import { Exact } from "../domain/money.ts";
+import { Problem, refuse } from "../domain/problem.ts";
+import { type Quantity, quantity } from "../domain/quantity.ts";
+import { type About, type By, kind, type Sealed } from "./book.ts";
+import { listConnections } from "./connection.ts";
+import { act } from "./log.ts";
+import { listServices, serviceByCode } from "./service.ts";
+import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
+
+export interface TurnInput {
+  /** Code of the connection. */
+  readonly connection: string;
+  readonly day: Day;
+  /** How long the water ran. */
+  readonly seconds: number;
+}
+interface TurnFact extends TurnInput {
+  readonly turnUse: string;
+  readonly quantity: Quantity;
+}
+export const turnUsed = kind<TurnFact>("turn-used", (rows, { village, seq, fact }) =>
+  rows.add("turnUse", { village, seq, ...fact, withdrawnSeq: null }),
+);
+export const turnWithdrawn = kind<{ readonly turnUse: string; readonly about: About }>(
+  "turn-withdrawn",
+  (rows, { village, seq, fact: { turnUse } }) => rows.set("turnUse", { village, turnUse }, { withdrawnSeq: seq }),
+);
+
+/** Hours of water in thousandths, rounded once, half away from zero: 45 minutes are 0.750. */
+export const hoursOf = (seconds: number): Quantity =>
+  quantity(new Exact(seconds).times(1000).div(3600).round().toNumber());
+
+/** Records what was really used of turns, all or none. @throws Problem `code-unknown`, `way-misfit` (not a service by turn), `day-in-future` */
+export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): Promise<readonly Sealed[]> {
+  return act(store, by, "record-turns", input, async (book) => {
+    const connections = new Map((await listConnections(book)).map((one) => [one.code, one]));
+    const modes = new Map((await listServices(book)).map(({ service, mode }) => [service, mode]));
+    const problems = input.flatMap(({ connection: code }, i): Problem[] => {
+      const found = connections.get(code);
+      const place = { line: i + 2, field: "connection" };
+      if (!found) return [new Problem("code-unknown", { what: "connection", code: code.slice(0, 60) }, place)];
+      return modes.get(found.service) === "turn"
+        ? []
+        : [new Problem("turn-misfit", { connection: code, service: found.service }, place)];
+    });
+    refuse(problems);
+    for (const { connection: code, day, seconds } of input) {
+      book.bookedOn(day);
+      const { connection } = connections.get(code)!;
+      await book.append(turnUsed, { turnUse: book.newId("u"), connection, day, seconds, quantity: hoursOf(seconds) });
+    }
+  });
+}
+
+/** Takes back a use that never was. @throws Problem `code-unknown` */
+export function withdrawTurn(
+  store: Store,
+  by: By,
+  input: { readonly connection: string; readonly day: Day; readonly reason: string },
+): Promise<readonly Sealed[]> {
+  return act(store, by, "withdraw-turn", input, async (book) => {
+    const connection = (await listConnections(book)).find(({ code }) => code === input.connection)?.connection ?? "";
+    const found = (await turnsOn(book, { connection, day: input.day })).at(-1);
+    if (!found)
+      throw new Problem("code-unknown", { what: "reading", code: `${input.connection} ${input.day}`.slice(0, 60) });
+    await book.append(turnWithdrawn, { turnUse: found.turnUse, about: book.tell({ reason: input.reason }) });
+  });
+}
+
+export interface AuthorisedInput {
+  readonly service: string;
+  /** Days both included. */
+  readonly fromOn: Day;
+  readonly untilOn: Day;
+  readonly quantity: Quantity;
+}
+export const useAuthorised = kind<AuthorisedInput & { readonly authorisedUse: string }>(
+  "use-authorised",
+  (rows, { village, seq, fact }) => rows.add("authorisedUse", { village, seq, ...fact }),
+);
+
+/** Use with leave that nobody is billed for: mosque, flushing. @throws Problem `code-unknown`, `day-order` */
+export function authoriseUse(store: Store, by: By, input: AuthorisedInput): Promise<readonly Sealed[]> {
+  return act(store, by, "authorise-use", input, async (book) => {
+    await serviceByCode(book, input.service);
+    if (input.untilOn < input.fromOn) throw new Problem("day-order", { from: input.fromOn, until: input.untilOn });
+    await book.append(useAuthorised, { ...input, authorisedUse: book.newId("a") });
+  });
+}
+
+export const listAuthorised: (reader: Reader) => Promise<(AuthorisedInput & { authorisedUse: string })[]> = ask(
+  "authorised uses",
+  (db, t) => db.select().from(t.authorisedUse).where(inVillage(t.authorisedUse)).orderBy(asc(t.authorisedUse.fromOn)),
+);
+const turnsOn = ask("turns of a day", (db, t) =>
+  db
+    .select()
+    .from(t.turnUse)
+    .where(
+      and(
+        inVillage(t.turnUse),
+        eq(t.turnUse.connection, given("connection")),
+        eq(t.turnUse.day, given("day")),
+        isNull(t.turnUse.withdrawnSeq),
+      ),
+    )
+    .orderBy(asc(t.turnUse.seq)),
+);
