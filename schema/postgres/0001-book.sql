@@ -281,13 +281,15 @@ CREATE TABLE tariff (
   village text COLLATE "C" NOT NULL,
   tariff text COLLATE "C" NOT NULL,
   service text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
   from_on text COLLATE "C" NOT NULL,
+  until_on text COLLATE "C",
   decision text COLLATE "C" NOT NULL,
   decided_on text COLLATE "C" NOT NULL,
   body text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
   PRIMARY KEY (village, tariff),
-  UNIQUE (village, service, from_on),
+  UNIQUE (village, service, name, from_on),
   FOREIGN KEY (village, service) REFERENCES service (village, service)
 );
 
@@ -433,13 +435,6 @@ CREATE TABLE open_item (
 CREATE INDEX open_item_by_party ON open_item (village, party);
 CREATE INDEX open_item_by_bill ON open_item (village, bill);
 
-CREATE TABLE series (
-  village text COLLATE "C" NOT NULL,
-  series text COLLATE "C" NOT NULL,
-  next bigint NOT NULL,
-  PRIMARY KEY (village, series)
-);
-
 CREATE TABLE month (
   village text COLLATE "C" NOT NULL,
   month text COLLATE "C" NOT NULL,
@@ -475,22 +470,26 @@ CREATE TABLE bill (
   use_to text COLLATE "C",
   quantity bigint,
   tariff text COLLATE "C",
+  dues text COLLATE "C",
   about text COLLATE "C",
   issued_on text COLLATE "C" NOT NULL,
   due_on text COLLATE "C" NOT NULL,
   booked_on text COLLATE "C" NOT NULL,
   total bigint NOT NULL,
   seq bigint NOT NULL,
-  live bigint,
+  part bigint,
+  once text COLLATE "C",
   origin text COLLATE "C",
   replaces text COLLATE "C",
   cancelled_seq bigint,
   cancelled_on text COLLATE "C",
   credit_note bigint,
+  credit_note_year bigint,
   disputed_on text COLLATE "C",
   PRIMARY KEY (village, bill),
   UNIQUE (village, fiscal_year, number),
-  UNIQUE (village, kind, connection, period_from, live),
+  UNIQUE (village, once),
+  UNIQUE (village, credit_note_year, credit_note),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, connection) REFERENCES connection (village, connection),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
@@ -572,14 +571,16 @@ CREATE TABLE missing_number (
 CREATE TABLE settlement (
   village text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
+  part bigint NOT NULL,
   line bigint NOT NULL,
+  receipt text COLLATE "C",
+  use text COLLATE "C" NOT NULL,
   item text COLLATE "C" NOT NULL,
-  receipt text COLLATE "C" NOT NULL,
-  via text COLLATE "C" NOT NULL,
   amount bigint NOT NULL,
   undone_seq bigint,
-  PRIMARY KEY (village, seq, line),
-  FOREIGN KEY (village, receipt) REFERENCES receipt (village, receipt)
+  PRIMARY KEY (village, seq, part, line),
+  FOREIGN KEY (village, receipt) REFERENCES receipt (village, receipt),
+  CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken'))
 );
 CREATE INDEX settlement_by_receipt ON settlement (village, receipt);
 CREATE INDEX settlement_by_item ON settlement (village, item);
@@ -600,6 +601,7 @@ CREATE TABLE payout (
   about text COLLATE "C",
   seq bigint NOT NULL,
   cancelled_seq bigint,
+  cancelled_on text COLLATE "C",
   PRIMARY KEY (village, payout),
   UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),

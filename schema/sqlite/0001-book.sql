@@ -280,13 +280,15 @@ CREATE TABLE tariff (
   village TEXT NOT NULL,
   tariff TEXT NOT NULL,
   service TEXT NOT NULL,
+  name TEXT NOT NULL,
   from_on TEXT NOT NULL,
+  until_on TEXT,
   decision TEXT NOT NULL,
   decided_on TEXT NOT NULL,
   body TEXT NOT NULL,
   seq INTEGER NOT NULL,
   PRIMARY KEY (village, tariff),
-  UNIQUE (village, service, from_on),
+  UNIQUE (village, service, name, from_on),
   FOREIGN KEY (village, service) REFERENCES service (village, service)
 ) STRICT, WITHOUT ROWID;
 
@@ -435,13 +437,6 @@ CREATE TABLE open_item (
 CREATE INDEX open_item_by_party ON open_item (village, party);
 CREATE INDEX open_item_by_bill ON open_item (village, bill);
 
-CREATE TABLE series (
-  village TEXT NOT NULL,
-  series TEXT NOT NULL,
-  next INTEGER NOT NULL,
-  PRIMARY KEY (village, series)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE month (
   village TEXT NOT NULL,
   month TEXT NOT NULL,
@@ -478,22 +473,26 @@ CREATE TABLE bill (
   use_to TEXT,
   quantity INTEGER,
   tariff TEXT,
+  dues TEXT,
   about TEXT,
   issued_on TEXT NOT NULL,
   due_on TEXT NOT NULL,
   booked_on TEXT NOT NULL,
   total INTEGER NOT NULL,
   seq INTEGER NOT NULL,
-  live INTEGER,
+  part INTEGER,
+  once TEXT,
   origin TEXT,
   replaces TEXT,
   cancelled_seq INTEGER,
   cancelled_on TEXT,
   credit_note INTEGER,
+  credit_note_year INTEGER,
   disputed_on TEXT,
   PRIMARY KEY (village, bill),
   UNIQUE (village, fiscal_year, number),
-  UNIQUE (village, kind, connection, period_from, live),
+  UNIQUE (village, once),
+  UNIQUE (village, credit_note_year, credit_note),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, connection) REFERENCES connection (village, connection),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
@@ -576,14 +575,16 @@ CREATE TABLE missing_number (
 CREATE TABLE settlement (
   village TEXT NOT NULL,
   seq INTEGER NOT NULL,
+  part INTEGER NOT NULL,
   line INTEGER NOT NULL,
+  receipt TEXT,
+  use TEXT NOT NULL,
   item TEXT NOT NULL,
-  receipt TEXT NOT NULL,
-  via TEXT NOT NULL,
   amount INTEGER NOT NULL,
   undone_seq INTEGER,
-  PRIMARY KEY (village, seq, line),
-  FOREIGN KEY (village, receipt) REFERENCES receipt (village, receipt)
+  PRIMARY KEY (village, seq, part, line),
+  FOREIGN KEY (village, receipt) REFERENCES receipt (village, receipt),
+  CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX settlement_by_receipt ON settlement (village, receipt);
 CREATE INDEX settlement_by_item ON settlement (village, item);
@@ -604,6 +605,7 @@ CREATE TABLE payout (
   about TEXT,
   seq INTEGER NOT NULL,
   cancelled_seq INTEGER,
+  cancelled_on TEXT,
   PRIMARY KEY (village, payout),
   UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),

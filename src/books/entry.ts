@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt } from "drizzle-orm";
 import { accountId, accountParts } from "../domain/account.ts";
 import type { Written } from "../domain/canonical.ts";
 import { fiscalYear } from "../domain/day.ts";
@@ -80,5 +80,51 @@ const lastEntryNumber = ask("last entry number", (db, t) =>
     .from(t.entry)
     .where(and(inVillage(t.entry), eq(t.entry.fiscalYear, given("year"))))
     .orderBy(desc(t.entry.number))
+    .limit(1),
+);
+/** Transfers booked from a day until another, not included, in booked order, each with its entry and the paper that it stands on. */
+export const transfersBooked = ask("transfers booked", (db, t) =>
+  db
+    .select({
+      seq: t.entry.seq,
+      part: t.entry.part,
+      fiscalYear: t.entry.fiscalYear,
+      number: t.entry.number,
+      bookedOn: t.entry.bookedOn,
+      happenedOn: t.entry.happenedOn,
+      reversesSeq: t.entry.reversesSeq,
+      reversesPart: t.entry.reversesPart,
+      kind: t.event.kind,
+      debit: t.transfer.debit,
+      credit: t.transfer.credit,
+      amount: t.transfer.amount,
+    })
+    .from(t.entry)
+    .innerJoin(
+      t.transfer,
+      and(eq(t.transfer.village, t.entry.village), eq(t.transfer.seq, t.entry.seq), eq(t.transfer.part, t.entry.part)),
+    )
+    .innerJoin(t.event, and(eq(t.event.village, t.entry.village), eq(t.event.seq, t.entry.seq)))
+    .where(and(inVillage(t.entry), gte(t.entry.bookedOn, given("from")), lt(t.entry.bookedOn, given("until"))))
+    .orderBy(asc(t.entry.bookedOn), asc(t.entry.seq), asc(t.entry.part), asc(t.transfer.line)),
+);
+/** Every account that was ever booked on, with its sums over all time. */
+export const listTotals = ask("account totals", (db, t) =>
+  db.select().from(t.accountTotal).where(inVillage(t.accountTotal)).orderBy(asc(t.accountTotal.account)),
+);
+export const firstBooked = ask("first booked day", (db, t) =>
+  db
+    .select({ bookedOn: t.entry.bookedOn })
+    .from(t.entry)
+    .where(inVillage(t.entry))
+    .orderBy(asc(t.entry.bookedOn))
+    .limit(1),
+);
+export const lastBooked = ask("last booked day", (db, t) =>
+  db
+    .select({ bookedOn: t.entry.bookedOn })
+    .from(t.entry)
+    .where(inVillage(t.entry))
+    .orderBy(desc(t.entry.bookedOn))
     .limit(1),
 );

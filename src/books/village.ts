@@ -1,10 +1,11 @@
 import type { Written } from "../domain/canonical.ts";
 import type { Day } from "../domain/day.ts";
-import { checkRules, type VillageRules } from "../domain/village.ts";
+import { Problem } from "../domain/problem.ts";
+import { checkRules, readVillage, type Village, type VillageRules } from "../domain/village.ts";
 import { type About, type By, kind, type Sealed, type Told } from "./book.ts";
 import { act, begin } from "./log.ts";
 import { type PersonInput, personAbout, personColumns } from "./person.ts";
-import type { Store } from "./store/store.ts";
+import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 export interface FoundInput {
   readonly name: string;
@@ -110,6 +111,14 @@ export function correctVillage(
     await book.append(villageCorrected, { about: book.tell({ ...input }) });
   });
 }
+
+/** @throws Problem `village-unknown` */
+export async function villageSettings(reader: Reader): Promise<Village> {
+  const row = (await villageRows(reader))[0];
+  if (!row) throw new Problem("village-unknown", { village: reader.village.slice(0, 60) });
+  return readVillage(row);
+}
+const villageRows = ask("village settings", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
 
 function named(told: Told) {
   const { name = "", commune = "", province = "", legalNumber = "" } = told;

@@ -116,6 +116,7 @@ export const catalogue = {
   "tariff-open-end": fact<{ field: string }>("invalid"),
   "tariff-percent-beyond": fact<{ field: string; percent: string }>("invalid"),
   "turn-misfit": fact<{ connection: string; service: string }>("refused"),
+  "unchanged": fact<{ what: Noun; code: string }>("refused"),
   "unidentified-short": fact<{ receipt: string; asked: string; there: string }>("refused"),
   "village-exists": fact<{ village: string }>("refused"),
   "village-unknown": fact<{ village: string }>("missing"),

@@ -1,0 +1,39 @@
+import { addDays, daysBetween, type Month, periodOf } from "../domain/day.ts";
+import { intervalsOf, type Loss, lossOf, lossPerConnectionDay } from "../domain/loss.ts";
+import { type Quantity, quantity } from "../domain/quantity.ts";
+import { billedSpans } from "./bill/bill.ts";
+import { listConnections } from "./connection.ts";
+import { listMarks, listMeters } from "./meter.ts";
+import { listReadings } from "./reading.ts";
+import { serviceByCode } from "./service.ts";
+import type { Reader } from "./store/store.ts";
+import { listAuthorised } from "./turn.ts";
+
+export type LossReport = Loss & { readonly connections: number; readonly perConnectionDay: Quantity | null };
+
+/**
+ * What was produced by the bulk meters of a service and neither billed nor used with leave, over the calendar months of one
+ * billing period, each side over the same dates. @throws Problem `code-unknown`
+ */
+export async function lossesOf(reader: Reader, code: string, month: Month): Promise<LossReport> {
+  const { service, periodMonths } = await serviceByCode(reader, code);
+  const period = periodOf(month, periodMonths);
+  const readings = await listReadings(reader);
+  const marks = await listMarks(reader);
+  const bulk = (await listMeters(reader)).filter((meter) => meter.service === service && meter.connection === null);
+  const billed = (await billedSpans(reader)).flatMap((bill) =>
+    bill.service === service && bill.useFrom && bill.useTo
+      ? [{ from: bill.useFrom, to: bill.useTo, quantity: quantity(bill.quantity ?? 0) }]
+      : [],
+  );
+  const authorised = (await listAuthorised(reader))
+    .filter((one) => one.service === service)
+    .map((one) => ({ from: addDays(one.fromOn, -1), to: one.untilOn, quantity: one.quantity }));
+  const produced = bulk.flatMap((meter) => intervalsOf(meter, readings, marks));
+  const loss = lossOf({ produced, billed, authorised }, period);
+  const connections = (await listConnections(reader)).filter(
+    (one) => one.service === service && one.openedOn < period.until && (one.closedOn === null || one.closedOn >= period.from),
+  ).length;
+  const days = daysBetween(period.from, period.until);
+  return { ...loss, connections, perConnectionDay: lossPerConnectionDay(loss.loss, connections, days) };
+}
