@@ -18,7 +18,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const cases = await casesOf(path, lang);
-  for (const { id, expected, got, ok } of cases) process.stdout.write(`${ok ? "ok  " : "FAIL"} ${id} | expected ${expected} | got ${got}\n`);
+  for (const { id, expected, got, ok } of cases)
+    process.stdout.write(`${ok ? "ok  " : "FAIL"} ${id} | expected ${expected} | got ${got}\n`);
   const failed = cases.filter(({ ok }) => !ok).length;
   process.stdout.write(`${cases.length - failed} passed, ${failed} failed\n`);
   return failed > 0 || cases.length === 0 ? 1 : 0;
@@ -27,7 +28,8 @@ async function main(args: readonly string[]): Promise<number> {
 async function casesOf(path: string, lang: "fr" | "en" | undefined): Promise<readonly Case[]> {
   if (statSync(path).isDirectory()) return existsSync(join(path, "settings.csv")) ? runVillageCases(path) : [];
   const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: readonly object[] };
-  if (cases[0] && "words" in cases[0]) return (lang ? [lang] : (["fr", "en"] as const)).flatMap((one) => runWordsCases(path, one));
+  if (cases[0] && "words" in cases[0])
+    return (lang ? [lang] : (["fr", "en"] as const)).flatMap((one) => runWordsCases(path, one));
   return runTariffCases(path);
 }
 

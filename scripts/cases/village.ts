@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { issueBills } from "../../src/books/bill/issue.ts";
 import { correctBill } from "../../src/books/bill/correct.ts";
+import { issueBills } from "../../src/books/bill/issue.ts";
 import type { By } from "../../src/books/book.ts";
 import { addBox } from "../../src/books/cash.ts";
 import { openConnections } from "../../src/books/connection.ts";
@@ -23,14 +23,12 @@ import { adoptTariff } from "../../src/books/tariff.ts";
 import { authoriseUse } from "../../src/books/turn.ts";
 import { foundVillage } from "../../src/books/village.ts";
 import { addDays, addMonths, type Day, day, type Instant, lastDay, type Month, monthOf } from "../../src/domain/day.ts";
-import { type Money, money, parseMoney, sum } from "../../src/domain/money.ts";
-import { parseQuantity } from "../../src/domain/quantity.ts";
-import { prepareTariff } from "../../src/domain/tariff/prepare.ts";
-import { priceUse } from "../../src/domain/tariff/price.ts";
+import { type Money, money, moneyText, parseMoney, sum } from "../../src/domain/money.ts";
+import { parseQuantity, quantity } from "../../src/domain/quantity.ts";
 import type { Tariff } from "../../src/domain/tariff/model.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
-import { quantity } from "../../src/domain/quantity.ts";
-import { moneyText } from "../../src/domain/money.ts";
+import { prepareTariff } from "../../src/domain/tariff/prepare.ts";
+import { priceUse } from "../../src/domain/tariff/price.ts";
 import { compareVillage } from "./villageCompare.ts";
 
 /** A folder in the shape of `shared/cases/village-quarter`; its README says what each file means. */
@@ -70,7 +68,10 @@ type Door = ReturnType<typeof doorOf>;
 async function playVillage(store: Store, folder: string): Promise<void> {
   const by = doorOf();
   const read = (file: string) => rowsOf(folder, file);
-  const settings = Object.fromEntries(read("settings.csv").map(({ key, value }) => [key, value])) as Record<string, string>;
+  const settings = Object.fromEntries(read("settings.csv").map(({ key, value }) => [key, value])) as Record<
+    string,
+    string
+  >;
   const first = settings.from_period as Month;
   const last = settings.to_period as Month;
   const start = lastDay(addMonths(first, -1));
@@ -79,7 +80,12 @@ async function playVillage(store: Store, folder: string): Promise<void> {
   for (let at = start; at <= (settings.closing_day as Day); at = addDays(at, 1)) {
     const today = (file: string) => read(file).filter((row) => dayOf(row) === at);
     for (const row of today("receipts_cancelled.csv"))
-      await cancelReceipt(store, by(at), { receipt: `R/${row.receipt!.replace(/\D/g, "")}`, on: at, why: "never-came", reason: row.reason! });
+      await cancelReceipt(store, by(at), {
+        receipt: `R/${row.receipt!.replace(/\D/g, "")}`,
+        on: at,
+        why: "never-came",
+        reason: row.reason!,
+      });
     for (const row of today("credit_notes.csv")) await correct(store, by, folder, row);
     await meterEvents(store, by, read("meter_events.csv"), at);
     await readings(store, by, today("readings.csv"), at, start);
@@ -113,13 +119,36 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
     rules: { tariffChange: "last-day", trueUp: "own-period", readingWindow: "0", dueDays: "15", awake: "as-read" },
     founder: { code: "treasurer", name: "Treasurer", nameAr: "", sex: "m", phone: "" },
   });
-  for (const [service, unit] of [["water", "m³"], ["electricity", "kWh"]] as const)
-    await addService(store, by(start), { service, name: service, unit, mode: "metered", periodMonths: 1, fromOn: day("2000-01-01") });
+  for (const [service, unit] of [
+    ["water", "m³"],
+    ["electricity", "kWh"],
+  ] as const)
+    await addService(store, by(start), {
+      service,
+      name: service,
+      unit,
+      mode: "metered",
+      periodMonths: 1,
+      fromOn: day("2000-01-01"),
+    });
   for (const quarter of new Set(read("households.csv").map((row) => row.quarter!)))
     await addPlace(store, by(start), { what: "section", code: quarter, name: quarter });
   const money0 = money(0);
-  for (const [box, kind] of [["cash", "cash"], ["mobile", "mobile"], ["bank", "bank"]] as const)
-    await addBox(store, by(start), { box, name: box, kind, holder: null, ceiling: null, reserve: money0, overdraft: money0, signatures: 1 });
+  for (const [box, kind] of [
+    ["cash", "cash"],
+    ["mobile", "mobile"],
+    ["bank", "bank"],
+  ] as const)
+    await addBox(store, by(start), {
+      box,
+      name: box,
+      kind,
+      holder: null,
+      ceiling: null,
+      reserve: money0,
+      overdraft: money0,
+      signatures: 1,
+    });
   const numbers = read("payments.csv").map((row) => Number(row.receipt!.replace(/\D/g, "")));
   const range = { fromNumber: Math.min(...numbers), toNumber: Math.max(...numbers) };
   await issueReceiptBook(store, by(start), { book: "R", kind: "paper", ...range, holder: null, issuedOn: start });
@@ -127,7 +156,14 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
     store,
     by(start),
     read("households.csv").map((row) => ({
-      ...{ code: row.household!, name: row.head!, nameAr: row.head_ar!, contact: "", section: row.quarter!, category: row.category! },
+      ...{
+        code: row.household!,
+        name: row.head!,
+        nameAr: row.head_ar!,
+        contact: "",
+        section: row.quarter!,
+        category: row.category!,
+      },
       ...{ contributionClass: "", members: Number(row.members), language: row.language!, openedOn: day("2000-01-01") },
     })),
   );
@@ -135,7 +171,13 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
     store,
     by(start),
     read("connections.csv").map((row) => ({
-      ...{ code: row.connection!, party: row.household!, service: row.service!, zone: null, openedOn: row.opened as Day },
+      ...{
+        code: row.connection!,
+        party: row.household!,
+        service: row.service!,
+        zone: null,
+        openedOn: row.opened as Day,
+      },
     })),
   );
   await installFirst(store, by, folder, start);
@@ -151,11 +193,29 @@ async function installFirst(store: Store, by: Door, folder: string, start: Day):
     const late = opened.find(({ connection }) => connection === row.connection);
     const from = late ?? readings.find(({ connection }) => connection === row.connection)!;
     const device = { serial: row.meter!, digits: Number(row.digits), decimals: 3, multiplier: "1" };
-    return { ...device, connection: row.connection!, service: row.service!, installedOn: from.day as Day, installedAt: from.index! };
+    return {
+      ...device,
+      connection: row.connection!,
+      service: row.service!,
+      installedOn: from.day as Day,
+      installedAt: from.index!,
+    };
   });
-  const source = { serial: "bulk", connection: null, service: "water", digits: 9, decimals: 3, multiplier: "1", installedOn: start, installedAt: "0" };
+  const source = {
+    serial: "bulk",
+    connection: null,
+    service: "water",
+    digits: 9,
+    decimals: 3,
+    multiplier: "1",
+    installedOn: start,
+    installedAt: "0",
+  };
   // A meter that is opened later is installed before its day comes; `today` of the book must not be earlier.
-  const latest = meters.map(({ installedOn }) => installedOn).sort().at(-1)!;
+  const latest = meters
+    .map(({ installedOn }) => installedOn)
+    .sort()
+    .at(-1)!;
   void latest;
   await installMeters(store, by(start), produced ? [...meters, source] : meters);
 }
@@ -168,8 +228,19 @@ async function adopt(store: Store, by: Door, folder: string, row: Row, start: Da
     blocks: of("blocks.csv").map(({ up_to, rate }) => ({ upTo: up_to || null, rate })),
   };
   const file = {
-    ...{ service: row.service, name: row.code, scale: { by: "none" }, fixed: [{ code: "fixed", amount: row.fixed }], ...table },
-    surcharges: of("surcharges.csv").map(({ code, kind, value, fund }) => ({ code, kind: kind!.replace("_", "-"), value, fund })),
+    ...{
+      service: row.service,
+      name: row.code,
+      scale: { by: "none" },
+      fixed: [{ code: "fixed", amount: row.fixed }],
+      ...table,
+    },
+    surcharges: of("surcharges.csv").map(({ code, kind, value, fund }) => ({
+      code,
+      kind: kind!.replace("_", "-"),
+      value,
+      fund,
+    })),
     examples: [] as { quantity: string; total: string }[],
   };
   const read = parseTariff(file);
@@ -202,7 +273,13 @@ async function readings(store: Store, by: Door, rows: readonly Row[], at: Day, s
   const sealed = await recordReadings(
     store,
     by(at),
-    rows.map((row) => ({ meter: row.connection!, day: at, index: row.index!, source: row.source as "read", reader: null })),
+    rows.map((row) => ({
+      meter: row.connection!,
+      day: at,
+      index: row.index!,
+      source: row.source as "read",
+      reader: null,
+    })),
   );
   for (const { fact } of sealed)
     if (fact.flag) await clearReading(store, by(at), { meter: fact.meter as string, day: at });
@@ -211,14 +288,26 @@ async function readings(store: Store, by: Door, rows: readonly Row[], at: Day, s
 async function meterEvents(store: Store, by: Door, rows: readonly Row[], at: Day): Promise<void> {
   for (const row of rows.filter(({ day: on }) => on === at)) {
     const meter = row.connection!;
-    if (row.kind === "rollover") await markMeter(store, by(at), { meter: await serialOf(store, meter), day: at, kind: "rolled-over", quantity: null, decision: "" });
+    if (row.kind === "rollover")
+      await markMeter(store, by(at), {
+        meter: await serialOf(store, meter),
+        day: at,
+        kind: "rolled-over",
+        quantity: null,
+        decision: "",
+      });
     if (row.kind === "replaced")
       await replaceMeter(store, by(at), {
         ...{ old: await serialOf(store, meter), removedAt: row.removed_at!, on: at },
         ...{ serial: row.new_meter!, digits: 9, decimals: 3, multiplier: "1", installedAt: row.installed_at! },
       });
     if (row.kind === "closed")
-      await removeMeter(store, by(at), { meter: await serialOf(store, meter), removedOn: at, removedAt: row.index!, closes: true });
+      await removeMeter(store, by(at), {
+        meter: await serialOf(store, meter),
+        removedOn: at,
+        removedAt: row.index!,
+        closes: true,
+      });
   }
 }
 
@@ -240,20 +329,38 @@ async function bulk(store: Store, by: Door, rows: readonly Row[], at: Day, month
   const index = `${Math.floor(total / 1000)}.${String(total % 1000).padStart(3, "0")}`;
   await recordReadings(store, by(at), [{ meter: "bulk", day: at, index, source: "read", reader: null }]);
   const fromOn = `${month}-01` as Day;
-  await authoriseUse(store, by(at), { service: "water", fromOn, untilOn: at, quantity: parseQuantity(now.authorised!)! });
+  await authoriseUse(store, by(at), {
+    service: "water",
+    fromOn,
+    untilOn: at,
+    quantity: parseQuantity(now.authorised!)!,
+  });
 }
 
 async function correct(store: Store, by: Door, folder: string, row: Row): Promise<void> {
   const { listBills } = await import("../../src/books/bill/list.ts");
-  const connection = rowsOf(folder, "connections.csv").find((one) => one.household === row.household && one.service === row.service)!.connection!;
+  const connection = rowsOf(folder, "connections.csv").find(
+    (one) => one.household === row.household && one.service === row.service,
+  )!.connection!;
   const from = `${row.period}-01`;
   const bill = await store.read(villageId, async (reader) =>
     (await listBills(reader)).find(
-      (one) => one.partyCode === row.household && one.service === row.service && one.periodFrom === from && one.kind === "service" && one.cancelledSeq === null,
+      (one) =>
+        one.partyCode === row.household &&
+        one.service === row.service &&
+        one.periodFrom === from &&
+        one.kind === "service" &&
+        one.cancelledSeq === null,
     ),
   );
   const reading = { meter: connection, day: lastDay(row.period as Month), index: row.right_index! };
-  await correctBill(store, by(row.day as Day), { bill: bill!.bill, on: row.day as Day, reason: row.reason!, reading, reissue: true });
+  await correctBill(store, by(row.day as Day), {
+    bill: bill!.bill,
+    on: row.day as Day,
+    reason: row.reason!,
+    reading,
+    reissue: true,
+  });
 }
 
 async function otherMove(store: Store, by: Door, row: Row): Promise<void> {

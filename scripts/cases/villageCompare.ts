@@ -21,7 +21,9 @@ export function compareVillage(store: Store, folder: string): Promise<Case[]> {
   return store.read(villageId, async (reader) => {
     const bills = await billsOf(reader);
     const cases = compareRows("bills", rowsOf(expected, "bills.csv"), bills, billColumns);
-    cases.push(...compareRows("billed_by_month", rowsOf(expected, "billed_by_month.csv"), byMonth(bills), monthColumns));
+    cases.push(
+      ...compareRows("billed_by_month", rowsOf(expected, "billed_by_month.csv"), byMonth(bills), monthColumns),
+    );
     if (existsSync(join(expected, "losses.csv"))) {
       const rows = rowsOf(expected, "losses.csv");
       cases.push(...compareRows("losses", rows, await losses(reader, rows), Object.keys(rows[0] ?? {})));
@@ -30,7 +32,19 @@ export function compareVillage(store: Store, folder: string): Promise<Case[]> {
   });
 }
 
-const billColumns = ["household", "service", "period", "issued", "due", "quantity", "service_fund", "village_fund", "total", "cancelled", "lines"];
+const billColumns = [
+  "household",
+  "service",
+  "period",
+  "issued",
+  "due",
+  "quantity",
+  "service_fund",
+  "village_fund",
+  "total",
+  "cancelled",
+  "lines",
+];
 const monthColumns = ["period", "service", "bills", "quantity", "service_fund", "village_fund", "total"];
 
 async function billsOf(reader: Reader): Promise<Row[]> {
@@ -38,7 +52,8 @@ async function billsOf(reader: Reader): Promise<Row[]> {
   for (const line of await listLines(reader)) lines.set(line.bill, [...(lines.get(line.bill) ?? []), line]);
   return (await listBills(reader)).map((bill) => {
     const own = lines.get(bill.bill) ?? [];
-    const inFund = (village: boolean) => moneyText(sum(own.filter(({ fund }) => (fund === "village") === village).map(({ amount }) => amount)));
+    const inFund = (village: boolean) =>
+      moneyText(sum(own.filter(({ fund }) => (fund === "village") === village).map(({ amount }) => amount)));
     return {
       household: bill.partyCode,
       service: bill.service ?? "",
@@ -63,7 +78,8 @@ function byMonth(bills: readonly Row[]): Row[] {
       const key = `${bill.period} ${bill.service}`;
       groups.set(key, [...(groups.get(key) ?? []), bill]);
     }
-  const total = (rows: readonly Row[], column: string) => rows.reduce((all, row) => all + Number(row[column]!.replace(".", "")), 0);
+  const total = (rows: readonly Row[], column: string) =>
+    rows.reduce((all, row) => all + Number(row[column]!.replace(".", "")), 0);
   return [...groups.values()].map((rows) => ({
     period: rows[0]!.period!,
     service: rows[0]!.service!,
@@ -92,7 +108,12 @@ async function losses(reader: Reader, expected: readonly Row[]): Promise<Row[]> 
 }
 
 /** Row by row in the expected order; the order itself is part of the answer. */
-function compareRows(file: string, expected: readonly Row[], found: readonly Row[], columns: readonly string[]): Case[] {
+function compareRows(
+  file: string,
+  expected: readonly Row[],
+  found: readonly Row[],
+  columns: readonly string[],
+): Case[] {
   const text = (row: Row | undefined) => (row ? columns.map((column) => row[column]).join(", ") : "(none)");
   return Array.from({ length: Math.max(expected.length, found.length) }, (_, i) => {
     const want = text(expected[i]);

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gte, lt } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { type Entry, type Move, moveIn, moveOut, transfer } from "../domain/entry.ts";
 import { type Money, minus, money, moneyText, negative } from "../domain/money.ts";
@@ -250,4 +250,21 @@ export const movesOf = ask("moves of a box", (db, t) =>
     .from(t.boxMove)
     .where(and(inVillage(t.boxMove), eq(t.boxMove.box, given("box"))))
     .orderBy(asc(t.boxMove.bookedOn), asc(t.boxMove.seq), asc(t.boxMove.line)),
+);
+/** What events from `from` until `until` (not included) moved, in the log's order, with the event's kind. */
+export const movesOfEvents = ask("moves of events", (db, t) =>
+  db
+    .select({
+      seq: t.boxMove.seq,
+      kind: t.event.kind,
+      box: t.boxMove.box,
+      bookedOn: t.boxMove.bookedOn,
+      happenedOn: t.boxMove.happenedOn,
+      moneyIn: t.boxMove.moneyIn,
+      moneyOut: t.boxMove.moneyOut,
+    })
+    .from(t.boxMove)
+    .innerJoin(t.event, and(eq(t.event.village, t.boxMove.village), eq(t.event.seq, t.boxMove.seq)))
+    .where(and(inVillage(t.boxMove), gte(t.boxMove.seq, given("from")), lt(t.boxMove.seq, given("until"))))
+    .orderBy(asc(t.boxMove.seq), asc(t.boxMove.line)),
 );

@@ -82,8 +82,8 @@ const lastEntryNumber = ask("last entry number", (db, t) =>
     .orderBy(desc(t.entry.number))
     .limit(1),
 );
-/** Transfers booked from a day until another, not included, in booked order, each with its entry and the paper that it stands on. */
-export const transfersBooked = ask("transfers booked", (db, t) =>
+/** What events from `from` until `until` (not included) booked, in the log's order: each transfer with its entry and its event's kind. */
+export const transfersOfEvents = ask("transfers of events", (db, t) =>
   db
     .select({
       seq: t.entry.seq,
@@ -105,26 +105,10 @@ export const transfersBooked = ask("transfers booked", (db, t) =>
       and(eq(t.transfer.village, t.entry.village), eq(t.transfer.seq, t.entry.seq), eq(t.transfer.part, t.entry.part)),
     )
     .innerJoin(t.event, and(eq(t.event.village, t.entry.village), eq(t.event.seq, t.entry.seq)))
-    .where(and(inVillage(t.entry), gte(t.entry.bookedOn, given("from")), lt(t.entry.bookedOn, given("until"))))
-    .orderBy(asc(t.entry.bookedOn), asc(t.entry.seq), asc(t.entry.part), asc(t.transfer.line)),
+    .where(and(inVillage(t.entry), gte(t.entry.seq, given("from")), lt(t.entry.seq, given("until"))))
+    .orderBy(asc(t.entry.seq), asc(t.entry.part), asc(t.transfer.line)),
 );
 /** Every account that was ever booked on, with its sums over all time. */
 export const listTotals = ask("account totals", (db, t) =>
   db.select().from(t.accountTotal).where(inVillage(t.accountTotal)).orderBy(asc(t.accountTotal.account)),
-);
-export const firstBooked = ask("first booked day", (db, t) =>
-  db
-    .select({ bookedOn: t.entry.bookedOn })
-    .from(t.entry)
-    .where(inVillage(t.entry))
-    .orderBy(asc(t.entry.bookedOn))
-    .limit(1),
-);
-export const lastBooked = ask("last booked day", (db, t) =>
-  db
-    .select({ bookedOn: t.entry.bookedOn })
-    .from(t.entry)
-    .where(inVillage(t.entry))
-    .orderBy(desc(t.entry.bookedOn))
-    .limit(1),
 );

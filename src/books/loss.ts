@@ -32,7 +32,8 @@ export async function lossesOf(reader: Reader, code: string, month: Month): Prom
   const produced = bulk.flatMap((meter) => intervalsOf(meter, readings, marks));
   const loss = lossOf({ produced, billed, authorised }, period);
   const connections = (await listConnections(reader)).filter(
-    (one) => one.service === service && one.openedOn < period.until && (one.closedOn === null || one.closedOn >= period.from),
+    (one) =>
+      one.service === service && one.openedOn < period.until && (one.closedOn === null || one.closedOn >= period.from),
   ).length;
   const days = daysBetween(period.from, period.until);
   return { ...loss, connections, perConnectionDay: lossPerConnectionDay(loss.loss, connections, days) };

@@ -1,3 +1,4 @@
+import { asc } from "drizzle-orm";
 import type { Written } from "../domain/canonical.ts";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
@@ -112,14 +113,6 @@ export function correctVillage(
   });
 }
 
-/** @throws Problem `village-unknown` */
-export async function villageSettings(reader: Reader): Promise<Village> {
-  const row = (await villageRows(reader))[0];
-  if (!row) throw new Problem("village-unknown", { village: reader.village.slice(0, 60) });
-  return readVillage(row);
-}
-const villageRows = ask("village settings", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
-
 function named(told: Told) {
   const { name = "", commune = "", province = "", legalNumber = "" } = told;
   return { name, commune, province, legalNumber };
@@ -128,3 +121,24 @@ function named(told: Told) {
 function settingsOf({ currency, decimals, fiscalMonth, zone, language, foundedOn, rules }: Written<Founded>) {
   return { currency, decimals, fiscalMonth, zone, language, foundedOn, rules: JSON.stringify(rules) };
 }
+
+/** The village's settings with its rules completed. @throws Problem `village-unknown` */
+export async function villageSettings(reader: Reader): Promise<Village> {
+  const row = (await villageRow(reader))[0];
+  if (!row) throw new Problem("village-unknown", { village: reader.village.slice(0, 60) });
+  return readVillage(row);
+}
+
+/** Every village that has a book here, by name. */
+export function listVillages(store: Store): Promise<{ village: string; name: string }[]> {
+  return store.read("", (reader) => villageNames(reader));
+}
+
+const villageRow = ask("village settings", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
+// The one question that is not about one village.
+const villageNames = ask("villages", (db, t) =>
+  db
+    .select({ village: t.village.village, name: t.village.name })
+    .from(t.village)
+    .orderBy(asc(t.village.name), asc(t.village.village)),
+);

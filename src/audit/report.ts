@@ -1,0 +1,128 @@
+/** One thing that is broken: by which rule, in which row, what stands there and what should. */
+export interface Finding {
+  /** Number of ledger.md 5; its title is in `ruleTitles`. */
+  readonly rule: number;
+  /** What it means, to be looked up in a catalogue of any language; `meaning` is the English sentence. */
+  readonly code: MeaningCode;
+  /** Table and key: "transfer 12/0/1". */
+  readonly row: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly meaning: string;
+}
+
+/** A number of a paper receipt book that nobody has used or explained. Listed, not a break. */
+export interface MissingReceipt {
+  readonly village: string;
+  readonly book: string;
+  readonly number: number;
+}
+
+export interface VillageReport {
+  readonly village: string;
+  readonly events: number;
+  /** Head of the chain after the last event; empty where there is none. */
+  readonly head: string;
+  readonly findings: readonly Finding[];
+  /** Numbers of the rules that were checked. */
+  readonly checked: readonly number[];
+}
+
+export interface Report {
+  readonly villages: readonly VillageReport[];
+  /** What is wrong with the database itself, whatever the village. */
+  readonly storage: readonly Finding[];
+  readonly missingReceipts: readonly MissingReceipt[];
+}
+
+/** The book could not be read to its end; says why. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+export const ruleTitles: Readonly<Record<number, string>> = {
+  1: "No event is missing, none is too many",
+  2: "Every event is sealed, and each seal hangs on the one before",
+  3: "Every event stands in its one canonical form",
+  4: "Every id is used once; a request has one content and one answer",
+  6: "Recorded time never goes back",
+  10: "Postings and papers in the tables are those of the events, none more, none less",
+  11: "Amounts are possible, and accounts belong to their fund",
+  12: "Debits equal credits, and the boxes hold what the funds hold",
+  16: "Each kind of event books only what it may",
+  17: "A reversal mirrors its original, once",
+  18: "Numbered series have no gaps; paper receipts stay inside their book",
+  19: "Every bill follows from its tariff and its readings",
+  22: "Every stretch of readings is billed once",
+  24: "What a household owes by its papers is what it owes by the ledger",
+  26: "The stored totals are the sums of what was posted",
+  27: "No fund and no box was ever below its floor",
+  28: "Closed months stay as they were closed",
+  37: "The database is set up safely and undamaged",
+  40: "Names and reasons are those that were sealed, or erased",
+  41: "Events hold no names and no free text",
+};
+
+/** What each kind of finding means for people. */
+export const meanings = {
+  "event-missing": "An event was taken out of the log, or lost.",
+  "event-beyond-head": "An event stands after the recorded end of the log: it was not written by the program.",
+  "tail-lost": "The log ends before its recorded end: the last events were lost.",
+  "leaf-differs": "The text of this event is not the text that was sealed: it was changed afterwards.",
+  "link-differs": "This event does not hang on the one before: an event was changed, replaced or moved.",
+  "head-differs": "The recorded end of the log is not the last event.",
+  "form-differs": "This event was not written by the program, which writes one form only.",
+  "columns-differ": "The event's columns say something else than its sealed text.",
+  "id-twice": "Two events carry the same id.",
+  "request-broken": "The events of a request do not belong together, or its recorded answer is another one.",
+  "time-back": "This event claims to have been recorded before, or with, the one before it.",
+  "row-missing": "An event says that this row exists; somebody or something removed it.",
+  "row-extra": "No event says that this row exists: it was put in beside the program.",
+  "row-differs": "The row says something else than the event that made it: it was changed beside the program.",
+  "amount-impossible": "The amount is nothing, negative, or beyond any village.",
+  "account-strange": "The account does not exist in the chart, or belongs to another fund.",
+  "boxes-uneven": "What went through the boxes is not what went through the funds' cash.",
+  "pair-strange": "An event of this kind may not book from this account to that one.",
+  "mirror-differs": "The reversal does not undo exactly what it names.",
+  "mirrored-twice": "The same entry was undone a second time.",
+  "number-gap": "A number of the series was left out or given twice.",
+  "number-outside": "The receipt's number is not one of its paper book.",
+  "price-differs": "The bill does not cost what its tariff says.",
+  "terms-differ": "The bill was priced for other terms than those that held.",
+  "use-differs": "The bill is for another use than its readings show.",
+  "billed-twice": "The same stretch of time or readings is billed twice.",
+  "stretch-skipped": "A stretch between two bills was never billed, and no cancelled bill explains it.",
+  "balance-differs": "The papers and the ledger disagree about what this party owes.",
+  "total-differs": "The stored total is not the sum of the postings.",
+  "below-floor": "There was less than nothing, or less than the limit allows.",
+  "month-order": "Months must close one after another, each once.",
+  "month-reopened": "Something was booked into a month after it had been closed.",
+  "setting-unsafe": "With this setting a power cut can lose or damage what was kept.",
+  "file-damaged": "The database's own check finds it damaged.",
+  "reference-broken": "A row points to another one that does not exist.",
+  "told-differs": "The private text is not the one that was sealed.",
+  "told-missing": "The event names a private text that is gone, row and all.",
+  "told-extra": "No event names this private text.",
+  "text-in-event": "A text that could be a name or a remark stands in the log, where nobody can ever erase it.",
+} as const;
+
+export type MeaningCode = keyof typeof meanings;
+
+/** Takes down a finding. */
+export type Note = (rule: number, code: MeaningCode, row: string, expected: unknown, found: unknown) => void;
+
+export function notebook(): { readonly findings: readonly Finding[]; readonly note: Note } {
+  const findings: Finding[] = [];
+  return {
+    findings,
+    note: (rule, code, row, expected, found) => {
+      findings.push({ rule, code, row, expected: shown(expected), found: shown(found), meaning: meanings[code] });
+    },
+  };
+}
+
+const longestShown = 200;
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? value : value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}

@@ -1,0 +1,131 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import { type Day, daysBetween } from "../domain/day.ts";
+import { type Money, money, sum, zero } from "../domain/money.ts";
+import { Problem } from "../domain/problem.ts";
+import type { By, Sealed } from "./book.ts";
+import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
+import { act } from "./log.ts";
+import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
+
+/** Days overdue, the last without end. Source: domain.md 12. */
+export const ages = ["not-due", "0-30", "31-90", "91-180", "181-365", "over"] as const;
+export type Age = (typeof ages)[number];
+
+export interface Arrears {
+  readonly party: string;
+  readonly code: string;
+  readonly name: string;
+  readonly byAge: Readonly<Record<Age, Money>>;
+  readonly disputed: Money;
+  readonly overdue: Money;
+  readonly open: Money;
+}
+
+const ageOf = (days: number): Age =>
+  days <= 0
+    ? "not-due"
+    : days <= 30
+      ? "0-30"
+      : days <= 90
+        ? "31-90"
+        : days <= 180
+          ? "91-180"
+          : days <= 365
+            ? "181-365"
+            : "over";
+
+/** What each party owes on a day by days overdue; what is disputed stands apart. Ageing goes by the due day, not by booking. */
+export async function arrearsByAge(reader: Reader, on: Day): Promise<Arrears[]> {
+  const parties = new Map<string, Awaited<ReturnType<typeof openDebts>>>();
+  for (const row of await openDebts(reader)) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
+  return [...parties.values()]
+    .map((rows) => {
+      const within = (keep: (row: (typeof rows)[number]) => boolean) =>
+        sum(rows.filter(keep).map(({ amount, settled }) => money(amount - settled)));
+      const age = (row: (typeof rows)[number]) => ageOf(daysBetween(row.dueOn ?? on, on));
+      const byAge = Object.fromEntries(
+        ages.map((one) => [one, within((row) => row.disputedOn === null && age(row) === one)]),
+      ) as Record<Age, Money>;
+      const { party, code, name } = rows[0]!;
+      const overdue = sum(ages.filter((one) => one !== "not-due").map((one) => byAge[one]));
+      return {
+        party,
+        code,
+        name,
+        byAge,
+        disputed: within((row) => row.disputedOn !== null),
+        overdue,
+        open: within(() => true),
+      };
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+export interface CutCandidate {
+  readonly connection: string;
+  readonly code: string;
+  readonly partyCode: string;
+  readonly name: string;
+  /** Overdue for this same service and not disputed. */
+  readonly overdue: Money;
+  readonly days: number;
+}
+
+/** Open connections whose household is overdue for that same service; never for dues, never while disputed. Worst first. */
+export async function cutList(reader: Reader, service: string, on: Day): Promise<CutCandidate[]> {
+  const states = new Map((await listStates(reader)).map(({ connection, state }) => [connection, state]));
+  const debts = (await openDebts(reader)).filter(
+    (row) => row.service === service && row.disputedOn === null && row.dueOn !== null && row.dueOn < on,
+  );
+  return (await listConnections(reader))
+    .filter((one) => one.service === service && ["open", "suspended"].includes(states.get(one.connection) ?? ""))
+    .flatMap(({ connection, code, party }): CutCandidate[] => {
+      const own = debts.filter(
+        (row) => row.party === party && (row.connection === connection || row.connection === null),
+      );
+      if (own.length === 0) return [];
+      const overdue = own.reduce<Money>((all, { amount, settled }) => sum([all, money(amount - settled)]), zero);
+      const oldest = own.map(({ dueOn }) => dueOn!).sort()[0]!;
+      return [
+        { connection, code, partyCode: own[0]!.code, name: own[0]!.name, overdue, days: daysBetween(oldest, on) },
+      ];
+    })
+    .sort((a, b) => b.overdue - a.overdue || (a.code < b.code ? -1 : 1));
+}
+
+/** Cuts a connection for debts of its own service. @throws Problem `code-unknown`, `cut-without-debt`, `connection-state`, `day-order` */
+export function cutConnection(
+  store: Store,
+  by: By,
+  input: { readonly connection: string; readonly fromOn: Day },
+): Promise<readonly Sealed[]> {
+  return act(store, by, "cut-connection", input, async (book) => {
+    const { connection, service } = await connectionByCode(book, input.connection);
+    const owing = (await cutList(book, service, input.fromOn)).some((one) => one.connection === connection);
+    const state = (await listStates(book)).findLast((one) => one.connection === connection)?.state;
+    if (!owing && state !== "cut" && state !== "closed")
+      throw new Problem("cut-without-debt", { connection: input.connection, service });
+    await appendState(book, { connection: input.connection, state: "cut", fromOn: input.fromOn });
+  });
+}
+
+const openDebts = ask("open debts", (db, t) =>
+  db
+    .select({
+      party: t.openItem.party,
+      code: t.party.code,
+      name: t.party.name,
+      service: t.openItem.service,
+      bill: t.openItem.bill,
+      connection: t.bill.connection,
+      disputedOn: t.bill.disputedOn,
+      dueOn: t.openItem.dueOn,
+      amount: t.openItem.amount,
+      settled: t.openItem.settled,
+    })
+    .from(t.openItem)
+    .innerJoin(t.party, and(eq(t.party.village, t.openItem.village), eq(t.party.party, t.openItem.party)))
+    .innerJoin(t.bill, and(eq(t.bill.village, t.openItem.village), eq(t.bill.bill, t.openItem.bill)))
+    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "debt"), gt(t.openItem.amount, t.openItem.settled)))
+    .orderBy(asc(t.openItem.dueOn), asc(t.openItem.seq)),
+);

@@ -1,0 +1,90 @@
+import type { Day } from "../../domain/day.ts";
+import { indexText } from "../../domain/meter.ts";
+import type { Money } from "../../domain/money.ts";
+import { type Quantity, quantity } from "../../domain/quantity.ts";
+import { prepareTariff } from "../../domain/tariff/prepare.ts";
+import type { Step } from "../../domain/tariff/price.ts";
+import { eventAt } from "../history.ts";
+import { listMeters } from "../meter.ts";
+import type { Reader } from "../store/store.ts";
+import { listTariffs } from "../tariff.ts";
+import { villageSettings } from "../village.ts";
+import { type BillFact, billNumber, findBill, linesOfBill } from "./bill.ts";
+import { type PricedFor, priceAgain } from "./draw.ts";
+
+/** Why a bill says what it says: what was read, which tariffs by which decisions, and each step of the pricing. */
+export interface Why {
+  readonly bill: string;
+  readonly readings: readonly {
+    readonly meter: string;
+    readonly from: { readonly on: Day; readonly index: string; readonly source: string };
+    readonly to: { readonly on: Day; readonly index: string; readonly source: string };
+    readonly multiplier: string;
+    readonly marks: readonly string[];
+    readonly quantity: Quantity;
+  }[];
+  /** What earlier bills had held too much by an estimate. */
+  readonly carried: Quantity;
+  readonly quantity: Quantity | null;
+  readonly months: number;
+  readonly limitMonths: number;
+  readonly tariffs: readonly {
+    readonly name: string;
+    readonly decision: string;
+    readonly decidedOn: Day;
+    readonly fromOn: Day;
+    readonly days: number;
+  }[];
+  readonly steps: readonly Step[];
+  readonly lines: readonly { readonly code: string; readonly fund: string; readonly amount: Money }[];
+}
+
+/** Prices the bill again from what its fact holds, which must give the lines that were printed. @throws Problem `code-unknown` */
+export async function whyBill(reader: Reader, code: string): Promise<Why> {
+  const bill = await findBill(reader, code);
+  const { fact } = await eventAt<BillFact>(reader, bill.seq);
+  const meters = new Map((await listMeters(reader)).map((one) => [one.meter, one]));
+  const tariffs = new Map((await listTariffs(reader)).map((one) => [one.tariff, one]));
+  const { decimals } = await villageSettings(reader);
+  const lines = (await linesOfBill(reader, { bill: bill.bill })).map(({ code: line, fund, amount }) => ({
+    code: line,
+    fund,
+    amount,
+  }));
+  const terms = fact.pricedFor && readTerms(fact.pricedFor);
+  const priced =
+    terms &&
+    priceAgain(terms, quantity(bill.quantity ?? 0), (id) => prepareTariff(tariffs.get(id)!.body, { decimals }));
+  const point = (meter: string, { day, dial, source }: { day: Day; dial: string; source: string }) => ({
+    ...{ on: day, source, index: indexText(Number(dial), meters.get(meter)!) },
+  });
+  return {
+    bill: billNumber(bill),
+    readings: (fact.use?.parts ?? []).map((part) => ({
+      meter: meters.get(part.meter)!.serial,
+      from: point(part.meter, part.from),
+      to: point(part.meter, part.to),
+      multiplier: part.multiplier,
+      marks: part.marks.map(({ kind }) => kind),
+      quantity: quantity(Number(part.quantity)),
+    })),
+    carried: quantity(Number(fact.use?.carried ?? 0)),
+    quantity: bill.quantity,
+    months: terms?.months ?? 0,
+    limitMonths: terms?.limitMonths ?? 0,
+    tariffs: (terms?.parts ?? []).map(({ tariff, days }) => {
+      const { name, decision, decidedOn, fromOn } = tariffs.get(tariff)!;
+      return { name, decision, decidedOn, fromOn, days };
+    }),
+    steps: priced?.explanation ?? [],
+    lines,
+  };
+}
+
+/** The terms as they come back from canonical text, with numbers again. */
+function readTerms(
+  written: NonNullable<Awaited<ReturnType<typeof eventAt<BillFact>>>["fact"]["pricedFor"]>,
+): PricedFor {
+  const parts = written.parts.map(({ tariff, days }) => ({ tariff, days: Number(days) }));
+  return { ...written, months: Number(written.months), limitMonths: Number(written.limitMonths), parts };
+}

@@ -1,0 +1,300 @@
+import { and, asc, eq, or } from "drizzle-orm";
+import { accountId, accountParts } from "../domain/account.ts";
+import { addDays, type Day, type Period } from "../domain/day.ts";
+import { type Money, minus, money, sum, zero } from "../domain/money.ts";
+import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domain/paper.ts";
+import { Problem } from "../domain/problem.ts";
+import { billNumber } from "./bill/bill.ts";
+import { listBills } from "./bill/list.ts";
+import { boxByCode, movesOf } from "./cash.ts";
+import { lastEvent } from "./history.ts";
+import { householdByCode } from "./household.ts";
+import { balancesOn } from "./month.ts";
+import { openCreditsOf } from "./openItem.ts";
+import { frameOf, named, namesOf, onPaper } from "./paper.ts";
+import { listPayouts } from "./payout.ts";
+import { listPersons } from "./person.ts";
+import { listReceipts } from "./receipt.ts";
+import { listFunds } from "./service.ts";
+import { ask, given, inVillage, type Reader } from "./store/store.ts";
+
+type Row = StatementPaper["rows"][number];
+
+/** What a household owed and paid; its balance is its ledger balance. @param madeOn day printed on it @throws Problem `code-unknown` */
+export async function statementPaper(
+  reader: Reader,
+  code: string,
+  period: Period,
+  madeOn: Day,
+): Promise<StatementPaper> {
+  const household = await householdByCode(reader, code);
+  const rows = await movementsOf(reader, household.party);
+  const before = rows.filter(({ on }) => on < period.from);
+  const opening = sum(before.map(({ owed, paid }) => minus(owed, paid)));
+  let balance = opening;
+  const within = rows.filter(({ on }) => on >= period.from && on < period.until);
+  const running = within.map((row): Row => {
+    balance = money(balance + row.owed - row.paid);
+    return { ...row, balance };
+  });
+  const credits = await openCreditsOf(reader, household.party);
+  return {
+    ...(await frameNow(reader)),
+    household: onPaper(household),
+    section: household.section,
+    period,
+    madeOn,
+    opening,
+    rows: running,
+    closing: balance,
+    credit: sum(credits.map(({ open }) => open)),
+  };
+}
+
+/** All that moved a household's balance, oldest first: bills, credit notes, receipts, refunds, credit brought in. */
+async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "balance">[]> {
+  const names = await namesOf(reader);
+  const rows: (Omit<Row, "balance"> & { readonly seq: number })[] = [];
+  const nothing = { about: null, period: null, owed: zero, paid: zero };
+  for (const bill of (await listBills(reader)).filter((one) => one.party === party)) {
+    const { about, period, number } = named(bill, names);
+    rows.push({ on: bill.issuedOn, seq: bill.seq, what: "bill", number, about, period, owed: bill.total, paid: zero });
+    if (bill.cancelledOn)
+      rows.push({
+        on: bill.cancelledOn,
+        seq: bill.cancelledSeq!,
+        what: "credit-note",
+        number,
+        about,
+        period,
+        owed: zero,
+        paid: bill.total,
+      });
+  }
+  for (const one of (await listReceipts(reader)).filter((receipt) => receipt.party === party)) {
+    const number = `${one.book}/${one.number}`;
+    const paid = minus(one.amount, one.rounding);
+    rows.push({ ...nothing, on: one.happenedOn, seq: one.seq, what: "payment", number, paid });
+    if (one.cancelledOn)
+      rows.push({
+        ...nothing,
+        on: one.cancelledOn,
+        seq: one.cancelledSeq!,
+        what: "payment-cancelled",
+        number,
+        owed: paid,
+      });
+  }
+  for (const one of (await listPayouts(reader)).filter((payout) => payout.party === party && payout.kind === "refund"))
+    rows.push({
+      ...nothing,
+      on: one.happenedOn,
+      seq: one.seq,
+      what: "refund",
+      number: `${one.fiscalYear}/${one.number}`,
+      owed: one.amount,
+    });
+  for (const one of await broughtIn(reader, { party }))
+    if (one.receipt === null)
+      rows.push({ ...nothing, on: one.happenedOn, seq: one.seq, what: "payment", number: null, paid: one.amount });
+  return rows.sort((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ seq: _, ...row }) => row);
+}
+
+/** The money of one fund by booked day, without names. @throws Problem `code-unknown` */
+export async function fundPaper(
+  reader: Reader,
+  fund: string,
+  period: Period,
+  madeOn: Day,
+): Promise<FundStatementPaper> {
+  const known = (await listFunds(reader)).find((one) => one.fund === fund);
+  if (!known) throw new Problem("code-unknown", { what: "fund", code: fund.slice(0, 60) });
+  const account = accountId("pooled-cash", fund);
+  const numbers = await numbersBySeq(reader);
+  const entries = new Map<string, Entry>();
+  for (const row of await entriesOn(reader, { account })) {
+    const key = `${row.seq}/${row.part}`;
+    const entry = entries.get(key) ?? {
+      seq: row.seq,
+      on: row.bookedOn,
+      kind: row.kind,
+      moneyIn: zero,
+      moneyOut: zero,
+      others: [],
+    };
+    const amount =
+      row.debit === account
+        ? { moneyIn: sum([entry.moneyIn, row.amount]) }
+        : { moneyOut: sum([entry.moneyOut, row.amount]) };
+    entries.set(key, {
+      ...entry,
+      ...amount,
+      others: [...entry.others, row.debit === account ? row.credit : row.debit],
+    });
+  }
+  const all = [...entries.values()];
+  const opening = sum(
+    all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
+  );
+  let balance = opening;
+  const rows = all
+    .filter(({ on }) => on >= period.from && on < period.until)
+    .map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
+      balance = money(balance + moneyIn - moneyOut);
+      return {
+        on,
+        kind: kindOf(entry),
+        number: numbers.get(seq)?.number ?? null,
+        text: numbers.get(seq)?.memo ?? null,
+        moneyIn,
+        moneyOut,
+        balance,
+      };
+    });
+  const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
+    const { code, fund: of } = accountParts(id);
+    return code === "receivable" && of === fund;
+  });
+  const receivable = money(owed.reduce((total, { debits, credits }) => total + debits - credits, 0));
+  return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
+}
+
+interface Entry {
+  readonly seq: number;
+  readonly on: Day;
+  readonly kind: string;
+  readonly moneyIn: Money;
+  readonly moneyOut: Money;
+  readonly others: readonly string[];
+}
+
+function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatementPaper["rows"][number]["kind"] {
+  const codes = others.map((account) => accountParts(account).code);
+  if (codes.some((code) => code === "due-from" || code === "due-to")) return "loan";
+  if (
+    kind === "receipt-cancelled" ||
+    kind === "bill-cancelled" ||
+    kind === "payout-cancelled" ||
+    kind === "cash-counted"
+  )
+    return "correction";
+  if (
+    codes.every(
+      (code) =>
+        code === "receivable" || code === "advances" || code === "cash-rounding" || code === "unidentified-receipts",
+    )
+  )
+    return kind === "money-paid-out" ? "refund" : "collected";
+  if (codes.includes("gift")) return "contribution";
+  return kind === "money-paid-out" ? "expense" : "other";
+}
+
+/** Where money lay, by booked day. @throws Problem `code-unknown` */
+export async function cashPaper(reader: Reader, code: string, period: Period, madeOn: Day): Promise<CashBookPaper> {
+  const box = await boxByCode(reader, code);
+  const numbers = await numbersBySeq(reader);
+  const moves = await movesOf(reader, { box: code });
+  const opening = sum(
+    moves.filter(({ bookedOn }) => bookedOn < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
+  );
+  let balance = opening;
+  const rows = moves
+    .filter(({ bookedOn }) => bookedOn >= period.from && bookedOn < period.until)
+    .map(({ seq, bookedOn, moneyIn, moneyOut }) => {
+      balance = money(balance + moneyIn - moneyOut);
+      const { number = null, memo = null, who = null } = numbers.get(seq) ?? {};
+      return { on: bookedOn, number, text: who ?? memo, moneyIn, moneyOut, balance };
+    });
+  const count = (await countsOf(reader, { box: code }))
+    .filter(({ bookedOn }) => bookedOn >= period.from && bookedOn < period.until)
+    .at(-1);
+  const holder = (await listPersons(reader)).find(({ person }) => person === box.holder)?.name || null;
+  const counted = count && {
+    on: count.countedOn,
+    amount: count.counted,
+    difference: minus(count.counted, count.expected),
+  };
+  return {
+    ...(await frameNow(reader)),
+    box: box.name,
+    holder,
+    period,
+    madeOn,
+    opening,
+    rows,
+    closing: balance,
+    ...(counted ? { counted } : {}),
+  };
+}
+
+/** The paper number of an event, who it is about, and what somebody wrote about it. */
+async function numbersBySeq(
+  reader: Reader,
+): Promise<Map<number, { number: string | null; memo: string | null; who: string | null }>> {
+  const numbers = new Map<number, { number: string | null; memo: string | null; who: string | null }>();
+  const memos = new Map<number, string>();
+  for (const { seq, text } of await memoRows(reader)) {
+    const { memo, explanation, slip, reason } = JSON.parse(text ?? "{}") as Record<string, string | undefined>;
+    const said = memo ?? explanation ?? slip ?? reason;
+    if (said) memos.set(seq, said);
+  }
+  const parties = new Map((await partyCodes(reader)).map(({ party, code }) => [party, code]));
+  for (const one of await listReceipts(reader)) {
+    const entry = { number: `${one.book}/${one.number}`, memo: null, who: parties.get(one.party) ?? null };
+    numbers.set(one.seq, entry);
+    if (one.cancelledSeq !== null) numbers.set(one.cancelledSeq, entry);
+  }
+  for (const { seq, ...bill } of await listBills(reader))
+    numbers.set(seq, { number: billNumber(bill), memo: null, who: null });
+  for (const one of await listPayouts(reader)) {
+    const entry = { number: `${one.fiscalYear}/${one.number}`, memo: memos.get(one.seq) ?? null, who: null };
+    numbers.set(one.seq, entry);
+    if (one.cancelledSeq !== null) numbers.set(one.cancelledSeq, entry);
+  }
+  for (const [seq, memo] of memos) if (!numbers.has(seq)) numbers.set(seq, { number: null, memo, who: null });
+  return numbers;
+}
+
+const frameNow = async (reader: Reader) => frameOf(reader, (await lastEvent(reader))!.seq);
+
+const entriesOn = ask("entries on an account", (db, t) =>
+  db
+    .select({
+      seq: t.entry.seq,
+      part: t.entry.part,
+      bookedOn: t.entry.bookedOn,
+      kind: t.event.kind,
+      debit: t.transfer.debit,
+      credit: t.transfer.credit,
+      amount: t.transfer.amount,
+    })
+    .from(t.transfer)
+    .innerJoin(
+      t.entry,
+      and(eq(t.entry.village, t.transfer.village), eq(t.entry.seq, t.transfer.seq), eq(t.entry.part, t.transfer.part)),
+    )
+    .innerJoin(t.event, and(eq(t.event.village, t.transfer.village), eq(t.event.seq, t.transfer.seq)))
+    .where(
+      and(inVillage(t.transfer), or(eq(t.transfer.debit, given("account")), eq(t.transfer.credit, given("account")))),
+    )
+    .orderBy(asc(t.entry.bookedOn), asc(t.transfer.seq), asc(t.transfer.part), asc(t.transfer.line)),
+);
+const countsOf = ask("counts of a box", (db, t) =>
+  db
+    .select()
+    .from(t.cashCount)
+    .where(and(inVillage(t.cashCount), eq(t.cashCount.box, given("box"))))
+    .orderBy(asc(t.cashCount.seq)),
+);
+const broughtIn = ask("credits of a party", (db, t) =>
+  db
+    .select()
+    .from(t.openItem)
+    .where(and(inVillage(t.openItem), eq(t.openItem.party, given("party")), eq(t.openItem.kind, "credit"))),
+);
+const memoRows = ask("private texts", (db, t) =>
+  db.select({ seq: t.privateRow.seq, text: t.privateRow.text }).from(t.privateRow).where(inVillage(t.privateRow)),
+);
+const partyCodes = ask("party codes", (db, t) =>
+  db.select({ party: t.party.party, code: t.party.code }).from(t.party).where(inVillage(t.party)),
+);

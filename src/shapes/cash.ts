@@ -1,0 +1,73 @@
+import { money } from "../domain/money.ts";
+import { optional, orElse, shape } from "./field.ts";
+import { map } from "./group.ts";
+import { amount, code, day, name, note, oneOf, slug, whole } from "./value.ts";
+
+const none = money(0);
+const box = {
+  box: slug("Code of the box", "office"),
+  name: name("Its name", "Caisse du bureau"),
+  holder: optional(code("Person who holds it", "hassan")),
+  ceiling: optional(amount("What should not be exceeded in it", "none")),
+  reserve: orElse(amount("What must stay in it", "none"), none),
+  signatures: orElse(whole("Signatures that take money out", 1, 5), 1),
+};
+
+export const boxShape = shape({
+  ...box,
+  kind: oneOf("A cash box, a collector's purse, a bank account, mobile money", "cash", "purse", "bank", "mobile"),
+  overdraft: orElse(amount("Overdraft that the bank has agreed", "none"), none),
+});
+export const boxChangeShape = shape({ ...box, closedOn: optional(day("Last day of the box")) });
+
+export const cashMoveShape = shape({
+  kind: orElse(
+    oneOf(
+      "Box to box, to the bank, from the bank, a collector's hand-over",
+      "move",
+      "banking",
+      "withdrawal",
+      "hand-over",
+    ),
+    "move",
+  ),
+  fromBox: slug("Box that it leaves", "office"),
+  toBox: slug("Box that it comes into", "bank"),
+  amount: amount("How much"),
+  slip: note("Number of the bank's slip", "B-7781", 60),
+  givenBy: optional(code("Person who hands it over", "itto")),
+  takenBy: optional(code("Person who takes it", "hassan")),
+  happenedOn: day("Day on which it moved"),
+});
+
+export const cashCountShape = shape({
+  box: slug("Code of the box", "office"),
+  countedOn: day("Day of the count"),
+  pieces: map(
+    "How many of each note and coin, by its value in centimes",
+    /^[1-9]\d{0,8}$/,
+    "20000=3",
+    whole("How many", 0, 1_000_000, 3),
+  ),
+  explanation: note("Why the count differs from the book", "monnaie rendue deux fois"),
+});
+
+const spent = {
+  fund: orElse(slug("Fund that bears it", "water"), "common"),
+  box: slug("Box that it leaves or comes into", "office"),
+  party: optional(code("Who gets or gives it", "H-014")),
+  amount: amount("How much"),
+  happenedOn: day("Day on which it was paid"),
+  memo: note("For what", "chlore, deux bidons"),
+};
+export const payoutShape = shape({
+  kind: orElse(oneOf("What it is", "expense", "bank-charge", "tax", "deposit", "refund"), "expense"),
+  ...spent,
+});
+export const payoutCancelShape = shape({
+  payout: code("Number of the payout", "2025/3"),
+  on: day("Day on which it is cancelled"),
+  reason: name("Why", "saisi deux fois", 2000),
+});
+/** A gift or a deposit: which of the two the command or the route says. */
+export const takeInShape = shape(spent);

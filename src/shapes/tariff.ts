@@ -1,0 +1,43 @@
+import type { Problem } from "../domain/problem.ts";
+import { type Dues, parseDues } from "../domain/tariff/dues.ts";
+import type { Tariff } from "../domain/tariff/model.ts";
+import { parseTariff } from "../domain/tariff/parse.ts";
+import { type Field, optional, shape } from "./field.ts";
+import { day, name } from "./value.ts";
+
+const decision = {
+  decision: name("Number of the decision that adopts it", "AG-2025-01", 60),
+  decidedOn: day("Day of the decision"),
+  fromOn: day("First day on which it applies"),
+  untilOn: optional(day("Last day on which it applies, where it is known")),
+};
+
+/** A file that has its own reader, in `domain/`. */
+function document<T>(
+  about: string,
+  parse: (input: unknown) => { value: T } | { problems: readonly Problem[] },
+): Field<T> {
+  return {
+    schema: { description: about, type: "object" },
+    form: "document",
+    optional: false,
+    read(value, at) {
+      const read = parse(value);
+      if ("value" in read) return read.value;
+      for (const problem of read.problems) at.refused(problem);
+      return undefined as never;
+    },
+  };
+}
+
+export const tariffFile: Field<Tariff> = document("The tariff, with its worked examples", (input) => {
+  const read = parseTariff(input);
+  return "tariff" in read ? { value: read.tariff } : read;
+});
+const duesFile: Field<Dues> = document("The dues", (input) => {
+  const read = parseDues(input);
+  return "dues" in read ? { value: read.dues } : read;
+});
+
+export const tariffShape = shape({ file: tariffFile, ...decision });
+export const duesShape = shape({ file: duesFile, ...decision });
