@@ -65,7 +65,7 @@ function doorOf() {
 }
 type Door = ReturnType<typeof doorOf>;
 
-async function playVillage(store: Store, folder: string): Promise<void> {
+export async function playVillage(store: Store, folder: string): Promise<void> {
   const by = doorOf();
   const read = (file: string) => rowsOf(folder, file);
   const settings = Object.fromEntries(read("settings.csv").map(({ key, value }) => [key, value])) as Record<

@@ -112,8 +112,8 @@ export function moveCash(store: Store, by: By, input: MoveInput): Promise<readon
 export interface CountInput {
   readonly box: string;
   readonly countedOn: Day;
-  /** How many of each note and coin, by its value in the smallest unit: {"20000": 3, "50": 1}. */
-  readonly pieces: Readonly<Record<string, number>>;
+  /** How many of each note and coin, `value` in the smallest unit. */
+  readonly pieces: readonly { readonly value: Money; readonly count: number }[];
   /** Needed when the count differs from the book. */
   readonly explanation: string;
 }
@@ -151,10 +151,7 @@ export function countCash(store: Store, by: By, input: CountInput): Promise<read
   return act(store, by, "count-cash", input, async (book) => {
     await openBox(book, input.box, input.countedOn);
     const days = { happenedOn: input.countedOn, bookedOn: book.bookedOn(input.countedOn) };
-    const pieces = Object.entries(input.pieces)
-      .map(([value, count]) => ({ value: Number(value), count }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.value - a.value);
+    const pieces = input.pieces.filter(({ count }) => count > 0).sort((a, b) => b.value - a.value);
     const counted = money(pieces.reduce((all, { value, count }) => all + value * count, 0));
     const expected = await levelOn(book, input.box, days.bookedOn);
     const difference = minus(counted, expected);

@@ -30,15 +30,13 @@ export async function rebuildInto(
       let head = tx.head;
       if ((head ? head.seq + 1 : 0) !== done) throw new Error("the book to rebuild into is not empty");
       const told = new Map<string, Told>();
-      for (const row of rows.privates) {
-        tx.add("privateRow", row);
-        if (row.text !== null) told.set(row.id, JSON.parse(row.text) as Told);
-      }
+      for (const { id, text } of rows.privates) if (text !== null) told.set(id, JSON.parse(text) as Told);
       for (const row of rows.events) {
         const leaf = leafOf(row.body);
         const sealed = head ? nextHead(head.head, row.seq, leaf) : firstHead(row.body);
         if (leaf !== row.leaf || sealed !== row.head) throw new Error(`the chain breaks at event ${row.seq}`);
         tx.add("event", row);
+        tx.add("privateRow", ...rows.privates.filter(({ seq }) => seq === row.seq));
         const { at } = JSON.parse(row.body) as { at: string };
         head = { seq: row.seq, head: sealed, recordedAt: at };
         const ofKind = kinds.get(row.kind);

@@ -1,7 +1,8 @@
-import { type Field, isAbsent, optional, shape } from "./field.ts";
-import { flag, list } from "./group.ts";
+import { optional, shape } from "./field.ts";
+import { flag, list, optionalRecord } from "./group.ts";
+import { day, month, whole } from "./measure.ts";
 import { index } from "./meter.ts";
-import { code, day, month, name, slug, whole } from "./value.ts";
+import { code, name, slug } from "./value.ts";
 
 const bill = code("Number of the bill", "2025/17");
 const reason = name("Why", "two digits exchanged", 2000);
@@ -27,20 +28,11 @@ const reading = shape({
   day: day("Day of the wrong reading"),
   index: index("The right index"),
 });
-/** A record of which nothing is said is absent. */
-const correctedReading: Field<{ meter: string; day: import("../domain/day.ts").Day; index: string } | null> = {
-  ...reading,
-  optional: true,
-  read: (value, at) =>
-    isAbsent(value) || (typeof value === "object" && Object.values(value as object).every(isAbsent))
-      ? null
-      : reading.read(value, at),
-};
 export const correctionShape = shape({
   bill,
   on,
   reason,
-  reading: { ...correctedReading, ...{ fields: reading.fields } },
+  reading: optionalRecord(reading),
   reissue: flag("Issues it anew; false: it is only cancelled", true),
 });
 

@@ -1,7 +1,8 @@
-import { money } from "../domain/money.ts";
-import { optional, orElse, shape } from "./field.ts";
+import { type Money, money, parseMoney } from "../domain/money.ts";
+import { type Field, optional, orElse, shape } from "./field.ts";
 import { map } from "./group.ts";
-import { amount, code, day, name, note, oneOf, slug, whole } from "./value.ts";
+import { amount, day, whole } from "./measure.ts";
+import { code, name, note, oneOf, slug } from "./value.ts";
 
 const none = money(0);
 const box = {
@@ -40,15 +41,28 @@ export const cashMoveShape = shape({
   happenedOn: day("Day on which it moved"),
 });
 
+/** `{"200": 3, "0.50": 12}`, in the village's currency. */
+const counts = map(
+  "How many of each note and coin",
+  /^\d{1,7}([.,]\d{1,3})?$/,
+  "200=3",
+  whole("How many", 0, 1_000_000, 3),
+);
+const pieces: Field<readonly { readonly value: Money; readonly count: number }[]> = {
+  ...counts,
+  read(value, at) {
+    const read = Object.entries(counts.read(value, at) ?? {}).map(([piece, count]) => {
+      const worth = parseMoney(piece, at.decimals);
+      return worth ? { value: worth, count } : at.wrong(`${at.path}.${piece}`, piece, "200=3");
+    });
+    return read;
+  },
+};
+
 export const cashCountShape = shape({
   box: slug("Code of the box", "office"),
   countedOn: day("Day of the count"),
-  pieces: map(
-    "How many of each note and coin, by its value in centimes",
-    /^[1-9]\d{0,8}$/,
-    "20000=3",
-    whole("How many", 0, 1_000_000, 3),
-  ),
+  pieces,
   explanation: note("Why the count differs from the book", "monnaie rendue deux fois"),
 });
 

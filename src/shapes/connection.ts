@@ -1,5 +1,6 @@
 import { optional, shape } from "./field.ts";
-import { code, day, slug } from "./value.ts";
+import { day } from "./measure.ts";
+import { code, slug } from "./value.ts";
 
 const connection = {
   code: code("Code of the connection", "W-014"),

@@ -1,4 +1,4 @@
-import { type Field, isAbsent, isRecord } from "./field.ts";
+import { type Field, isAbsent, isRecord, type Shape } from "./field.ts";
 
 /** Yes or no; "yes", "true", "1", "oui" and their contraries where a file says it. Left out it is `otherwise`. */
 export const flag = (about: string, otherwise = false): Field<boolean> => ({
@@ -57,4 +57,12 @@ export const map = <T>(
     );
     return Object.fromEntries(read.filter(Boolean));
   },
+});
+
+/** Null when nothing is said in it: no flag of a command line, no cell of a file. */
+export const optionalRecord = <T>(of: Shape<T>): Shape<T | null> => ({
+  ...of,
+  optional: true,
+  read: (value, at) =>
+    isAbsent(value) || (isRecord(value) && Object.values(value).every(isAbsent)) ? null : of.read(value, at),
 });

@@ -1,6 +1,7 @@
 import { optional, orElse, shape } from "./field.ts";
 import { flag } from "./group.ts";
-import { code, day, matching, name, note, oneOf, slug, whole } from "./value.ts";
+import { day, whole } from "./measure.ts";
+import { code, matching, name, note, oneOf, slug } from "./value.ts";
 
 export const householdShape = shape({
   code: code("Code of the household, never changed, never used again", "H-014"),

@@ -1,6 +1,7 @@
 import { optional, orElse, shape } from "./field.ts";
 import { flag } from "./group.ts";
-import { code, day, matching, name, oneOf, slug, used, whole } from "./value.ts";
+import { day, used, whole } from "./measure.ts";
+import { code, matching, name, oneOf, slug } from "./value.ts";
 
 /** An index as it is read; whether it fits the dial is the meter's to say. */
 export const index = (about: string) => matching(about, /^\d{1,12}([.,]\d{1,3})?$/, "845.918");

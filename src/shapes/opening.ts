@@ -1,6 +1,7 @@
 import { optional, shape } from "./field.ts";
 import { list } from "./group.ts";
-import { amount, code, day, month, oneOf, slug } from "./value.ts";
+import { amount, day, month } from "./measure.ts";
+import { code, oneOf, slug } from "./value.ts";
 
 const party = code("Household (or other party)", "H-014");
 const fund = slug("Fund", "water");

@@ -1,5 +1,6 @@
 import { optional, orElse, shape } from "./field.ts";
-import { amount, code, day, name, note, oneOf, whole } from "./value.ts";
+import { amount, day, whole } from "./measure.ts";
+import { code, name, note, oneOf } from "./value.ts";
 
 const receiptNumber = (about: string) => whole(about, 1, 999_999_999, 12);
 

@@ -1,5 +1,6 @@
 import { optional, orElse, shape } from "./field.ts";
-import { code, day, matching, name, note, oneOf } from "./value.ts";
+import { day } from "./measure.ts";
+import { code, matching, name, note, oneOf } from "./value.ts";
 
 const phone = matching("Phone", /^\+?[0-9][0-9 .()-]{4,28}$/, "+212 600 11 22 33");
 

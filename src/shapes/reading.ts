@@ -1,6 +1,7 @@
 import { optional, orElse, shape } from "./field.ts";
+import { day, seconds, used } from "./measure.ts";
 import { index } from "./meter.ts";
-import { code, day, name, oneOf, seconds, slug, used } from "./value.ts";
+import { code, name, oneOf, slug } from "./value.ts";
 
 const meter = code("Serial number of the meter, or code of its connection", "W-014");
 const on = day("Day of the reading");

@@ -1,5 +1,6 @@
 import { orElse, shape } from "./field.ts";
-import { code, day, name, note, oneOf, slug, whole } from "./value.ts";
+import { day, whole } from "./measure.ts";
+import { code, name, note, oneOf, slug } from "./value.ts";
 
 export const placeShape = shape({
   code: slug("Code of the section or zone", "source"),

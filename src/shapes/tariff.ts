@@ -3,7 +3,8 @@ import { type Dues, parseDues } from "../domain/tariff/dues.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
 import { parseTariff } from "../domain/tariff/parse.ts";
 import { type Field, optional, shape } from "./field.ts";
-import { day, name } from "./value.ts";
+import { day } from "./measure.ts";
+import { name } from "./value.ts";
 
 const decision = {
   decision: name("Number of the decision that adopts it", "AG-2025-01", 60),

@@ -1,7 +1,8 @@
 import { orElse, shape, type ValueOf } from "./field.ts";
 import { map } from "./group.ts";
+import { day, whole } from "./measure.ts";
 import { personShape } from "./person.ts";
-import { day, matching, name, note, oneOf, slug, text, whole } from "./value.ts";
+import { matching, name, note, oneOf, slug, text } from "./value.ts";
 
 /** How the book calls the village; it leads every key and never changes. */
 export const villageCode = slug("Code of the village in its book, never changed", "tamazirt");

@@ -102,8 +102,9 @@ const blocks = () =>
 const transactions = () => blocks().slice(2);
 const postings = (block: readonly string[]) =>
   block.slice(1).map((line) => {
-    const [, account = "", amount = "", assertion] =
-      /^ {4}(.+?) {2}(-?\d+\.\d\d) MAD( = -?\d+\.\d\d MAD)?$/.exec(line) ?? [];
+    const found = /^ {4}(.+?) {2}(-?\d+\.\d\d) MAD( = -?\d+\.\d\d MAD)?$/.exec(line);
+    if (!found) throw new Error(`no posting: ${line}`);
+    const [, account = "", amount = "", assertion] = found;
     return { account: account.replace(/^\[(.*)\]$/, "$1"), centimes: Math.round(Number(amount) * 100), assertion };
   });
 const declared = () => blocks()[1]!.flatMap((line) => /^account (.+?)(?: {2};.*)?$/.exec(line)?.[1] ?? []);
@@ -142,8 +143,7 @@ describe("the text of the journal", () => {
     const names = declared();
     expect(new Set(names).size).toBe(names.length);
     const used = new Set(
-      blocks()
-        .slice(1)
+      transactions()
         .flatMap(postings)
         .map(({ account }) => account),
     );
