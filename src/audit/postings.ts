@@ -1,5 +1,5 @@
 import { chartCodes, mayBook } from "./chart.ts";
-import { type Check, type Desk, type Entry, type Event, readEvent, type Transfer, textOf, wholeOf } from "./fact.ts";
+import { type Check, type Desk, type Entry, type Event, readEvent, type Transfer, textOf } from "./fact.ts";
 import { compareRows, follow } from "./rows.ts";
 
 /** Rules 10 (entries, transfers and moves), 11, 12, 16 and 17. */
@@ -136,30 +136,3 @@ function mirrorsOf({ village, source, note }: Desk) {
 }
 
 const inOrder = ({ fund, debit, credit, amount }: Transfer): Transfer => ({ fund, debit, credit, amount });
-
-/** What an open item's event made of it: opened, settled, reopened. */
-export function itemsOf({ village, source, note }: Desk): Check & { readonly open: ReadonlyMap<string, OpenItem> } {
-  const open = new Map<string, OpenItem>();
-  return {
-    rules: [10],
-    open,
-    event({ seq, items }) {
-      for (const change of items) {
-        if (change.opens) {
-          const item = openedItem(seq, change.opens);
-          open.set(item.item, item);
-          continue;
-        }
-        const item = open.get(textOf(change.item));
-        const by = change.settles ? wholeOf(change.settles) : -wholeOf(change.reopens);
-        if (item) item.settled += by;
-      }
-    },
-    async end() {
-      const { everyRow } = await import("./rows.ts");
-      const found = [];
-      for await (const row of everyRow(source, "open_item", village, "item")) found.push(row);
-      compareRows(note, 10, "open_item", ["item"], open.values() as never, found);
-    },
-  };
-}

@@ -109,6 +109,6 @@ export const transfersOfEvents = ask("transfers of events", (db, t) =>
     .orderBy(asc(t.entry.seq), asc(t.entry.part), asc(t.transfer.line)),
 );
 /** Every account that was ever booked on, with its sums over all time. */
-export const listTotals = ask("account totals", (db, t) =>
+export const listTotals = ask("totals of all accounts", (db, t) =>
   db.select().from(t.accountTotal).where(inVillage(t.accountTotal)).orderBy(asc(t.accountTotal.account)),
 );

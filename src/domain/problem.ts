@@ -34,10 +34,16 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  * The sentences and hints stand in `words/`, complete by type. Sorted by code.
  */
 export const catalogue = {
+  "address-unknown": fact<{ path: string }>("missing"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-settled": fact<{ bill: string }>("refused"),
   "bill-undisputed": fact<{ bill: string }>("refused"),
+  "body-malformed": fact<{ bytes: string }>("invalid"),
+  "body-repeats": fact<{ key: string }>("invalid"),
+  "body-too-deep": fact<{ most: string }>("invalid"),
+  "body-too-large": fact<{ most: string }>("invalid"),
+  "body-type": fact<{ found: string }>("invalid"),
   "book-busy": fact<{ book: string }>("refused"),
   "book-damaged": fact<{ book: string }>("broken"),
   "book-newer": fact<{ migration: string }>("refused"),
@@ -65,6 +71,8 @@ export const catalogue = {
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
   "flag-open": fact<{ meter: string; index: string; day: string; flag: string }>("refused"),
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
+  "header-missing": fact<{ header: string; want: string }>("invalid"),
+  "host-unknown": fact<{ host: string }>("forbidden"),
   "household-owes": fact<{ household: string; open: string }>("refused"),
   "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
@@ -75,6 +83,7 @@ export const catalogue = {
   "meter-missing": fact<{ day: string }>("refused"),
   "meter-removed": fact<{ meter: string }>("refused"),
   "meter-there": fact<{ connection: string; meter: string }>("refused"),
+  "method-unknown": fact<{ method: string; allowed: string }>("invalid"),
   "month-closed": fact<{ month: string; next: string }>("refused"),
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),

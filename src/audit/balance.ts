@@ -1,0 +1,99 @@
+import { type Check, type Desk, type Event, factOf, factsOf, textOf, wholeOf } from "./fact.ts";
+
+interface Balance {
+  /** Bills that stand, less receipts that stand, less what was brought in or given back of credit. */
+  papers: number;
+  /** Receivable less advances. */
+  ledger: number;
+}
+
+/** Rule 24: what each party owes by its papers, by the ledger, and by what stands open. */
+export function balancesOf({ note }: Desk): Check {
+  const parties = new Map<string, Balance>();
+  const balance = (party: string): Balance => {
+    const known = parties.get(party) ?? { papers: 0, ledger: 0 };
+    parties.set(party, known);
+    return known;
+  };
+  const say = papersSay((party, amount) => {
+    balance(party).papers += amount;
+  });
+  const open = openSums();
+  return {
+    rules: [24],
+    event(event) {
+      say(event);
+      open.event(event);
+      for (const { transfers } of event.entries)
+        for (const { debit, credit, amount } of transfers)
+          for (const [account, change] of [
+            [debit, amount],
+            [credit, -amount],
+          ] as const) {
+            const [code, , party] = account.split("/");
+            if (party && (code === "receivable" || code === "advances")) balance(party).ledger += change;
+            open.post(account, change);
+          }
+    },
+    end() {
+      for (const [party, { papers, ledger }] of parties)
+        if (papers !== ledger) note(24, "balance-differs", `party ${party}`, papers, ledger);
+      for (const [account, { open: items, ledger }] of open.all)
+        if (items !== ledger) note(24, "balance-differs", `account ${account}`, items, ledger);
+    },
+  };
+}
+
+/** What each paper changes in what its party owes. */
+function papersSay(owe: (party: string, amount: number) => void): (event: Event) => void {
+  const papers = new Map<string, { readonly party: string; readonly amount: number }>();
+  const stand = (id: string, party: string, amount: number) => {
+    papers.set(id, { party, amount });
+    owe(party, amount);
+  };
+  const fall = (id: string) => {
+    const paper = papers.get(id);
+    if (paper) owe(paper.party, -paper.amount);
+  };
+  return ({ kind, fact }) => {
+    const party = textOf(fact.party);
+    if (kind === "bill-issued") stand(textOf(fact.bill), party, wholeOf(fact.total));
+    if (kind === "bill-cancelled") fall(textOf(fact.bill));
+    if (kind === "payment-received") stand(textOf(fact.receipt), party, wholeOf(fact.rounding) - wholeOf(fact.amount));
+    if (kind === "receipt-cancelled") fall(textOf(fact.receipt));
+    if (kind === "money-paid-out" && fact.kind === "refund") owe(party, wholeOf(fact.amount));
+    if (kind === "opened") for (const one of factsOf(fact.credits)) owe(textOf(one.party), -wholeOf(one.amount));
+  };
+}
+
+/** Open debts and credits by the account in which they stand. */
+function openSums() {
+  const all = new Map<string, { open: number; ledger: number }>();
+  const items = new Map<string, { readonly account: string; readonly sign: 1 | -1 }>();
+  const at = (account: string) => {
+    const known = all.get(account) ?? { open: 0, ledger: 0 };
+    all.set(account, known);
+    return known;
+  };
+  return {
+    all,
+    post(account: string, change: number): void {
+      if (/^(receivable|advances)\//.test(account)) at(account).ledger += change;
+    },
+    event({ items: changes }: Event): void {
+      for (const change of changes) {
+        if (change.opens) {
+          const { item, kind, party, fund, amount } = factOf(change.opens);
+          const debt = kind === "debt";
+          const account = `${debt ? "receivable" : "advances"}/${textOf(fund)}/${textOf(party)}`;
+          items.set(textOf(item), { account, sign: debt ? 1 : -1 });
+          at(account).open += (debt ? 1 : -1) * wholeOf(amount);
+          continue;
+        }
+        const item = items.get(textOf(change.item));
+        const less = change.settles ? wholeOf(change.settles) : -wholeOf(change.reopens);
+        if (item) at(item.account).open -= item.sign * less;
+      }
+    },
+  };
+}

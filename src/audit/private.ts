@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { readCanonical, type Wire } from "../domain/canonical.ts";
+import type { Check, Desk, Event } from "./fact.ts";
+import type { Row } from "./open.ts";
+import { follow } from "./rows.ts";
+
+/** Rules 40 and 41: what is private stands beside the log, sealed by its digest, and never in it. */
+export function privateOf({ source, village, note }: Desk): Check {
+  const rows = follow(source, "private_row", village, "seq, id");
+  return {
+    rules: [40, 41],
+    async event(event) {
+      const told = new Map<string, string>();
+      walk(event.fact, "", (key, value) => {
+        if (isAbout(value)) told.set(value.ref, value.digest);
+        else if (typeof value === "string" && !mayStand(event, key, value))
+          note(41, "text-in-event", `event ${event.seq} ${key}`, "an id, code, number, day or digest", value);
+      });
+      for (const row of await rows.upTo(event.seq)) {
+        const name = `private_row ${row.id}`;
+        const digest = told.get(String(row.id));
+        told.delete(String(row.id));
+        if (digest === undefined || row.seq !== event.seq) note(40, "told-extra", name, undefined, `event ${row.seq}`);
+        else checkRow(row, digest, (expected, found) => note(40, "told-differs", name, expected, found));
+      }
+      for (const [ref, digest] of told) note(40, "told-missing", `private_row ${ref}`, digest, undefined);
+    },
+    async end() {
+      for (const row of await rows.upTo(Number.MAX_SAFE_INTEGER))
+        note(40, "told-extra", `private_row ${row.id}`, undefined, `event ${row.seq}`);
+    },
+  };
+}
+
+function checkRow({ text, salt, digest }: Row, sealed: string, wrong: (expected: unknown, found: unknown) => void): void {
+  if (digest !== sealed) wrong(sealed, digest);
+  if (text === null && salt === null) return;
+  // Never the text itself: a finding is shown to people who may not be meant to read it.
+  const found = createHash("sha256").update(`${salt}${text}`).digest("hex");
+  if (found !== sealed) wrong(sealed, found);
+  else if (!isCanonical(String(text))) wrong("canonical text", "another form");
+}
+
+function isCanonical(text: string): boolean {
+  try {
+    readCanonical(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface About {
+  readonly ref: string;
+  readonly digest: string;
+}
+function isAbout(value: Wire): value is { readonly [K in keyof About]: string } {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { ref, digest, ...rest } = value as { readonly [key: string]: Wire };
+  return typeof ref === "string" && typeof digest === "string" && Object.keys(rest).length === 0;
+}
+
+/** Every value under its key; `path` leads there without the numbers of lists. */
+function walk(value: Wire | undefined, path: string, see: (path: string, value: Wire) => void): void {
+  if (value === undefined) return;
+  see(path, value);
+  if (typeof value !== "object" || value === null || isAbout(value)) return;
+  if (Array.isArray(value)) for (const item of value as readonly Wire[]) walk(item, path, see);
+  else for (const [key, item] of Object.entries(value)) walk(item, path === "" ? key : `${path}.${key}`, see);
+}
+
+/** What the assembly decides is public, and its words with it. */
+const publicText: Readonly<Record<string, RegExp>> = {
+  "tariff-adopted": /^(body\..*|name)$/,
+  "dues-adopted": /^body\..*$/,
+  "section-added": /^name$/,
+  "zone-added": /^name$/,
+  "fund-added": /^name$/,
+  "service-added": /^(name|unit)$/,
+  "box-added": /^name$/,
+  "box-changed": /^name$/,
+};
+
+const plain: readonly RegExp[] = [
+  /^(0|-?[1-9]\d{0,15})$/,
+  /^\d{4}-\d{2}(-\d{2})?$/,
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  /^[0-9a-f]{64}$/,
+  // Ids made by the program, and those of the parts of a bill.
+  /^[a-z]-[0-9a-z]{16}(\/\d{1,3})?$/,
+  // Accounts: code, fund, owner.
+  /^[a-z]+(-[a-z]+)*\/[A-Za-z0-9_.-]{1,40}(\/[A-Za-z0-9_.-]{1,40})?$/,
+];
+
+/** Keys under which a code of the village's own may stand, one word. */
+const coded = new RegExp(
+  `(^|\\.)(${[
+    "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language",
+    "currency|village|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
+  ].join("|")})$`,
+);
+const code = /^[^\s]{0,120}$/;
+/** Keys under which the village's registers may need a few words. */
+const labelled = /(^|\.)(category|decision|rules\.\w+|all\.\w+)$/;
+const label = /^[^\n]{0,60}$/;
+
+function mayStand({ kind }: Event, path: string, text: string): boolean {
+  return (
+    plain.some((pattern) => pattern.test(text)) ||
+    publicText[kind]?.test(path) ||
+    (coded.test(path) && code.test(text)) ||
+    (labelled.test(path) && label.test(text))
+  );
+}

@@ -1,0 +1,96 @@
+import type { By, Sealed } from "../books/book.ts";
+import type { Reader, Store } from "../books/store/store.ts";
+import { Problem } from "../domain/problem.ts";
+import type { Shape } from "../shapes/field.ts";
+import { readShape } from "../shapes/read.ts";
+import { newRequest } from "./door.ts";
+import { addFlags, recordOf } from "./flags.ts";
+import { dropPending, keepPending, type Pending } from "./pending.ts";
+import type { Desk, Session } from "./session.ts";
+import type { Verb } from "./verb.ts";
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** A command that is an act. */
+export interface Act<T> {
+  readonly path: string;
+  readonly about: string;
+  readonly example: string;
+  readonly shape: Shape<T>;
+  /** Fields that are told by place, not by flag. */
+  readonly args?: readonly (keyof T & string)[];
+  /** Days that are today when nothing is said of them. */
+  readonly today?: readonly (keyof T & string)[];
+  /** What stands already, for a correction that names only what is wrong. */
+  known?(reader: Reader, said: Said): Promise<Said>;
+  run(store: Store, by: By, input: T, desk: Desk): Promise<readonly Sealed[]>;
+  /** What is worth showing beside the book code: the receipt, the bills. Not asked of a trial. */
+  show?(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown>;
+}
+export interface Shown {
+  readonly json: unknown;
+  readonly text: string;
+}
+
+export function act<T>(of: Act<T>): Verb {
+  const perform = async (session: Session, said: Said, pending: Pending, desk: Desk) => {
+    const input = readShape(of.shape, said, { decimals: desk.settings.decimals });
+    const by = { ...session.by(desk.village, pending.request), person: pending.person };
+    const run = () => of.run(desk.store, by, input, desk);
+    const events = await (by.dry ? run() : answered(session, pending, run));
+    const shown = by.dry ? undefined : await of.show?.(session, desk, events);
+    answerEvents(session, by, events, shown);
+  };
+  return {
+    path: of.path,
+    about: of.about,
+    example: of.example,
+    attach(command, session) {
+      addFlags(command, of.shape, of.args);
+      command.action(async () => {
+        const desk = await session.desk();
+        const said = recordOf(command, of.shape, of.args);
+        const stands = of.known ? await desk.read((reader) => of.known!(reader, said)) : {};
+        const days = Object.fromEntries((of.today ?? []).map((name) => [name, desk.today]));
+        const record = { ...days, ...stands, ...said };
+        const request = newRequest(session.io);
+        const { person } = session.by(desk.village, request);
+        await perform(session, record, { request, village: desk.village, person, command: of.path, record }, desk);
+      });
+    },
+    async finish(session, pending) {
+      await perform(session, pending.record, pending, await session.desk());
+    },
+  };
+}
+
+/** Kept on disk before the book is asked, dropped when it has answered; a bug or a lost connection is no answer. */
+export async function answered<T>(session: Session, pending: Pending, run: () => Promise<T>): Promise<T> {
+  const { book } = session.asked;
+  keepPending(book, pending);
+  try {
+    const answer = await run();
+    dropPending(book, pending.request);
+    return answer;
+  } catch (why) {
+    if (why instanceof Problem && why.code !== "book-unreachable") dropPending(book, pending.request);
+    throw why;
+  }
+}
+
+/** Tells what an act has entered; the same request twice tells the day of the first. */
+export function answerEvents(session: Session, by: By, events: readonly Sealed[], shown?: Shown): void {
+  const said = session.said();
+  const last = events.at(-1)!;
+  const again = by.dry !== true && last.at < by.at;
+  const json = {
+    ...{ request: by.request, dry: by.dry === true, again, headCode: by.dry ? null : last.headCode },
+    events: events.map(({ seq, kind, at, fact }) => ({ seq, kind, at, fact })),
+    ...(shown && { answer: shown.json }),
+  };
+  session.answer(json, () => {
+    if (by.dry) return `${said.tried(events.length)}\n`;
+    const line = again ? said.again(last.at.slice(0, 16).replace("T", " ")) : said.kept(events.length, last.headCode);
+    return shown ? `${shown.text}\n${line}\n` : `${line}\n`;
+  });
+}

@@ -1,0 +1,114 @@
+import { Command, CommanderError } from "commander";
+import type { Store } from "../books/store/store.ts";
+import { Problem, type ProblemKind } from "../domain/problem.ts";
+import { sayProblem } from "../words/words.ts";
+import { writeReport } from "./broken.ts";
+import type { Io } from "./door.ts";
+import { listPending } from "./pending.ts";
+import { bookOf, newSession, type Session } from "./session.ts";
+import { plain } from "./table.ts";
+import { nouns, verbsOf } from "./tree.ts";
+import { hang, type Verb } from "./verb.ts";
+
+/** What the command line is given because it may not reach for it: the server stands above it. */
+export interface Parts {
+  serve?(store: Store, options: { readonly host: string; readonly port: number }): Promise<Served>;
+}
+/** A server that answers, until it is closed. */
+export interface Served {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const exits: Readonly<Record<ProblemKind, number>> = {
+  invalid: 2,
+  unauthorised: 1,
+  forbidden: 1,
+  missing: 1,
+  refused: 1,
+  limited: 1,
+  broken: 3,
+};
+
+/** Runs the program on its arguments. @returns the exit code: 0 done, 1 refused, 2 asked wrongly, 3 broken */
+export async function run(argv: readonly string[], io: Io, parts: Parts = {}): Promise<number> {
+  const session = newSession(io);
+  const verbs = verbsOf(parts);
+  try {
+    await programOf(session, verbs).parseAsync([...argv], { from: "user" });
+    return 0;
+  } catch (why) {
+    if (why instanceof CommanderError && why.exitCode === 0) return 0;
+    if (why instanceof CommanderError && why.code === "commander.help") return 0;
+    const problem = why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, argv, why);
+    tell(session, problem);
+    return exits[problem.kind];
+  } finally {
+    await session.close();
+  }
+}
+
+function programOf(session: Session, verbs: readonly Verb[]): Command {
+  const { io } = session;
+  const program = new Command("tiwizi")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined, getOutHelpWidth: () => io.width })
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .description("The book of a village: services, payments, funds and their proof.")
+    .option("--book <file|postgres://…>", "the book (or TIWIZI_BOOK; default: ./data/tiwizi.db)")
+    .option("--village <code>", "which village, where the book holds several (or TIWIZI_VILLAGE)")
+    .option("--as <person>", "who acts (or TIWIZI_AS)")
+    .option("--lang <fr|en>", "language of the answer (or TIWIZI_LANG)")
+    .option("--json", "answer as JSON")
+    .option("--dry-run", "try it: check and decide everything, keep nothing");
+  program.addHelpText("after", "\nBegin:\n  tiwizi village found --help\nFields marked * are needed.\n");
+  program.hook("preAction", (_, command) => {
+    const { book, village, as, lang, json = false, dryRun = false } = program.opts();
+    session.asked = { book: bookOf(io, book), village, as, lang, json, dryRun };
+    const waiting = command.parent?.name() === "pending" ? 0 : listPending(session.asked.book).length;
+    if (waiting > 0) io.err(`${session.said().waiting(waiting)}\n`);
+  });
+  for (const verb of verbs) hang(program, verb, session, nouns);
+  helpInstead(program, io);
+  return program;
+}
+
+/** A noun without a verb shows what can be done with it. */
+function helpInstead(command: Command, io: Io): void {
+  if (command.commands.length === 0) return;
+  command.action(() => {
+    if (command.args.length > 0) command.error(`error: unknown command '${command.args[0]}'`);
+    io.out(command.helpInformation());
+  });
+  command.allowExcessArguments();
+  for (const inner of command.commands) helpInstead(inner, io);
+}
+
+const misread = (why: CommanderError): Problem =>
+  new Problem("command-misread", { said: why.message.replace(/^error: /, "").replace(/\s+/g, " ") });
+
+function broken(session: Session, argv: readonly string[], why: unknown): Problem {
+  return new Problem("broken", { reference: writeReport(session, argv, why) });
+}
+
+/** On the error stream, so that nobody takes it for an answer. */
+function tell(session: Session, problem: Problem): void {
+  const words = session.words();
+  if (session.asked.json) {
+    session.io.err(`${JSON.stringify(asJson(problem, words), null, 2)}\n`);
+    return;
+  }
+  const lines = problem.each.length > 0 ? [session.said().several(String(problem.each.length))] : [];
+  for (const one of problem.each.length > 0 ? problem.each : [problem]) {
+    const { title, hint, place } = sayProblem(one, words);
+    lines.push(`${place ? `${place}: ` : ""}${title}`, `  → ${hint}`);
+  }
+  session.io.err(`${lines.map(plain).join("\n")}\n`);
+}
+
+function asJson(problem: Problem, words: ReturnType<Session["words"]>): object {
+  const { title, hint } = sayProblem(problem, words);
+  const { code, kind, facts, place, each } = problem;
+  return { code, kind, title, hint, facts, place, ...(each.length > 0 && { each: each.map((one) => asJson(one, words)) }) };
+}

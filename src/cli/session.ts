@@ -1,0 +1,110 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { By } from "../books/book.ts";
+import { openStore } from "../books/store/open.ts";
+import type { Reader, Store } from "../books/store/store.ts";
+import { listVillages, villageSettings } from "../books/village.ts";
+import type { Day } from "../domain/day.ts";
+import { Problem } from "../domain/problem.ts";
+import type { Village } from "../domain/village.ts";
+import { readShape } from "../shapes/read.ts";
+import { villageCode } from "../shapes/village.ts";
+import { type Terminal, terminalFor } from "../words/terminal.ts";
+import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { type Io, instantOf, todayIn } from "./door.ts";
+
+/** The flags that every command knows. */
+export interface Asked {
+  readonly book: string;
+  readonly village?: string | undefined;
+  readonly as?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly json: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A village's book, open in front of somebody. */
+export interface Desk {
+  readonly store: Store;
+  readonly village: string;
+  readonly settings: Village;
+  readonly today: Day;
+  read<T>(look: (reader: Reader) => Promise<T>): Promise<T>;
+}
+
+/** One run of the program: what was asked, what is open, how it is answered. */
+export interface Session {
+  readonly io: Io;
+  asked: Asked;
+  words(): Words;
+  said(): Terminal;
+  language(): Language;
+  store(options?: { readonly create?: boolean }): Promise<Store>;
+  /** @throws Problem `village-needed`, `village-unknown`, and those of opening a book */
+  desk(): Promise<Desk>;
+  /** @throws Problem `person-needed` */
+  by(village: string, request: string): By;
+  /** Answers with JSON where it was asked for, else with text. */
+  answer(json: unknown, text: string | (() => string)): void;
+  close(): Promise<void>;
+}
+
+export function newSession(io: Io): Session {
+  let opened: Promise<Store> | undefined;
+  let seated: Promise<Desk> | undefined;
+  let spoken: string | undefined;
+  const session: Session = {
+    io,
+    asked: { book: bookOf(io, undefined), json: false, dryRun: false },
+    language: () => languageOf(session.asked.lang ?? io.env.TIWIZI_LANG ?? spoken ?? "fr"),
+    words: () => wordsFor(session.language()),
+    said: () => terminalFor(session.language()),
+    store({ create = false } = {}) {
+      const { book } = session.asked;
+      if (create && !isAddress(book)) mkdirSync(dirname(book), { recursive: true });
+      opened ??= openStore(book, { create });
+      return opened;
+    },
+    desk() {
+      seated ??= (async () => {
+        const store = await session.store();
+        const village = await villageOf(store, session.asked.village ?? io.env.TIWIZI_VILLAGE);
+        const settings = await store.read(village, villageSettings);
+        spoken = settings.language;
+        const read: Desk["read"] = (look) => store.read(village, look);
+        return { store, village, settings, today: todayIn(io, settings.zone), read };
+      })();
+      return seated;
+    },
+    by(village, request) {
+      const person = session.asked.as ?? io.env.TIWIZI_AS;
+      if (!person) throw new Problem("person-needed", {});
+      const entropy = io.random(32).toString("hex");
+      return { village, person, request, at: instantOf(io), entropy, dry: session.asked.dryRun };
+    },
+    answer(json, text) {
+      io.out(session.asked.json ? `${JSON.stringify(json, null, 2)}\n` : typeof text === "string" ? text : text());
+    },
+    async close() {
+      await opened?.then(
+        (store) => store.close(),
+        () => undefined,
+      );
+    },
+  };
+  return session;
+}
+
+export const bookOf = (io: Io, given: string | undefined): string =>
+  given ?? io.env.TIWIZI_BOOK ?? "./data/tiwizi.db";
+export const isAddress = (book: string): boolean => /^postgres(ql)?:\/\//.test(book);
+
+/** Of a language that the program lacks, and before any book is open, it speaks French. */
+const languageOf = (asked: string): Language => (asked === "en" ? "en" : "fr");
+
+async function villageOf(store: Store, asked: string | undefined): Promise<string> {
+  if (asked !== undefined) return readShape(villageCode, asked);
+  const known = (await listVillages(store)).map(({ village }) => village);
+  if (known.length === 1) return known[0]!;
+  throw new Problem("village-needed", { known: known.join(", ") });
+}

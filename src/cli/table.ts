@@ -1,0 +1,72 @@
+import stringWidth from "string-width";
+import { printDecimal } from "../domain/money.ts";
+import { columnWidths, wrap } from "../print/fit.ts";
+import type { Heading, Terminal } from "../words/terminal.ts";
+
+/** What a command answers: a row as JSON gives it. Amounts and quantities are plain decimal text. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A column of a table: the field of the row, which also names its heading, and how it is set. */
+export type Column = readonly [field: Heading, holds?: "text" | "figures"];
+
+/** A table that fits `width`: two spaces between columns, or a list of facts where it is too narrow. */
+export function tableText(rows: readonly Row[], columns: readonly Column[], said: Terminal, width: number): string {
+  if (rows.length === 0) return `${said.nothing}\n`;
+  const set = columns.map(([field, holds = "text"]) => ({ head: said.headings[field], holds }));
+  const cells = rows.map((row) => ({ cells: columns.map(([field, holds]) => cellText(row[field], holds, said)) }));
+  const widths = columnWidths({ columns: set, rows: cells }, width, {
+    ...{ gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) },
+  });
+  if (!widths) return cards(cells, set, width);
+  const natural = set.map(({ head }, i) => Math.max(...[head, ...cells.map((row) => row.cells[i]!)].map(stringWidth)));
+  const fitted = widths.map((given, i) => Math.min(given, natural[i]!));
+  const line = (texts: readonly string[]) => {
+    const lines = texts.map((cell, i) => wrap(cell, fitted[i]!, stringWidth));
+    return Array.from({ length: Math.max(...lines.map((each) => each.length)) }, (_, at) =>
+      lines.map((each, i) => padded(each[at] ?? "", fitted[i]!, set[i]!.holds)).join("  ").trimEnd(),
+    );
+  };
+  const ruler = fitted.map((each) => "─".repeat(each)).join("  ");
+  return `${[...line(set.map(({ head }) => head)), ruler, ...cells.flatMap((row) => line(row.cells))].join("\n")}\n`;
+}
+
+/** One thing and what is known of it, a line each; what is empty is left out. */
+export function factsText(row: Row, columns: readonly Column[], said: Terminal, width: number): string {
+  const facts = columns.flatMap(([field, holds]) => {
+    const cell = cellText(row[field], holds, said);
+    return cell === "" ? [] : [{ head: said.headings[field], cell }];
+  });
+  const label = Math.max(0, ...facts.map(({ head }) => stringWidth(head)));
+  const lines = facts.flatMap(({ head, cell }) =>
+    wrap(cell, Math.max(20, width - label - 2), stringWidth).map(
+      (line, i) => `${padded(i === 0 ? head : "", label, "text")}  ${line}`,
+    ),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function cards(rows: readonly { cells: string[] }[], columns: readonly { head: string }[], width: number): string {
+  const label = Math.max(...columns.map(({ head }) => stringWidth(head)));
+  const card = (cells: readonly string[]) =>
+    cells.flatMap((cell, i) => (cell === "" ? [] : [`${padded(columns[i]!.head, label, "text")}  ${cell}`]));
+  return `${rows.map(({ cells }) => card(cells).join("\n")).join(`\n${"─".repeat(Math.min(width, 40))}\n`)}\n`;
+}
+
+function cellText(value: Row[string] | undefined, holds: Column[1], said: Terminal): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "boolean") return value ? said.yes : said.no;
+  const text = String(value);
+  if (holds === "figures") return /^-?\d+(\.\d+)?$/.test(text) ? printDecimal(text) : text;
+  return isolated(plain(text));
+}
+
+const padded = (text: string, width: number, holds: "text" | "figures"): string => {
+  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
+  return holds === "figures" ? space + text : text + space;
+};
+
+/** What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. */
+export const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
+/** Arabic stands in logical order, kept from turning its neighbours around. Source: front.md 7. */
+const isolated = (text: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;

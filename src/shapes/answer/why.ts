@@ -1,0 +1,60 @@
+import { line, point } from "./bill.ts";
+import { amount, count, day, listOf, maybe, record, text, used, variant, word } from "./value.ts";
+
+/** Which part of the period a step is of, where the tariff changes inside it. */
+const part = maybe(count("Part of the period; null where the tariff does not change inside it"));
+const fund = text("Fund that it goes to");
+const step = variant("step", {
+  use: { part, asked: used("What was used"), priced: used("Raised to the tariff's step") },
+  scale: {
+    part,
+    amounts: text("By what fixed amounts are multiplied"),
+    limits: text("By what the limits of the blocks are multiplied"),
+  },
+  band: { part, band: count("Which band, from 1"), upTo: maybe(used("Its end; null: open")) },
+  blocks: {
+    part,
+    as: word("Each slice at its own rate, or all at the rate of the block reached", "graduated", "volume"),
+    limits: listOf(maybe(used("End of a block; null: open"))),
+    threshold: maybe(used("Up to which it is graduated")),
+  },
+  line: {
+    part,
+    charge: record({ ...line, fund: maybe(fund) }),
+    exact: text("The line before rounding, in units of the currency"),
+  },
+  rule: {
+    part,
+    rule: text("excepted, suspended, no-minimum-when-suspended, subsidy-at-most-energy"),
+    code: text("Code of the line that it is about"),
+  },
+});
+
+export const whyAnswer = record({
+  bill: text("Number of the bill"),
+  readings: listOf(
+    record({
+      meter: text("Serial number of the meter"),
+      from: point,
+      to: point,
+      multiplier: text("What a unit of the dial stands for"),
+      marks: listOf(text("rollover, reversed, stuck")),
+      quantity: used("What was used between the two"),
+    }),
+  ),
+  carried: used("What earlier bills had held too much by an estimate"),
+  quantity: maybe(used("What was billed")),
+  months: count("Months of the billing period"),
+  limitMonths: count("Months over which the limits are spread"),
+  tariffs: listOf(
+    record({
+      name: text("Name of the tariff"),
+      decision: text("Number of the decision that adopted it"),
+      decidedOn: day("Day of the decision"),
+      fromOn: day("First day on which it applies"),
+      days: count("Days of the period at this tariff"),
+    }),
+  ),
+  steps: listOf(step, "In the order in which it was priced"),
+  lines: listOf(record({ code: line.code, fund, amount: amount("The line") })),
+});
