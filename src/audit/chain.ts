@@ -39,11 +39,13 @@ export function chainOf(desk: Desk): Chain {
       const value = readBody(desk, name, body);
       const { id, kind, request, digest, at, by } = factOf(value);
       for (const [column, said] of Object.entries({ id, kind, request }))
-        if (value !== undefined && row[column] !== said) note(3, "columns-differ", `${name} ${column}`, said, row[column]);
+        if (value !== undefined && row[column] !== said)
+          note(3, "columns-differ", `${name} ${column}`, said, row[column]);
       if (ids.has(String(row.id))) note(4, "id-twice", name, "an id of its own", row.id);
       ids.add(String(row.id));
       requests.add({ seq, request: String(row.request), digest: textOf(digest), by: textOf(by) });
-      if (last && value !== undefined && textOf(at) <= last.at) note(6, "time-back", name, `after ${last.at}`, textOf(at));
+      if (last && value !== undefined && textOf(at) <= last.at)
+        note(6, "time-back", name, `after ${last.at}`, textOf(at));
       last = { seq, head: String(row.head), at: textOf(at) };
       return value;
     },
@@ -117,7 +119,10 @@ interface Asked {
 
 /** Rule 4: the events of a request stand together, with one content and one person, and its row says so. */
 function requestsOf({ village, source, note }: Desk) {
-  const answers = new Map<string, { request: string; digest: string; first_seq: number; last_seq: number; by: string }>();
+  const answers = new Map<
+    string,
+    { request: string; digest: string; first_seq: number; last_seq: number; by: string }
+  >();
   return {
     add({ seq, request, digest, by }: Asked) {
       const known = answers.get(request);

@@ -85,7 +85,8 @@ async function openPostgres(address: string): Promise<Source> {
     engine: "postgres",
     villages: async () => (await client.query<{ village: string }>(everyVillage)).rows.map(({ village }) => village),
     async *pages(table, village, columns) {
-      const cursor = `audit_${(cursors += 1)}`;
+      cursors += 1;
+      const cursor = `audit_${cursors}`;
       await client.query(
         `declare ${cursor} no scroll cursor for select * from ${table} where village = $1 order by ${columns}`,
         [village],

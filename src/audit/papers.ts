@@ -1,4 +1,15 @@
-import { type Check, type Desk, type Event, type Fact, factOf, factsOf, maybeText, maybeWhole, textOf, wholeOf } from "./fact.ts";
+import {
+  type Check,
+  type Desk,
+  type Event,
+  type Fact,
+  factOf,
+  factsOf,
+  maybeText,
+  maybeWhole,
+  textOf,
+  wholeOf,
+} from "./fact.ts";
 import type { Row } from "./open.ts";
 import { compareRows, everyRow } from "./rows.ts";
 

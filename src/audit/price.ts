@@ -1,14 +1,5 @@
 import { type Fact, factOf, factsOf, listOf, maybeText, textOf } from "./fact.ts";
-import {
-  atLeast,
-  type Fraction,
-  fraction,
-  fromDecimal,
-  one,
-  over,
-  rounded,
-  times,
-} from "./fraction.ts";
+import { atLeast, type Fraction, fraction, fromDecimal, one, over, rounded, times } from "./fraction.ts";
 
 /** One line of a bill as it should be; `fund` null is the service's own. */
 export interface PricedLine {
@@ -42,7 +33,8 @@ export interface Terms {
 export function priceOf(terms: Terms): PricedLine[] {
   const { parts, quantity } = terms;
   const only = parts.length === 1 ? parts[0] : undefined;
-  if (only) return pricePart(only.tariff, { ...terms, days: only.days, part: one, quantity: stepped(only.tariff, quantity) });
+  if (only)
+    return pricePart(only.tariff, { ...terms, days: only.days, part: one, quantity: stepped(only.tariff, quantity) });
   const all = parts.reduce((sum, { days }) => sum + days, 0);
   const last = parts.at(-1);
   if (!last) throw new RangeError("no tariff");
@@ -100,7 +92,12 @@ function pricePart(tariff: Fact, use: Part): PricedLine[] {
   for (const surcharge of factsOf(tariff.surcharges)) addSurcharge(sheet, surcharge);
   addSubsidies(sheet);
   for (const { code, percent, on, fund } of factsOf(tariff.taxes))
-    addPercent(sheet, { code: `tax:${textOf(code)}`, kind: "tax", fund: maybeText(fund) }, textOf(percent), namesOf(on));
+    addPercent(
+      sheet,
+      { code: `tax:${textOf(code)}`, kind: "tax", fund: maybeText(fund) },
+      textOf(percent),
+      namesOf(on),
+    );
   return lines;
 }
 
@@ -183,7 +180,8 @@ function addMinimum(sheet: Sheet): void {
   const { tariff, use, amounts, add } = sheet;
   if (tariff.minimum === undefined || use.suspended) return;
   const { amount, of } = factOf(tariff.minimum);
-  const gap = rounded(times(unitsOf(sheet, amount), amounts)) - sumOf(sheet, of === "energy" ? ["energy"] : ["fixed", "energy"]);
+  const gap =
+    rounded(times(unitsOf(sheet, amount), amounts)) - sumOf(sheet, of === "energy" ? ["energy"] : ["fixed", "energy"]);
   if (gap > 0) add({ code: "minimum", kind: "minimum" }, fraction(gap));
 }
 

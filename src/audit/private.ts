@@ -11,7 +11,7 @@ export function privateOf({ source, village, note }: Desk): Check {
     rules: [40, 41],
     async event(event) {
       const told = new Map<string, string>();
-      walk(event.fact, "", (key, value) => {
+      walk(event.fact as Wire, "", (key, value) => {
         if (isAbout(value)) told.set(value.ref, value.digest);
         else if (typeof value === "string" && !mayStand(event, key, value))
           note(41, "text-in-event", `event ${event.seq} ${key}`, "an id, code, number, day or digest", value);
@@ -32,7 +32,11 @@ export function privateOf({ source, village, note }: Desk): Check {
   };
 }
 
-function checkRow({ text, salt, digest }: Row, sealed: string, wrong: (expected: unknown, found: unknown) => void): void {
+function checkRow(
+  { text, salt, digest }: Row,
+  sealed: string,
+  wrong: (expected: unknown, found: unknown) => void,
+): void {
   if (digest !== sealed) wrong(sealed, digest);
   if (text === null && salt === null) return;
   // Never the text itself: a finding is shown to people who may not be meant to read it.

@@ -38,17 +38,12 @@ export function seriesOf(desk: Desk): Check {
       if (kind === "bill-issued") yearly(`bill ${textOf(fact.bill)}`, "bill", own);
       if (kind === "money-paid-out") yearly(`payout ${textOf(fact.payout)}`, "payout", own);
       if (kind === "bill-cancelled")
-        take(
-          `bill ${textOf(fact.bill)}`,
-          `credit note ${wholeOf(fact.creditNoteYear)}`,
-          wholeOf(fact.creditNote),
-        );
+        take(`bill ${textOf(fact.bill)}`, `credit note ${wholeOf(fact.creditNoteYear)}`, wholeOf(fact.creditNote));
       keepBook(books, event);
       if (kind === "payment-received") takeReceipt(desk, books, event, take);
     },
     end() {
-      for (const [book, one] of books)
-        for (const number of unusedOf(one)) missing({ village, book, number });
+      for (const [book, one] of books) for (const number of unusedOf(one)) missing({ village, book, number });
     },
   };
 }
@@ -89,6 +84,5 @@ function takeReceipt(
 function* unusedOf({ paper, from, to, returned, used, explained }: ReceiptBook): Iterable<number> {
   if (!paper) return;
   const end = returned ? to : Math.max(from - 1, ...used);
-  for (let number = from; number <= end; number += 1)
-    if (!used.has(number) && !explained.has(number)) yield number;
+  for (let number = from; number <= end; number += 1) if (!used.has(number) && !explained.has(number)) yield number;
 }

@@ -19,7 +19,7 @@ import { ask, given, type Head, inVillage, type Reader, type Store, type Tx } fr
  * @param input all that the person said: together with the name and who acts it tells one request from another
  * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, and what `run` refuses
  */
-export function act(
+export async function act(
   store: Store,
   by: By,
   name: string,
@@ -49,7 +49,7 @@ export function act(
  * Founds a village: its first event is the genesis, whose text makes head_0.
  * @throws Problem `request-malformed`, `village-exists`
  */
-export function begin<Fact extends object>(
+export async function begin<Fact extends object>(
   store: Store,
   by: By,
   ofKind: Kind<Fact>,

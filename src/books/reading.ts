@@ -112,7 +112,7 @@ export async function replaceReading(
   const source = wrong.source as ReadingInput["source"];
   const fact = desk.check({ meter, day, index, source, reader: wrong.reader });
   if (fact instanceof Problem) throw fact;
-  if (!fact) throw new Problem("unchanged", { what: "reading", code: index });
+  if (!fact || fact.dial === wrong.dial) throw new Problem("unchanged", { what: "reading", code: index });
   await book.append(readingWithdrawn, { reading: wrong.reading, about: book.tell({ reason }) });
   await book.append(readingRecorded, { ...fact, flag: null });
   return { wrong: wrong.reading, meter: wrong.meter, dial: fact.dial };

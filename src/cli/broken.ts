@@ -12,7 +12,9 @@ export function writeReport(session: Session, argv: readonly string[], why: unkn
   const { name = "Error", stack = "", code } = why instanceof Error ? (why as Error & { code?: string }) : {};
   const words = argv.filter((word, i) => /^[a-z-]+$/.test(word) && i < 2).join(" ");
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const text = [`${session.io.now().toISOString()} ${reference} ${words}`, `${name} ${code ?? ""}`, ...frames].join("\n");
+  const text = [`${session.io.now().toISOString()} ${reference} ${words}`, `${name} ${code ?? ""}`, ...frames].join(
+    "\n",
+  );
   const { book } = session.asked;
   try {
     appendFileSync(join(isAddress(book) ? "." : dirname(book), "tiwizi-errors.log"), `${text}\n\n`, { mode: 0o600 });

@@ -45,7 +45,14 @@ const fromPlace = (field: Field<unknown>, given: string): unknown =>
 
 function optionOf(field: Field<unknown>, flag: string): Option {
   const standing = field.form === "flag" && field.schema.default === true;
-  const holds = { text: ` <${wordFor(field)}>`, flag: "", list: " <a,b>", map: " <name=value>", record: "", document: " <file>" };
+  const holds = {
+    text: ` <${wordFor(field)}>`,
+    flag: "",
+    list: " <a,b>",
+    map: " <name=value>",
+    record: "",
+    document: " <file>",
+  };
   const option = new Option(`--${standing ? "no-" : ""}${flag}${holds[field.form]}`, described(field));
   return field.form === "map" ? option.argParser((given, all) => pair(given, all as Record<string, string>)) : option;
 }
@@ -56,7 +63,12 @@ function pair(given: string, all: Record<string, string> = {}): Record<string, s
 }
 
 function wordFor({ schema }: Field<unknown>): string {
-  const { enum: allowed, format, examples, type } = schema as {
+  const {
+    enum: allowed,
+    format,
+    examples,
+    type,
+  } = schema as {
     readonly enum?: readonly string[];
     readonly format?: string;
     readonly examples?: readonly string[];

@@ -1,6 +1,6 @@
+import { hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { hash } from "node:crypto";
 import { Problem } from "../domain/problem.ts";
 import { isAddress } from "./session.ts";
 

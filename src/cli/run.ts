@@ -40,7 +40,8 @@ export async function run(argv: readonly string[], io: Io, parts: Parts = {}): P
   } catch (why) {
     if (why instanceof CommanderError && why.exitCode === 0) return 0;
     if (why instanceof CommanderError && why.code === "commander.help") return 0;
-    const problem = why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, argv, why);
+    const problem =
+      why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, argv, why);
     tell(session, problem);
     return exits[problem.kind];
   } finally {
@@ -110,5 +111,13 @@ function tell(session: Session, problem: Problem): void {
 function asJson(problem: Problem, words: ReturnType<Session["words"]>): object {
   const { title, hint } = sayProblem(problem, words);
   const { code, kind, facts, place, each } = problem;
-  return { code, kind, title, hint, facts, place, ...(each.length > 0 && { each: each.map((one) => asJson(one, words)) }) };
+  return {
+    code,
+    kind,
+    title,
+    hint,
+    facts,
+    place,
+    ...(each.length > 0 && { each: each.map((one) => asJson(one, words)) }),
+  };
 }

@@ -95,8 +95,7 @@ export function newSession(io: Io): Session {
   return session;
 }
 
-export const bookOf = (io: Io, given: string | undefined): string =>
-  given ?? io.env.TIWIZI_BOOK ?? "./data/tiwizi.db";
+export const bookOf = (io: Io, given: string | undefined): string => given ?? io.env.TIWIZI_BOOK ?? "./data/tiwizi.db";
 export const isAddress = (book: string): boolean => /^postgres(ql)?:\/\//.test(book);
 
 /** Of a language that the program lacks, and before any book is open, it speaks French. */

@@ -23,7 +23,10 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
   const line = (texts: readonly string[]) => {
     const lines = texts.map((cell, i) => wrap(cell, fitted[i]!, stringWidth));
     return Array.from({ length: Math.max(...lines.map((each) => each.length)) }, (_, at) =>
-      lines.map((each, i) => padded(each[at] ?? "", fitted[i]!, set[i]!.holds)).join("  ").trimEnd(),
+      lines
+        .map((each, i) => padded(each[at] ?? "", fitted[i]!, set[i]!.holds))
+        .join("  ")
+        .trimEnd(),
     );
   };
   const ruler = fitted.map((each) => "─".repeat(each)).join("  ");
@@ -66,7 +69,7 @@ const padded = (text: string, width: number, holds: "text" | "figures"): string 
 };
 
 /** What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. */
-export const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
+export const plain = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
 /** Arabic stands in logical order, kept from turning its neighbours around. Source: front.md 7. */
-const isolated = (text: string): string =>
-  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
+const isolated = (text: string): string => (/[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);

@@ -26,8 +26,8 @@ import { foundVillage } from "../books/village.ts";
 import { type Day, day, firstDay, type Instant, lastDay, type Month } from "../domain/day.ts";
 import { money } from "../domain/money.ts";
 import { quantity } from "../domain/quantity.ts";
-import { openingOf } from "../exchange/opening.ts";
 import { readCsv } from "../exchange/csv.ts";
+import { openingOf } from "../exchange/opening.ts";
 import { boxShape, cashMoveShape, payoutShape } from "../shapes/cash.ts";
 import { connectionShape } from "../shapes/connection.ts";
 import type { Field } from "../shapes/field.ts";
@@ -81,7 +81,8 @@ async function setUp(store: Store, by: Door): Promise<void> {
   await foundVillage(store, by(start), readShape(villageShape, json("village.json")));
   await addPersons(store, by(start), await rows("persons.csv", personShape));
   for (const one of await rows("mandates.csv", mandateShape)) await giveMandate(store, by(start), one);
-  for (const one of await rows("sections.csv", placeShape)) await addPlace(store, by(start), { what: "section", ...one });
+  for (const one of await rows("sections.csv", placeShape))
+    await addPlace(store, by(start), { what: "section", ...one });
   for (const one of await rows("services.csv", serviceShape)) await addService(store, by(start), one);
   for (const one of await rows("boxes.csv", boxShape)) await addBox(store, by(start), one);
   for (const one of await rows("parties.csv", partyShape)) await addParty(store, by(start), one);
@@ -89,11 +90,18 @@ async function setUp(store: Store, by: Door): Promise<void> {
   await openConnections(store, by(start), await rows("connections.csv", connectionShape));
   await installMeters(store, by(start), await rows("meters.csv", meterShape));
   const decision = { decision: "AG-2025-04", decidedOn: day("2025-12-14"), fromOn: day("2026-01-01"), untilOn: null };
-  for (const name of ["water", "electricity", "irrigation"]) await adoptTariff(store, by(start), { ...decision, file: json(`tariffs/${name}.json`) });
+  for (const name of ["water", "electricity", "irrigation"])
+    await adoptTariff(store, by(start), { ...decision, file: json(`tariffs/${name}.json`) });
   await adoptDues(store, by(start), { ...decision, file: json("tariffs/dues.json") });
   await openBalances(store, by(start), await openingOf(`${folder()}opening.csv`, start));
-  for (const one of await rows("receipt-books.csv", receiptBookShape)) await issueReceiptBook(store, by(day("2026-01-01")), one);
-  await issueDues(store, by(day("2026-01-02")), { dues: "adhesion", year: 2026, issuedOn: day("2026-01-02"), dueOn: day("2026-03-31") });
+  for (const one of await rows("receipt-books.csv", receiptBookShape))
+    await issueReceiptBook(store, by(day("2026-01-01")), one);
+  await issueDues(store, by(day("2026-01-02")), {
+    dues: "adhesion",
+    year: 2026,
+    issuedOn: day("2026-01-02"),
+    dueOn: day("2026-03-31"),
+  });
 }
 
 async function playMonth(store: Store, by: Door, month: Month): Promise<void> {
@@ -114,18 +122,36 @@ async function playMonth(store: Store, by: Door, month: Month): Promise<void> {
   const readings = (await rows("readings.csv", readingShape)).filter((row) => within(row.day));
   const sealed = await recordReadings(store, by(last), readings);
   // The mosque is filled from the line before the meter; its use has leave and is billed to nobody.
-  await authoriseUse(store, by(last), { service: "water", fromOn: firstDay(month), untilOn: last, quantity: quantity(6_200) });
-  for (const { fact } of sealed) if (fact.flag === "nil") await clearReading(store, by(last), { meter: fact.meter as string, day: last });
+  await authoriseUse(store, by(last), {
+    service: "water",
+    fromOn: firstDay(month),
+    untilOn: last,
+    quantity: quantity(6_200),
+  });
+  for (const { fact } of sealed)
+    if (fact.flag === "nil") await clearReading(store, by(last), { meter: fact.meter as string, day: last });
   await issueBills(store, by(last), { month, services: [], issuedOn: last, dueOn: null });
 }
 
 /** What the files of a village do not hold: visits, quarrels, counts, closes. */
 function happenings(store: Store, by: Door): [Day, () => Promise<unknown>][] {
-  const at = <T>(on: string, run: (by: By, on: Day) => Promise<T>): [Day, () => Promise<T>] => [day(on), () => run(by(day(on)), day(on))];
+  const at = <T>(on: string, run: (by: By, on: Day) => Promise<T>): [Day, () => Promise<T>] => [
+    day(on),
+    () => run(by(day(on)), day(on)),
+  ];
   return [
     at("2026-02-14", (door, on) =>
       replaceMeter(store, door, {
-        ...{ old: "0064404", removedAt: "654.120", on, serial: "0071466", digits: 5, decimals: 3, multiplier: "1", installedAt: "0.850" },
+        ...{
+          old: "0064404",
+          removedAt: "654.120",
+          on,
+          serial: "0071466",
+          digits: 5,
+          decimals: 3,
+          multiplier: "1",
+          installedAt: "0.850",
+        },
       }),
     ),
     at("2026-02-12", (door) => closeMonth(store, door, { month: "2025-11" as Month })),
@@ -137,10 +163,21 @@ function happenings(store: Store, by: Door): [Day, () => Promise<unknown>][] {
       );
       return disputeBill(store, door, { bill: bill!.bill, on, reason: "dit que le robinet fuyait avant le compteur" });
     }),
-    at("2026-02-28", (door, on) => markMeter(store, door, { meter: "0064405", day: on, kind: "rolled-over", quantity: null, decision: "B-2026-02" })),
+    at("2026-02-28", (door, on) =>
+      markMeter(store, door, { meter: "0064405", day: on, kind: "rolled-over", quantity: null, decision: "B-2026-02" }),
+    ),
     at("2026-03-10", (door) => closeMonth(store, door, { month: "2026-02" as Month })),
     at("2026-03-30", async (door, on) => {
-      const pieces = [[20000, 11], [10000, 9], [5000, 12], [2000, 8], [1000, 6], [500, 4], [100, 9], [50, 3]] as const;
+      const pieces = [
+        [20000, 11],
+        [10000, 9],
+        [5000, 12],
+        [2000, 8],
+        [1000, 6],
+        [500, 4],
+        [100, 9],
+        [50, 3],
+      ] as const;
       return countCash(store, door, {
         ...{ box: "office", countedOn: on, explanation: "compté à deux, monnaie rendue" },
         pieces: pieces.map(([value, count]) => ({ value: money(value), count })),

@@ -4,8 +4,7 @@ export const terminalEn = {
   no: "no",
   nothing: "Nothing to show.",
   /** After an act: how many events, and the code of the last that papers carry too. */
-  kept: (events: number, code: string) =>
-    `Entered: ${events} ${events === 1 ? "event" : "events"}. Book code ${code}`,
+  kept: (events: number, code: string) => `Entered: ${events} ${events === 1 ? "event" : "events"}. Book code ${code}`,
   tried: (events: number) =>
     `Tried only, nothing was kept: ${events} ${events === 1 ? "event" : "events"} would be entered.`,
   again: (at: string) => `This was entered before, on ${at}: nothing has changed.`,

@@ -34,7 +34,7 @@ test("the same request counts once, also an hour later; with another amount it i
   const { store, bill, balances } = await small();
   await bill("2026-01", january);
   const input = {
-    ...{ party: "H-001", amount: money(5000), way: "cash", box: "office", namedFor: null } as const,
+    ...({ party: "H-001", amount: money(5000), way: "cash", box: "office", namedFor: null } as const),
     ...{ happenedOn: day("2026-02-03"), book: "R", number: null, memo: "by the daughter" },
   };
   const said = by("2026-02-03");
@@ -50,12 +50,22 @@ test("a cancelled receipt opens its bills again, also those that its rest has pa
   await bill("2026-01", january);
   await pay("H-001", 20000, "2026-02-03");
   await bill("2026-02", { "W-1": "33" });
-  await cancelReceipt(store, by("2026-03-02"), { receipt: "R/1", on: day("2026-03-02"), why: "given-back", reason: "paid for a cousin" });
+  await cancelReceipt(store, by("2026-03-02"), {
+    receipt: "R/1",
+    on: day("2026-03-02"),
+    why: "given-back",
+    reason: "paid for a cousin",
+  });
   // Both bills stand open whole: 117.50 + 45.00; the funds are where they began, the box too.
   expect(await owed("H-001")).toBe("162.50");
   expect(await balances()).toEqual({ common: "100.00", village: "300.00", water: "600.00" });
   await refused(
-    cancelReceipt(store, by("2026-03-03"), { receipt: "R/1", on: day("2026-03-03"), why: "given-back", reason: "again" }),
+    cancelReceipt(store, by("2026-03-03"), {
+      receipt: "R/1",
+      on: day("2026-03-03"),
+      why: "given-back",
+      reason: "again",
+    }),
     "receipt-cancelled",
   );
 });
@@ -67,7 +77,12 @@ test("other credit of the household steps in where a cancelled receipt's rest ha
   await pay("H-001", 6000, "2026-01-06");
   await bill("2026-01", january);
   expect(await owed("H-001")).toBe("0.00");
-  await cancelReceipt(store, by("2026-02-02"), { receipt: "R/1", on: day("2026-02-02"), why: "never-came", reason: "counted twice" });
+  await cancelReceipt(store, by("2026-02-02"), {
+    receipt: "R/1",
+    on: day("2026-02-02"),
+    why: "never-came",
+    reason: "counted twice",
+  });
   // 42.50 of R/2 were left and step in: 100.00 - 42.50 are owed.
   expect(await owed("H-001")).toBe("57.50");
 });
@@ -76,7 +91,12 @@ test("money from a wrong payer stays in the box and waits for the right receipt"
   const { store, bill, pay, balances, owed } = await small();
   await bill("2026-01", january);
   await pay("H-001", 11750, "2026-02-03");
-  await cancelReceipt(store, by("2026-02-05"), { receipt: "R/1", on: day("2026-02-05"), why: "wrong-payer", reason: "it was Moha's" });
+  await cancelReceipt(store, by("2026-02-05"), {
+    receipt: "R/1",
+    on: day("2026-02-05"),
+    why: "wrong-payer",
+    reason: "it was Moha's",
+  });
   expect(await balances()).toEqual({ common: "217.50", village: "300.00", water: "600.00" });
   // Moha's January: 6 m³ = 12.00 + 10.00 and 3.00; 25.00 of the 117.50 pay it, 92.50 are his credit.
   await pay("H-002", 11750, "2026-02-05", { way: "unidentified", box: "R/1" });
@@ -105,7 +125,14 @@ test("a corrected index gives back what was paid too much: it pays the new bill,
 
 test("what has been paid out is recorded: a fund that had too little borrows, a box that has too little refuses", async () => {
   const { store, balances } = await small();
-  const expense = { kind: "expense", fund: "village", box: "office", party: null, memo: "timber", happenedOn: day("2026-01-10") } as const;
+  const expense = {
+    kind: "expense",
+    fund: "village",
+    box: "office",
+    party: null,
+    memo: "timber",
+    happenedOn: day("2026-01-10"),
+  } as const;
   // The village fund holds 300.00; the missing 150.00 come from water, which has most.
   await payOut(store, by("2026-01-10"), { ...expense, amount: money(45000) });
   expect(await balances()).toEqual({ common: "100.00", village: "0.00", water: "450.00" });
@@ -116,9 +143,25 @@ test("what has been paid out is recorded: a fund that had too little borrows, a 
 test("money can't have left a box before it came in, whatever lies there today", async () => {
   const { store, bill, pay } = await small();
   await bill("2026-01", january);
-  await payOut(store, by("2026-02-01"), { kind: "expense", fund: "water", box: "office", party: null, memo: "pump", happenedOn: day("2026-02-01"), amount: money(100000) });
+  await payOut(store, by("2026-02-01"), {
+    kind: "expense",
+    fund: "water",
+    box: "office",
+    party: null,
+    memo: "pump",
+    happenedOn: day("2026-02-01"),
+    amount: money(100000),
+  });
   await pay("H-001", 11750, "2026-02-03");
-  const late = { kind: "expense", fund: "water", box: "office", party: null, memo: "chlorine", happenedOn: day("2026-02-02"), amount: money(5000) } as const;
+  const late = {
+    kind: "expense",
+    fund: "water",
+    box: "office",
+    party: null,
+    memo: "chlorine",
+    happenedOn: day("2026-02-02"),
+    amount: money(5000),
+  } as const;
   await refused(payOut(store, by("2026-02-04"), late), "box-short");
 });
 
@@ -137,7 +180,12 @@ test("cash is rounded to a coin where the village says so, on the payment and ne
   await pay("H-001", 1300, "2026-02-01");
   expect(await owed("H-001")).toBe("0.00");
   expect(await balances()).toEqual({ common: "99.91", village: "300.62", water: "612.47" });
-  await cancelReceipt(store, by("2026-02-02"), { receipt: "R/1", on: day("2026-02-02"), why: "given-back", reason: "x" });
+  await cancelReceipt(store, by("2026-02-02"), {
+    receipt: "R/1",
+    on: day("2026-02-02"),
+    why: "given-back",
+    reason: "x",
+  });
   expect(await balances()).toEqual({ common: "100.00", village: "300.00", water: "600.00" });
 });
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import type { By } from "../../src/books/book.ts";
@@ -22,7 +23,6 @@ import { adoptTariff } from "../../src/books/tariff.ts";
 import { foundVillage } from "../../src/books/village.ts";
 import { type Day, day, type Instant, lastDay, type Month } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
-import { expect } from "vitest";
 import { Problem, type ProblemCode } from "../../src/domain/problem.ts";
 
 /** Ids and salts from a counter, so that every run of a test is the same. */
@@ -56,7 +56,12 @@ export const water = {
 export interface Small {
   readonly store: Store;
   readonly bill: (month: string, indexes: Readonly<Record<string, string>>) => Promise<void>;
-  readonly pay: (party: string, amount: number, on: string, given?: Partial<PaymentInput>) => ReturnType<typeof receivePayment>;
+  readonly pay: (
+    party: string,
+    amount: number,
+    on: string,
+    given?: Partial<PaymentInput>,
+  ) => ReturnType<typeof receivePayment>;
   readonly balances: () => Promise<Record<string, string>>;
   readonly owed: (party: string) => Promise<string>;
   readonly billOf: (party: string, month: string) => Promise<Awaited<ReturnType<typeof listBills>>[number]>;
@@ -71,22 +76,75 @@ export async function small(book = newFile(), rules: Readonly<Record<string, str
     ...{ zone: "Africa/Casablanca", language: "fr", foundedOn: day("2020-01-01"), rules, role: "treasurer" },
     founder: { code: "hassan", name: "Hassan", nameAr: "", sex: "m", phone: "" },
   });
-  await giveMandate(store, by(on), { person: "hassan", body: "bureau", role: "member", fromOn: day("2020-01-01"), untilOn: null });
-  await addService(store, by(on), { service: "water", name: "Water", unit: "m³", mode: "metered", periodMonths: 1, fromOn: day("2020-01-01") });
+  await giveMandate(store, by(on), {
+    person: "hassan",
+    body: "bureau",
+    role: "member",
+    fromOn: day("2020-01-01"),
+    untilOn: null,
+  });
+  await addService(store, by(on), {
+    service: "water",
+    name: "Water",
+    unit: "m³",
+    mode: "metered",
+    periodMonths: 1,
+    fromOn: day("2020-01-01"),
+  });
   const box = { holder: null, ceiling: null, reserve: money(0), overdraft: money(0), signatures: 1 };
   await addBox(store, by(on), { box: "office", name: "Office", kind: "cash", ...box });
   await addBox(store, by(on), { box: "bank", name: "Bank", kind: "bank", ...box });
-  await issueReceiptBook(store, by(on), { book: "R", kind: "office", fromNumber: null, toNumber: null, holder: null, issuedOn: day(on) });
-  const common = { nameAr: "", contact: "", section: null, category: "home", contributionClass: "A", members: 4, language: "fr", openedOn: day("2020-01-01") };
+  await issueReceiptBook(store, by(on), {
+    book: "R",
+    kind: "office",
+    fromNumber: null,
+    toNumber: null,
+    holder: null,
+    issuedOn: day(on),
+  });
+  const common = {
+    nameAr: "",
+    contact: "",
+    section: null,
+    category: "home",
+    contributionClass: "A",
+    members: 4,
+    language: "fr",
+    openedOn: day("2020-01-01"),
+  };
   await openHouseholds(store, by(on), [
     { code: "H-001", name: "Fadma", ...common },
     { code: "H-002", name: "Moha", ...common },
   ]);
-  await openConnections(store, by(on), ["1", "2"].map((n) => ({ code: `W-${n}`, party: `H-00${n}`, service: "water", zone: null, openedOn: day("2020-01-01") })));
+  await openConnections(
+    store,
+    by(on),
+    ["1", "2"].map((n) => ({
+      code: `W-${n}`,
+      party: `H-00${n}`,
+      service: "water",
+      zone: null,
+      openedOn: day("2020-01-01"),
+    })),
+  );
   const meter = { service: "water", digits: 5, decimals: 3, multiplier: "1", installedOn: day(on), installedAt: "0" };
-  await installMeters(store, by(on), ["1", "2"].map((n) => ({ serial: `S${n}`, connection: `W-${n}`, ...meter })));
-  await adoptTariff(store, by(on), { file: water, decision: "AG-1", decidedOn: day("2025-12-01"), fromOn: day("2026-01-01"), untilOn: null });
-  const funds = [["water", 60000], ["village", 30000], ["common", 10000]] as const;
+  await installMeters(
+    store,
+    by(on),
+    ["1", "2"].map((n) => ({ serial: `S${n}`, connection: `W-${n}`, ...meter })),
+  );
+  await adoptTariff(store, by(on), {
+    file: water,
+    decision: "AG-1",
+    decidedOn: day("2025-12-01"),
+    fromOn: day("2026-01-01"),
+    untilOn: null,
+  });
+  const funds = [
+    ["water", 60000],
+    ["village", 30000],
+    ["common", 10000],
+  ] as const;
   await openBalances(store, by(on), {
     on: day(on),
     boxes: [{ box: "office", amount: money(100000) }],
@@ -101,17 +159,31 @@ function hands(store: Store): Small {
     store,
     async bill(month, indexes) {
       const last = lastDay(month as Month);
-      const readings = Object.entries(indexes).map(([meter, index]) => ({ meter, day: last, index, source: "read", reader: null }) as const);
+      const readings = Object.entries(indexes).map(
+        ([meter, index]) => ({ meter, day: last, index, source: "read", reader: null }) as const,
+      );
       await recordReadings(store, by(last), readings);
       await issueBills(store, by(last), { month: month as Month, services: [], issuedOn: last, dueOn: null });
     },
     pay: (party, amount, on, given = {}) =>
       receivePayment(store, by(on), {
-        ...{ party, amount: money(amount), way: "cash", box: "office", namedFor: null, happenedOn: on as Day, book: "R", number: null, memo: "" },
+        ...{
+          party,
+          amount: money(amount),
+          way: "cash",
+          box: "office",
+          namedFor: null,
+          happenedOn: on as Day,
+          book: "R",
+          number: null,
+          memo: "",
+        },
         ...given,
       }),
     balances: () =>
-      store.read("small", async (reader) => Object.fromEntries((await fundBalances(reader)).map(({ fund, cash }) => [fund, moneyText(cash)]))),
+      store.read("small", async (reader) =>
+        Object.fromEntries((await fundBalances(reader)).map(({ fund, cash }) => [fund, moneyText(cash)])),
+      ),
     owed: (party) =>
       store.read("small", async (reader) => {
         const { arrearsByAge } = await import("../../src/books/arrears.ts");
@@ -119,8 +191,12 @@ function hands(store: Store): Small {
         return moneyText(found?.open ?? money(0));
       }),
     billOf: (party, month) =>
-      store.read("small", async (reader) =>
-        (await listBills(reader)).findLast((one) => one.partyCode === party && one.periodFrom === `${month}-01` && one.cancelledSeq === null)!,
+      store.read(
+        "small",
+        async (reader) =>
+          (await listBills(reader)).findLast(
+            (one) => one.partyCode === party && one.periodFrom === `${month}-01` && one.cancelledSeq === null,
+          )!,
       ),
   };
 }

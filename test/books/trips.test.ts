@@ -4,8 +4,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { tables } from "../../schema/tables.ts";
 import { snake } from "../../schema/columns.ts";
+import { tables } from "../../schema/tables.ts";
 import { playVillage, villageId } from "../../scripts/cases/village.ts";
 import { compareVillage } from "../../scripts/cases/villageCompare.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
@@ -28,17 +28,25 @@ afterAll(async () => {
 async function dump(book: string): Promise<Record<string, string[]>> {
   const lines: Record<string, string[]> = {};
   const texts = (rows: readonly object[], columns: readonly string[]) =>
-    rows.map((row) => columns.map((column) => JSON.stringify(String((row as Record<string, unknown>)[column]))).join()).sort();
+    rows
+      .map((row) => columns.map((column) => JSON.stringify(String((row as Record<string, unknown>)[column]))).join())
+      .sort();
   if (book.startsWith("postgres")) {
     const client = new pg.Client(book);
     await client.connect();
     for (const table of Object.values(tables))
-      lines[table.name] = texts((await client.query(`select * from ${table.name}`)).rows, Object.keys(table.columns).map(snake));
+      lines[table.name] = texts(
+        (await client.query(`select * from ${table.name}`)).rows,
+        Object.keys(table.columns).map(snake),
+      );
     await client.end();
   } else {
     const db = new Database(book, { readonly: true });
     for (const table of Object.values(tables))
-      lines[table.name] = texts(db.prepare(`select * from ${table.name}`).all() as object[], Object.keys(table.columns).map(snake));
+      lines[table.name] = texts(
+        db.prepare(`select * from ${table.name}`).all() as object[],
+        Object.keys(table.columns).map(snake),
+      );
     db.close();
   }
   return lines;

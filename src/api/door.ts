@@ -1,0 +1,212 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { By, Sealed } from "../books/book.ts";
+import type { Reader, Store } from "../books/store/store.ts";
+import { villageSettings } from "../books/village.ts";
+import { type Day, dayIn, type Instant } from "../domain/day.ts";
+import { Problem } from "../domain/problem.ts";
+import type { Village } from "../domain/village.ts";
+import { sheetPdf } from "../print/pdf.ts";
+import type { Sheet } from "../print/sheet.ts";
+import type { Said } from "../shapes/answer/value.ts";
+import { type Field, optional, orElse, readShape, type Schema, type Shape, shape } from "../shapes/field.ts";
+import { oneOf } from "../shapes/value.ts";
+import { villageCode } from "../shapes/village.ts";
+import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { problemSchema } from "./problem.ts";
+
+/** What comes in from outside: the book, the clock, and the dice that no act may roll by itself. */
+export interface Door {
+  readonly store: Store;
+  readonly clock: () => Instant;
+  /** 32 random bytes as hex. */
+  readonly entropy: () => string;
+}
+
+/** An address below a village, and what may stand in it. */
+export interface Address<P, Q> {
+  readonly path: string;
+  readonly about: string;
+  readonly params: Shape<P>;
+  readonly query: Shape<Q>;
+}
+export const nothing = shape({});
+/** A question that has been read: the book as of one moment, and what was asked. */
+export interface Asked<P, Q> {
+  readonly reader: Reader;
+  readonly settings: Village;
+  /** The day it is in the village. */
+  readonly today: Day;
+  readonly params: P;
+  readonly query: Q;
+}
+
+/** GET: looks something up and says it. */
+export function answers<P, Q, A>(
+  app: FastifyInstance,
+  door: Door,
+  address: Address<P, Q>,
+  said: Said<A>,
+  look: (asked: Asked<P, Q>) => Promise<A>,
+): void {
+  app.get(
+    address.path,
+    { schema: described(address, { 200: json("The answer", said.schema) }) },
+    async (request, reply) => {
+      const found = await looked(door, address, request, async (asked) =>
+        said.say(await look(asked), asked.settings.decimals),
+      );
+      return sendJson(reply, 200, found);
+    },
+  );
+}
+
+/** A paper as it is asked for: the sheet in a language, and what its file is called. */
+export interface Printed {
+  readonly name: string;
+  sheet(words: Words): Sheet;
+}
+const onPaper = {
+  paper: orElse(oneOf("What it is printed on", "A4", "A5", "thermal80"), "A5"),
+  lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
+};
+
+/** GET: prints something, as PDF. */
+export function prints<P, F extends Readonly<Record<string, Field<unknown>>>>(
+  app: FastifyInstance,
+  door: Door,
+  address: { readonly path: string; readonly about: string; readonly params: Shape<P>; readonly query: F },
+  look: (asked: Asked<P, { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }>) => Promise<Printed>,
+): void {
+  const asPdf = { ...address, query: shape({ ...address.query, ...onPaper }) };
+  const pdf = {
+    description: "The paper",
+    content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
+  };
+  app.get(address.path, { schema: described(asPdf, { 200: pdf }) }, async (request, reply) => {
+    const { name, sheet, paper } = await looked(door, asPdf, request, async (asked) => {
+      const { lang, paper } = asked.query;
+      const printed = await look(asked as never);
+      return {
+        name: printed.name,
+        paper,
+        sheet: printed.sheet(wordsFor((lang ?? asked.settings.language) as Language)),
+      };
+    });
+    return reply
+      .type("application/pdf")
+      .header("content-disposition", `inline; filename="${name.replace(/[^A-Za-z0-9._-]/g, "-")}.pdf"`)
+      .send(await sheetPdf(sheet, { paper }));
+  });
+}
+
+/** What an act is asked with, and how it answers. */
+export interface Act<P, B, A> {
+  readonly method: "POST" | "PUT";
+  readonly path: string;
+  readonly about: string;
+  readonly params: Shape<P>;
+  readonly body: Shape<B>;
+  readonly said: Said<A>;
+  run(store: Store, by: By, body: B, params: P): Promise<readonly Sealed[]>;
+  /** The answer, from the events: the same for the same request, however often it comes. */
+  tell(reader: Reader, events: readonly Sealed[], body: B): Promise<A>;
+  /** Where what was made can be asked for, below the village. */
+  at?(answer: A): string;
+}
+
+/** POST or PUT: one act under the id that the client made for it. */
+export function acts<P, B, A>(app: FastifyInstance, door: Door, act: Act<P, B, A>): void {
+  const { method, path, said } = act;
+  const status = method === "POST" ? 201 : 200;
+  const schema = {
+    ...described({ ...act, query: nothing }, { [status]: json("What was done", said.schema) }),
+    headers: actHeaders,
+    body: act.body.schema,
+  };
+  app.route({
+    method,
+    url: path,
+    schema,
+    handler: async (request, reply) => {
+      const { village, params } = addressed(act, request);
+      readShape(nothing, request.query);
+      const { decimals } = await door.store.read(village, villageSettings);
+      const by = byOf(door, village, request);
+      const body = readShape(act.body, request.body, { decimals });
+      const events = await act.run(door.store, by, body, params);
+      const answer = await door.store.read(village, (reader) => act.tell(reader, events, body));
+      if (act.at) reply.header("location", `/villages/${village}/${act.at(answer)}`);
+      return sendJson(reply, status, said.say(answer, decimals));
+    },
+  });
+}
+
+const actHeaders = {
+  type: "object",
+  properties: {
+    "idempotency-key": {
+      type: "string",
+      format: "uuid",
+      description: "Made by the client for this act and kept until it is answered: the same again counts once",
+    },
+    "tiwizi-as": { type: "string", description: "Code of the person of the village who acts" },
+  },
+  required: ["idempotency-key", "tiwizi-as"],
+};
+
+function byOf(door: Door, village: string, request: FastifyRequest): By {
+  const key = headerOf(request, "Idempotency-Key", "0197a5c2-7d1e-7c3b-9d55-3f0f6b0c1a2e");
+  const person = headerOf(request, "Tiwizi-As", "hassan");
+  // A structured header may come in quotes.
+  const id = key.replace(/^"(.*)"$/, "$1").toLowerCase();
+  return { village, person, request: id, at: door.clock(), entropy: door.entropy() };
+}
+
+function headerOf(request: FastifyRequest, header: string, want: string): string {
+  const value = request.headers[header.toLowerCase()];
+  if (typeof value !== "string" || value === "")
+    throw new Problem("header-missing", { header, want }, { field: header });
+  return value;
+}
+
+async function looked<P, Q, T>(
+  door: Door,
+  address: Address<P, Q>,
+  request: FastifyRequest,
+  look: (asked: Asked<P, Q>) => Promise<T>,
+): Promise<T> {
+  const { village, params } = addressed(address, request);
+  const query = readShape(address.query, request.query);
+  return door.store.read(village, async (reader) => {
+    const settings = await villageSettings(reader);
+    return look({ reader, settings, today: dayIn(settings.zone, door.clock()), params, query });
+  });
+}
+
+const villageParam = shape({ village: villageCode });
+
+function addressed<P>(address: { readonly params: Shape<P> }, request: FastifyRequest): { village: string; params: P } {
+  const { village: asked, ...rest } = request.params as Record<string, unknown>;
+  const { village } = readShape(villageParam, { village: asked });
+  return { village, params: readShape(address.params, rest) };
+}
+
+/** What OpenAPI tells of an address. Checking is done once, by the shapes themselves. */
+function described<P, Q>(address: Address<P, Q>, responses: Readonly<Record<number, unknown>>) {
+  const { path, about, params, query } = address;
+  return {
+    summary: about,
+    tags: [path.split("/")[1] || "villages"],
+    params: shape({ ...villageParam.fields, ...params.fields }).schema,
+    ...(Object.keys(query.fields).length > 0 && { querystring: query.schema }),
+    response: { ...responses, "4xx": problemSchema, "5xx": problemSchema },
+  };
+}
+
+const json = (about: string, schema: Schema) => ({
+  description: about,
+  content: { "application/json": { schema } },
+});
+
+const sendJson = (reply: FastifyReply, status: number, value: unknown): FastifyReply =>
+  reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(value));

@@ -1,0 +1,92 @@
+import { Problem, type ProblemCode, type ProblemKind } from "../domain/problem.ts";
+import type { Schema } from "../shapes/field.ts";
+import { type Language, sayProblem, type Words, wordsFor } from "../words/words.ts";
+
+/** The content type of every answer that is a refusal. Source: RFC 9457. */
+export const problemType = "application/problem+json; charset=utf-8";
+
+const statusOfKind: Readonly<Record<ProblemKind, number>> = {
+  invalid: 400,
+  unauthorised: 401,
+  forbidden: 403,
+  missing: 404,
+  refused: 409,
+  limited: 429,
+  broken: 500,
+};
+/** Where HTTP knows better than the kind. */
+const statusOfCode: Partial<Readonly<Record<ProblemCode, number>>> = {
+  "method-unknown": 405,
+  "body-too-large": 413,
+  "body-type": 415,
+  "host-unknown": 421,
+};
+export const statusOf = ({ code, kind }: Problem): number => statusOfCode[code] ?? statusOfKind[kind];
+
+/** A refusal as it leaves: stable code and facts for programs, sentence and hint for people, each problem of many by itself. */
+export function problemAnswer(problem: Problem, words: Words): Readonly<Record<string, unknown>> {
+  const each = problem.each.map((one) => ({ code: one.code, ...said(one, words) }));
+  return {
+    type: `urn:tiwizi:problem:${problem.code}`,
+    status: statusOf(problem),
+    code: problem.code,
+    ...said(problem, words),
+    ...(each.length > 0 && { problems: each }),
+  };
+}
+
+function said(problem: Problem, words: Words) {
+  const { title, hint } = sayProblem(problem, words);
+  return { title, facts: problem.facts, hint, place: problem.place };
+}
+
+/** The first of our languages that somebody asks for, else French. Source: the header Accept-Language, without its weights. */
+export function languageOf(accepted: string | undefined): Language {
+  const asked = (accepted ?? "").split(",").map((each) => each.trim().slice(0, 2).toLowerCase());
+  return asked.find((each): each is Language => each === "fr" || each === "en") ?? "fr";
+}
+export const wordsAsked = (accepted: string | undefined): Words => wordsFor(languageOf(accepted));
+
+const text = { type: "string" };
+const one = {
+  code: { ...text, description: "Stable: what programs go by" },
+  title: { ...text, description: "What is wrong, in the language asked for" },
+  facts: { type: "object", additionalProperties: text },
+  hint: { ...text, description: "What to do about it" },
+  place: {
+    type: "object",
+    properties: { field: text, line: { type: "integer" }, file: text },
+    description: "Where it stands in what was sent",
+  },
+};
+export const problemSchema: Schema = {
+  description: "A problem, with what to do about it",
+  content: {
+    "application/problem+json": {
+      schema: {
+        type: "object",
+        properties: {
+          type: { ...text, format: "uri" },
+          status: { type: "integer" },
+          ...one,
+          problems: { type: "array", items: { type: "object", properties: one } },
+        },
+        required: ["type", "status", "code", "title", "facts", "hint", "place"],
+      },
+    },
+  },
+};
+
+/** A problem of one item of a list that was sent, placed by its index: acts count lines of a file, the header being line 1. */
+export function inList(list: string, why: unknown): unknown {
+  if (!(why instanceof Problem)) return why;
+  const { line, field } = why.place;
+  const item = line === undefined ? list : `${list}[${line - 2}]`;
+  const place = { field: field === undefined ? item : `${item}.${field}` };
+  return new Problem(
+    why.code,
+    why.facts,
+    why.each.length > 0 ? {} : place,
+    why.each.map((each) => inList(list, each) as Problem),
+  );
+}

@@ -1,0 +1,296 @@
+import {
+  type Check,
+  type Desk,
+  type Event,
+  type Fact,
+  factOf,
+  factsOf,
+  listOf,
+  maybeText,
+  textOf,
+  wholeOf,
+} from "./fact.ts";
+import { fraction, fromDecimal, rounded, times } from "./fraction.ts";
+import { priceOf } from "./price.ts";
+import { linesOf, type Register, registerOf, tariffOn } from "./register.ts";
+import { type Dials, dialsOf, type Stretch } from "./use.ts";
+
+/** What is remembered of a service bill for the bills that follow it. */
+interface Billed {
+  readonly bill: string;
+  readonly connection: string;
+  readonly from: string;
+  readonly use: Fact;
+  readonly stretch: Stretch | null;
+  readonly lines: ReturnType<typeof linesOf>;
+  readonly terms: Fact;
+  live: boolean;
+}
+interface Shop {
+  readonly desk: Desk;
+  readonly register: Register;
+  readonly dials: Dials;
+  readonly bills: ReadonlyMap<string, Billed>;
+  readonly byConnection: ReadonlyMap<string, readonly Billed[]>;
+}
+
+/** Rules 19 and 22: every bill worked out a second time, and every stretch billed once. */
+export function billsOf(desk: Desk): Check {
+  const bills = new Map<string, Billed>();
+  const byConnection = new Map<string, Billed[]>();
+  const shop: Shop = { desk, register: registerOf(), dials: dialsOf(), bills, byConnection };
+  return {
+    rules: [19, 22],
+    event(event) {
+      shop.register.event(event);
+      shop.dials.event(event);
+      const { kind, fact } = event;
+      if (kind === "bill-cancelled") {
+        const bill = bills.get(textOf(fact.bill));
+        if (bill) bill.live = false;
+      }
+      if (kind !== "bill-issued") return;
+      checkSum(shop, fact);
+      if (fact.kind === "dues") checkDues(shop, fact);
+      if (fact.kind === "third-party") checkShare(shop, fact);
+      if (fact.kind !== "service") return;
+      checkService(shop, event);
+      const bill = billedBy(fact);
+      bills.set(bill.bill, bill);
+      byConnection.set(bill.connection, [...(byConnection.get(bill.connection) ?? []), bill]);
+    },
+    end() {
+      for (const [connection, list] of byConnection) checkStretches(desk, connection, list);
+    },
+  };
+}
+
+function billedBy(fact: Fact): Billed {
+  const use = factOf(fact.use);
+  const { from, to } = use;
+  const stretch = from && to ? { from: textOf(from), to: textOf(to) } : null;
+  return {
+    ...{ bill: textOf(fact.bill), connection: textOf(fact.connection), from: textOf(factOf(fact.period).from) },
+    ...{ use, stretch, lines: linesOf(fact), terms: factOf(fact.pricedFor), live: true },
+  };
+}
+
+function checkSum({ desk }: Shop, fact: Fact): void {
+  const sum = linesOf(fact).reduce((all, { amount }) => all + amount, 0);
+  if (sum !== wholeOf(fact.total))
+    desk.note(19, "price-differs", `bill ${textOf(fact.bill)} total`, sum, maybeText(fact.total));
+}
+
+function checkService(shop: Shop, event: Event): void {
+  const { fact } = event;
+  const { register, desk } = shop;
+  const name = `bill ${textOf(fact.bill)}`;
+  const connection = register.connections.get(textOf(fact.connection));
+  if (!connection) {
+    desk.note(19, "terms-differ", name, "a connection that was opened", maybeText(fact.connection));
+    return;
+  }
+  checkTerms(shop, fact, name);
+  checkUse(shop, fact, name);
+  const { fund = "" } = register.services.get(connection.service) ?? {};
+  const terms = factOf(fact.pricedFor);
+  let lines: ReturnType<typeof linesOf>;
+  try {
+    lines = priceOf({
+      ...{ quantity: wholeOf(fact.quantity), months: wholeOf(terms.months), suspended: terms.suspended === true },
+      limitMonths: wholeOf(terms.limitMonths ?? terms.months),
+      ...{ category: textOf(terms.category), contributionClass: textOf(terms.contributionClass) },
+      decimals: register.decimals(),
+      parts: factsOf(terms.parts).map(({ tariff, days }) => ({
+        ...{ tariff: register.tariffs.get(textOf(tariff))?.body ?? {}, days: wholeOf(days) },
+      })),
+    }).map((line) => ({ ...line, fund: line.fund ?? fund }));
+  } catch (why) {
+    desk.note(19, "price-differs", name, "a price", (why as Error).message);
+    return;
+  }
+  compareLines(desk, name, lines, linesOf(fact));
+}
+
+function compareLines(
+  { note }: Desk,
+  name: string,
+  expected: ReturnType<typeof linesOf>,
+  found: ReturnType<typeof linesOf>,
+): void {
+  for (let line = 0; line < Math.max(expected.length, found.length); line += 1) {
+    const [want, is] = [expected[line], found[line]].map((one) => one && lineText(one));
+    if (want !== is) note(19, "price-differs", `${name} line ${line}`, want, is);
+  }
+}
+const lineText = ({ code, kind, fund, quantity, rate, base, amount }: ReturnType<typeof linesOf>[number]): string =>
+  `${code} (${kind}, ${fund})${quantity === null ? "" : ` ${quantity}`}${rate === null ? "" : ` at ${rate}`}${
+    base === null ? "" : ` on ${base}`
+  }: ${amount}`;
+
+/** Category, class, state and tariffs as they were in force. */
+function checkTerms({ register, desk }: Shop, fact: Fact, name: string): void {
+  const id = textOf(fact.connection);
+  const { party, service, states } = register.connections.get(id)!;
+  const { category = "", contributionClass = "" } = register.households.get(party) ?? {};
+  const { from, until } = factOf(fact.period);
+  const days = daysFrom(textOf(from), textOf(until));
+  const last = days.at(-1) ?? "";
+  const state = states.findLast((one) => one.from <= last)?.state ?? "open";
+  const priced = register.rules().tariffChange === "last-day" ? days.map(() => last) : days;
+  const parts: { tariff: string | undefined; days: number }[] = [];
+  for (const day of priced) {
+    const tariff = tariffOn(register, id, day)?.tariff;
+    const before = parts.at(-1);
+    if (before && before.tariff === tariff) before.days += 1;
+    else parts.push({ tariff, days: 1 });
+  }
+  const terms = factOf(fact.pricedFor);
+  const found = {
+    ...{ party: textOf(fact.party), service: textOf(fact.service), category: textOf(terms.category) },
+    ...{ contributionClass: textOf(terms.contributionClass), suspended: terms.suspended === true },
+    parts: factsOf(terms.parts).map((part) => ({ tariff: textOf(part.tariff), days: wholeOf(part.days) })),
+  };
+  const suspended = state === "suspended" || state === "cut";
+  const expected = { party, service, category, contributionClass, suspended, parts };
+  for (const [key, want] of Object.entries(expected)) {
+    const is = found[key as keyof typeof found];
+    if (JSON.stringify(want) !== JSON.stringify(is)) desk.note(19, "terms-differ", `${name} ${key}`, want, is);
+  }
+}
+
+const millisOfDay = 86_400_000;
+/** The days from one up to another, not included; none where the event says no days. */
+function daysFrom(from: string, until: string): string[] {
+  const [first, end] = [Date.parse(from), Date.parse(until)];
+  const days: string[] = [];
+  for (let day = first; day < end; day += millisOfDay) days.push(new Date(day).toISOString().slice(0, 10));
+  return days;
+}
+
+/** The quantity out of the readings, and over how many months its limits spread. */
+function checkUse(shop: Shop, fact: Fact, name: string): void {
+  const { register, desk } = shop;
+  const { note } = desk;
+  const connection = register.connections.get(textOf(fact.connection))!;
+  const terms = factOf(fact.pricedFor);
+  const { from, until } = factOf(fact.period);
+  const [begin, end] = [textOf(from), textOf(until)];
+  const is = (what: string, want: number, found: number) => {
+    if (want !== found) note(19, "use-differs", `${name} ${what}`, want, found);
+  };
+  const before = shop.bills.get(textOf(fact.replaces));
+  const months = Math.max(1, monthsFrom(begin, end));
+  is("months", months, wholeOf(terms.months));
+  const { mode } = register.services.get(connection.service) ?? {};
+  const { stretch, use } = billedBy(fact);
+  if (mode === "metered" && stretch) {
+    const want = before ? reusedOf(shop, fact, before) : usedOf(shop, textOf(fact.connection), { stretch, months });
+    is("quantity", want.quantity, wholeOf(fact.quantity));
+    is("use quantity", want.quantity, wholeOf(use.quantity));
+    is("carried", want.carried, wholeOf(use.carried));
+    is("months of limits", want.limitMonths, wholeOf(terms.limitMonths));
+    return;
+  }
+  if (mode === "metered" && register.rules().unread !== "fixed" && !before)
+    note(19, "use-differs", `${name} use`, "a stretch between readings", fact.use ?? null);
+  const turns = [...connection.turns.values()].filter(({ day }) => day >= begin && day < end);
+  is("quantity", mode === "metered" ? 0 : turns.reduce((sum, turn) => sum + turn.quantity, 0), wholeOf(fact.quantity));
+}
+
+/** A stretch's use, less what earlier bills held too much by estimates. */
+function usedOf(
+  { dials, byConnection, register }: Shop,
+  connection: string,
+  bill: { stretch: Stretch; months: number },
+) {
+  const { stretch, months } = bill;
+  const earlier = [...(byConnection.get(connection) ?? [])]
+    .filter(({ live, stretch: of }) => live && of !== null)
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  let carried = 0;
+  let stillSince: string | undefined;
+  for (const { stretch: of } of earlier) {
+    const used = dials.used(connection, of!);
+    carried = Math.max(0, carried - used);
+    stillSince = used === 0 ? (stillSince ?? of!.from) : undefined;
+  }
+  const quantity = Math.max(0, dials.used(connection, stretch) - carried);
+  const since = quantity > 0 ? (stillSince ?? stretch.from) : stretch.from;
+  const unread = Math.round(((Date.parse(stretch.to) - Date.parse(since)) / millisOfDay) * (12 / 365.25));
+  const limitMonths = register.rules().awake === "spread" ? Math.max(months, unread) : months;
+  return { quantity, carried, limitMonths };
+}
+
+/** A bill put right is for the same stretch and months as the wrong one. */
+function reusedOf({ dials, desk }: Shop, fact: Fact, before: Billed) {
+  const { stretch, use } = billedBy(fact);
+  const same = before.stretch;
+  if (same?.from !== stretch?.from || same?.to !== stretch?.to)
+    desk.note(19, "use-differs", `bill ${textOf(fact.bill)} use`, same, stretch);
+  const carried = wholeOf(before.use.carried);
+  const quantity = Math.max(0, dials.used(textOf(fact.connection), stretch!) - wholeOf(use.carried));
+  return { quantity, carried, limitMonths: wholeOf(before.terms.limitMonths) };
+}
+
+const monthsFrom = (from: string, until: string): number =>
+  (Number(until.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(until.slice(5, 7)) - Number(from.slice(5, 7));
+
+/** What a third party takes over is what the household's bill was lowered by. */
+function checkShare({ desk, bills }: Shop, fact: Fact): void {
+  const name = `bill ${textOf(fact.bill)}`;
+  const [line] = linesOf(fact);
+  const origin = bills.get(textOf(fact.origin));
+  const lowered = origin?.lines.find(({ code, kind }) => kind === "subsidy" && code === line?.code);
+  const want = lowered && { fund: lowered.fund, amount: -lowered.amount };
+  const is = line && { fund: line.fund, amount: line.amount };
+  if (!want || JSON.stringify(want) !== JSON.stringify(is))
+    desk.note(19, "price-differs", name, want ?? "a bill whose subsidy it is", is);
+}
+
+function checkDues({ desk, register }: Shop, fact: Fact): void {
+  const name = `bill ${textOf(fact.bill)}`;
+  const [line] = linesOf(fact);
+  const dues = register.dues
+    .filter(({ dues: code, from }) => code === fact.dues && from <= textOf(fact.issuedOn))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .at(-1);
+  const household = register.households.get(textOf(fact.party));
+  const { amount, amounts, except } = dues?.body ?? {};
+  const text = maybeText(amount ?? factOf(amounts)[household?.contributionClass ?? ""]);
+  const owes = household && text !== null && !listOf(except).includes(household.category);
+  const want = owes
+    ? { fund: dues!.fund, amount: rounded(times(fromDecimal(text), fraction(10 ** register.decimals()))) }
+    : "nothing";
+  const is = line && { fund: line.fund, amount: line.amount };
+  if (JSON.stringify(want) !== JSON.stringify(is)) desk.note(19, "price-differs", name, want, is);
+}
+
+/** Rule 22: the stretches of live bills follow one another; what a cancelled bill covered may be missing. */
+function checkStretches({ note }: Desk, connection: string, bills: readonly Billed[]): void {
+  const name = `connection ${connection}`;
+  const periods = new Map<string, string>();
+  for (const { live, from, bill } of bills) {
+    if (!live) continue;
+    const other = periods.get(from);
+    if (other !== undefined) note(22, "billed-twice", name, `one bill from ${from}`, `${other} and ${bill}`);
+    periods.set(from, bill);
+  }
+  const live = bills.flatMap((bill) => (bill.live && bill.stretch ? [bill.stretch] : []));
+  const gone = bills.flatMap((bill) => (!bill.live && bill.stretch ? [bill.stretch] : []));
+  live.sort((a, b) => (a.from < b.from ? -1 : 1));
+  live.slice(1).forEach((next, i) => {
+    const end = live[i]!.to;
+    if (next.from < end) note(22, "billed-twice", name, `from ${end}`, `from ${next.from}`);
+    else if (next.from > end && !covered(gone, { from: end, to: next.from }))
+      note(22, "stretch-skipped", name, `from ${end}`, `from ${next.from}`);
+  });
+}
+
+/** Whether stretches, one after another, cover another one. */
+function covered(by: readonly Stretch[], { from, to }: Stretch): boolean {
+  let reached = from;
+  for (const stretch of [...by].sort((a, b) => (a.from < b.from ? -1 : 1)))
+    if (stretch.from <= reached && stretch.to > reached) reached = stretch.to;
+  return reached >= to;
+}

@@ -1,0 +1,105 @@
+import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
+import { Problem } from "../domain/problem.ts";
+import { readShape } from "../shapes/read.ts";
+import { villageCode, villageNamesShape, villageRulesShape, villageShape } from "../shapes/village.ts";
+import { act, answerEvents, answered } from "./act.ts";
+import { newRequest, todayIn } from "./door.ts";
+import { addFlags, recordOf } from "./flags.ts";
+import { answerFacts, answerRows, look, nothingAsked } from "./look.ts";
+import type { Pending } from "./pending.ts";
+import type { Session } from "./session.ts";
+import type { Column } from "./table.ts";
+import type { Verb } from "./verb.ts";
+
+const columns: readonly Column[] = [["village"], ["name"]];
+
+async function foundIt(session: Session, pending: Pending): Promise<void> {
+  const { decimals } = pending.record as { readonly decimals?: string };
+  const input = readShape(villageShape, pending.record, { decimals: Number(decimals ?? 2) || 0 });
+  const store = await session.store({ create: true });
+  const { asked, io } = session;
+  const at = io.now().toISOString() as ReturnType<Session["by"]>["at"];
+  const entropy = io.random(32).toString("hex");
+  const by = { ...pending, at, entropy, dry: asked.dryRun };
+  const found = () => foundVillage(store, by, input);
+  const event = await (asked.dryRun ? found() : answered(session, pending, found));
+  answerEvents(session, by, [event]);
+}
+
+const found: Verb = {
+  path: "village found",
+  about: "Begins a village's book: its names, its settings, and the person who opens it",
+  example: `tiwizi village found tamazirt --name Tamazirt --commune "Aït Hani" --founded-on 2024-09-30 \\
+  --founder-code hassan --founder-name "Hassan Ouali"
+export TIWIZI_AS=hassan`,
+  attach(command, session) {
+    command.argument("[village]", `${villageCode.schema.description} *`);
+    addFlags(command, villageShape);
+    command.action(async () => {
+      const village = readShape(villageCode, command.args[0] ?? session.asked.village);
+      const record = { foundedOn: todayIn(session.io, "Africa/Casablanca"), ...recordOf(command, villageShape) };
+      const request = newRequest(session.io);
+      await foundIt(session, { request, village, person: "", command: "village found", record });
+    });
+  },
+  finish: foundIt,
+};
+
+const show = look({
+  path: "village show",
+  about: "Shows a village's names, settings and rules",
+  example: "tiwizi village show",
+  shape: nothingAsked,
+  async show(session, desk) {
+    const { rules, ...row } = await desk.read(villageSettings);
+    if (session.asked.json) return session.answer({ ...row, rules }, "");
+    answerFacts(session, row, [
+      ...(["village", "name", "commune", "province", "legalNumber", "currency", "fiscalMonth", "zone"] as const).map(
+        (field) => [field] as const,
+      ),
+      ["language"],
+    ]);
+    answerRows(
+      session,
+      Object.entries(rules).map(([rule, value]) => ({ rule, value })),
+      [["rule"], ["value"]],
+    );
+  },
+});
+
+const list: Verb = {
+  path: "village list",
+  about: "Lists the villages of a book",
+  example: "tiwizi village list",
+  attach(command, session) {
+    command.action(async () => {
+      answerRows(session, [...(await listVillages(await session.store()))], columns);
+    });
+  },
+};
+
+const rules = act({
+  path: "village rules",
+  about: "Changes what the village chooses for itself, by decision",
+  example: "tiwizi village rules --rules dueDays=20 --rules unread=fixed --decision AG-2025-04",
+  shape: villageRulesShape,
+  run(store, by, input) {
+    if (Object.keys(input.rules).length === 0)
+      throw new Problem("field-invalid", { field: "rules", found: "—", want: "dueDays=20" }, { field: "rules" });
+    return changeRules(store, by, input);
+  },
+});
+
+const correct = act({
+  path: "village correct",
+  about: "Mends the village's own names on its papers; name only what is wrong",
+  example: 'tiwizi village correct --commune "Aït Hani"',
+  shape: villageNamesShape,
+  async known(reader) {
+    const { name, commune, province, legalNumber } = await villageSettings(reader);
+    return { name, commune, province, legalNumber };
+  },
+  run: correctVillage,
+});
+
+export const villageVerbs: readonly Verb[] = [found, show, list, rules, correct];

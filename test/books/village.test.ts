@@ -1,0 +1,600 @@
+import { expect, test } from "vitest";
+import { arrearsByAge, cutConnection, cutList } from "../../src/books/arrears.ts";
+import { correctBill } from "../../src/books/bill/correct.ts";
+import { closeDispute, disputeBill } from "../../src/books/bill/dispute.ts";
+import { issueDues } from "../../src/books/bill/dues.ts";
+import { issueBills, previewBills } from "../../src/books/bill/issue.ts";
+import { listBills } from "../../src/books/bill/list.ts";
+import { whyBill } from "../../src/books/bill/why.ts";
+import { countCash, moveCash } from "../../src/books/cash.ts";
+import { changeConnection, openConnections } from "../../src/books/connection.ts";
+import { historyOf } from "../../src/books/history.ts";
+import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from "../../src/books/household.ts";
+import { installMeters, replaceMeter } from "../../src/books/meter.ts";
+import { closeMonth } from "../../src/books/month.ts";
+import { openBalances } from "../../src/books/opening.ts";
+import { addParty } from "../../src/books/party.ts";
+import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
+import { endMandate } from "../../src/books/person.ts";
+import { clearReading, correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
+import { explainMissing, issueReceiptBook, missingNumbers, returnReceiptBook } from "../../src/books/receiptBook.ts";
+import { addPlace, addService } from "../../src/books/service.ts";
+import { statementPaper } from "../../src/books/statement.ts";
+import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
+import { recordTurns, withdrawTurn } from "../../src/books/turn.ts";
+import { changeRules, foundVillage, villageSettings } from "../../src/books/village.ts";
+import { day, type Month } from "../../src/domain/day.ts";
+import { money } from "../../src/domain/money.ts";
+import { by, refused, small, water } from "./small.ts";
+
+const january = { "W-1": "23", "W-2": "6" };
+const run = (month: string, issuedOn: string) => ({
+  month: month as Month,
+  services: [],
+  issuedOn: day(issuedOn),
+  dueOn: null,
+});
+const decision = { decision: "AG-2", decidedOn: day("2026-01-15"), fromOn: day("2026-02-01"), untilOn: null };
+
+test("one household's unread meter never blocks the others; run again, the rest is billed and nobody twice", async () => {
+  const { store } = await small();
+  await recordReadings(store, by("2026-01-31"), [
+    { meter: "W-1", day: day("2026-01-31"), index: "23", source: "read", reader: null },
+  ]);
+  const seen = await store.read("small", async (reader) =>
+    previewBills(reader, await villageSettings(reader), run("2026-01", "2026-01-31")),
+  );
+  expect(seen.drafts.map(({ partyCode, total }) => [partyCode, total])).toEqual([["H-001", 11750]]);
+  expect(seen.leftOut.map(({ code, problem }) => [code, problem.code])).toEqual([["W-2", "reading-missing"]]);
+  await issueBills(store, by("2026-01-31"), run("2026-01", "2026-01-31"));
+  await recordReadings(store, by("2026-02-01"), [
+    { meter: "W-2", day: day("2026-02-01"), index: "6", source: "read", reader: null },
+  ]);
+  await issueBills(store, by("2026-02-01"), run("2026-01", "2026-02-01"));
+  await refused(issueBills(store, by("2026-02-01"), run("2026-01", "2026-02-01")), "nothing-to-bill");
+  const bills = await store.read("small", (reader) => listBills(reader));
+  expect(bills.map(({ partyCode, total, number }) => [partyCode, total, number])).toEqual([
+    ["H-001", 11750, 1],
+    ["H-002", 2500, 2],
+  ]);
+});
+
+test("a run is refused before its month is over, for a strange service, and with a due day before the day of issue", async () => {
+  const { store } = await small();
+  await recordReadings(store, by("2026-01-31"), [
+    { meter: "W-1", day: day("2026-01-31"), index: "23", source: "read", reader: null },
+  ]);
+  await refused(issueBills(store, by("2026-01-10"), run("2026-01", "2026-01-10")), "period-open");
+  await refused(
+    issueBills(store, by("2026-02-01"), { ...run("2026-01", "2026-02-01"), services: ["gas"] }),
+    "code-unknown",
+  );
+  await refused(
+    issueBills(store, by("2026-02-01"), { ...run("2026-01", "2026-02-01"), dueOn: day("2026-01-01") }),
+    "day-order",
+  );
+});
+
+test("a suspicious reading is kept with a flag, holds its bill until somebody clears it, and can be corrected or withdrawn", async () => {
+  const { store, bill, billOf } = await small();
+  for (const [month, index] of [
+    ["2026-01", "5"],
+    ["2026-02", "10"],
+    ["2026-03", "15"],
+  ] as const)
+    await bill(month, { "W-1": index });
+  // 5 m³ a month so far; 40 are more than three times the median.
+  await recordReadings(store, by("2026-04-30"), [
+    { meter: "W-1", day: day("2026-04-30"), index: "55", source: "read", reader: "hassan" },
+  ]);
+  const asked = await store.read("small", async (reader) =>
+    previewBills(reader, await villageSettings(reader), run("2026-04", "2026-04-30")),
+  );
+  expect(asked.leftOut.map(({ problem }) => problem.code)).toContain("flag-open");
+  await clearReading(store, by("2026-04-30"), { meter: "W-1", day: day("2026-04-30") });
+  await refused(clearReading(store, by("2026-04-30"), { meter: "W-1", day: day("2026-04-30") }), "reading-unflagged");
+  await correctReading(store, by("2026-04-30"), {
+    meter: "W-1",
+    day: day("2026-04-30"),
+    index: "20",
+    reason: "a 5 for a 2",
+  });
+  await refused(
+    correctReading(store, by("2026-04-30"), { meter: "W-1", day: day("2026-04-30"), index: "20", reason: "x" }),
+    "unchanged",
+  );
+  await issueBills(store, by("2026-04-30"), run("2026-04", "2026-04-30"));
+  expect((await billOf("H-001", "2026-04")).quantity).toBe(5000);
+  await refused(
+    recordReadings(store, by("2026-04-30"), [
+      { meter: "W-1", day: day("2026-04-30"), index: "20", source: "read", reader: null },
+    ]),
+    "readings-known",
+  );
+  await recordReadings(store, by("2026-05-30"), [
+    { meter: "W-1", day: day("2026-05-30"), index: "26", source: "read", reader: null },
+  ]);
+  await withdrawReading(store, by("2026-05-31"), { meter: "W-1", day: day("2026-05-30"), reason: "another house" });
+  await refused(
+    withdrawReading(store, by("2026-05-31"), { meter: "W-1", day: day("2026-05-30"), reason: "again" }),
+    "code-unknown",
+  );
+});
+
+test("all that is wrong in a list is told at once, with its line, and nothing is kept", async () => {
+  const { store } = await small();
+  const reading = { day: day("2026-01-31"), source: "read", reader: null } as const;
+  const why = await refused(
+    recordReadings(store, by("2026-01-31"), [
+      { ...reading, meter: "W-1", index: "5" },
+      { ...reading, meter: "W-9", index: "5" },
+      { ...reading, meter: "W-2", index: "123456" },
+    ]),
+    "several-problems",
+  );
+  expect(why.each.map(({ code, place }) => [code, place.line, place.field])).toEqual([
+    ["code-unknown", 3, "meter"],
+    ["index-too-long", 4, "index"],
+  ]);
+  await recordReadings(store, by("2026-01-31"), [{ ...reading, meter: "W-1", index: "5" }]);
+});
+
+test("a meter replaced in the month is one visit and one bill: 20 on the old and 3 on the new are 23 m³", async () => {
+  const { store, bill, billOf } = await small();
+  const visit = {
+    old: "S1",
+    removedAt: "20",
+    on: day("2026-01-15"),
+    serial: "N1",
+    digits: 5,
+    decimals: 3,
+    multiplier: "1",
+    installedAt: "100",
+  };
+  await refused(replaceMeter(store, by("2026-01-15"), { ...visit, serial: "S2" }), "serial-taken");
+  await replaceMeter(store, by("2026-01-15"), visit);
+  await bill("2026-01", { "W-1": "103", "W-2": "6" });
+  const one = await billOf("H-001", "2026-01");
+  expect([one.quantity, one.total]).toEqual([23000, 11750]);
+  const why = await store.read("small", (reader) => whyBill(reader, one.bill));
+  expect(why.readings.map(({ meter, from, to }) => [meter, from.index, to.index])).toEqual([
+    ["S1", "0.000", "20.000"],
+    ["N1", "100.000", "103.000"],
+  ]);
+  await refused(replaceMeter(store, by("2026-01-16"), visit), "meter-removed");
+});
+
+test("irrigation is billed by hours of water: 1 h 45 min and 2 h at 15.00 are 56.25", async () => {
+  const { store, billOf } = await small();
+  await addService(store, by("2026-01-01"), {
+    service: "irrigation",
+    name: "Irrigation",
+    unit: "h",
+    mode: "turn",
+    periodMonths: 1,
+    fromOn: day("2026-01-01"),
+  });
+  await openConnections(store, by("2026-01-01"), [
+    { code: "I-1", party: "H-002", service: "irrigation", zone: null, openedOn: day("2026-01-01") },
+  ]);
+  const file = {
+    service: "irrigation",
+    name: "Turns",
+    scale: { by: "none" },
+    model: "graduated",
+    blocks: [{ upTo: null, rate: "15.00" }],
+    examples: [{ quantity: "3.75", total: "56.25" }],
+  };
+  await adoptTariff(store, by("2026-01-01"), { ...decision, fromOn: day("2026-01-01"), file });
+  const turns = [6300, 7200, 3600].map((seconds, i) => ({ connection: "I-1", day: day(`2026-01-${10 + i}`), seconds }));
+  await recordTurns(store, by("2026-01-20"), turns);
+  await withdrawTurn(store, by("2026-01-20"), { connection: "I-1", day: day("2026-01-12"), reason: "the wrong day" });
+  await refused(
+    recordTurns(store, by("2026-01-20"), [{ connection: "W-1", day: day("2026-01-10"), seconds: 60 }]),
+    "turn-misfit",
+  );
+  await issueBills(store, by("2026-01-31"), { ...run("2026-01", "2026-01-31"), services: ["irrigation"] });
+  expect((await billOf("H-002", "2026-01")).total).toBe(5625);
+});
+
+test("a tariff whose own worked example fails can't be adopted; one of the same name and day neither", async () => {
+  const { store } = await small();
+  const wrong = { ...water, examples: [{ quantity: "23", total: "117.51" }] };
+  await refused(adoptTariff(store, by("2026-01-15"), { ...decision, file: wrong }), "tariff-example-differs");
+  await refused(
+    adoptTariff(store, by("2026-01-15"), { ...decision, fromOn: day("2026-01-01"), file: water }),
+    "tariff-exists",
+  );
+  await refused(
+    adoptTariff(store, by("2026-01-15"), {
+      ...decision,
+      file: {
+        ...water,
+        surcharges: [{ code: "x", kind: "fixed", value: "1", fund: "moon" }],
+        examples: [{ quantity: "0", total: "11.00" }],
+      },
+    }),
+    "code-unknown",
+  );
+});
+
+test("where no tariff is in force, the bill is left out and says so", async () => {
+  const { store } = await small();
+  await addService(store, by("2026-01-01"), {
+    service: "lamp",
+    name: "Street lamp",
+    unit: "",
+    mode: "flat",
+    periodMonths: 3,
+    fromOn: day("2026-01-01"),
+  });
+  await openConnections(store, by("2026-01-01"), [
+    { code: "L-1", party: "H-002", service: "lamp", zone: null, openedOn: day("2026-01-01") },
+  ]);
+  const asked = { month: "2026-01" as Month, services: ["lamp"] };
+  const seen = await store.read("small", async (reader) => previewBills(reader, await villageSettings(reader), asked));
+  expect(seen.leftOut.map(({ problem }) => problem.code)).toEqual(["tariff-missing"]);
+  await refused(
+    issueBills(store, by("2026-03-01"), { ...run("2026-02", "2026-03-01"), services: ["lamp"] }),
+    "period-misfit",
+  );
+});
+
+test("the commune takes 0.15 of each m³: the household sees the line, the commune owes it on a bill of its own", async () => {
+  const { store, bill } = await small();
+  await addParty(store, by("2026-01-01"), {
+    code: "commune",
+    kind: "commune",
+    name: "Commune",
+    nameAr: "",
+    contact: "",
+  });
+  await refused(
+    addParty(store, by("2026-01-01"), { code: "commune", kind: "commune", name: "Commune", nameAr: "", contact: "" }),
+    "code-taken",
+  );
+  // 10 m³: 40.00 - 1.50 + 5.00 = 43.50 for the household, 1.50 for the commune.
+  const file = {
+    ...water,
+    name: "With subsidy",
+    subsidies: [{ code: "commune", party: "commune", perUnit: "0.15" }],
+    examples: [{ quantity: "10", total: "43.50" }],
+  };
+  await adoptTariff(store, by("2026-01-02"), { ...decision, fromOn: day("2026-01-02"), file });
+  await bill("2026-01", { "W-1": "10" });
+  const last = await store.read("small", (reader) => listBills(reader));
+  // The tariff of the 1st holds for one day of 31; what is left of the subsidy is on the commune's bill of the same run.
+  expect(last.map(({ kind, partyCode }) => [kind, partyCode])).toEqual([
+    ["service", "H-001"],
+    ["third-party", "commune"],
+  ]);
+  await correctBill(store, by("2026-02-01"), {
+    bill: last[0]!.bill,
+    on: day("2026-02-01"),
+    reason: "a test",
+    reading: null,
+    reissue: false,
+  });
+  const after = await store.read("small", (reader) => listBills(reader));
+  expect(after.map(({ cancelledOn }) => cancelledOn)).toEqual(["2026-02-01", "2026-02-01"]);
+  await refused(
+    correctBill(store, by("2026-02-01"), {
+      bill: last[0]!.bill,
+      on: day("2026-02-01"),
+      reason: "a test",
+      reading: null,
+      reissue: true,
+    }),
+    "bill-cancelled",
+  );
+});
+
+test("months close in order and when they are over; a late fact is booked on the first open day, with both days kept", async () => {
+  const { store, bill, pay } = await small();
+  await bill("2026-01", january);
+  await refused(closeMonth(store, by("2026-02-01"), { month: "2026-01" as Month }), "month-order");
+  await closeMonth(store, by("2026-02-01"), { month: "2025-12" as Month });
+  await closeMonth(store, by("2026-02-01"), { month: "2026-01" as Month });
+  await refused(closeMonth(store, by("2026-02-01"), { month: "2026-01" as Month }), "month-closed");
+  await refused(closeMonth(store, by("2026-02-20"), { month: "2026-02" as Month }), "month-running");
+  const [sealed] = await pay("H-001", 1000, "2026-02-02", { happenedOn: day("2026-01-30") });
+  expect([sealed!.fact.happenedOn, sealed!.fact.bookedOn]).toEqual(["2026-01-30", "2026-02-01"]);
+  await refused(pay("H-001", 1000, "2026-02-02", { happenedOn: day("2026-03-30") }), "day-in-future");
+});
+
+test("a count by denomination finds 2.50 too little: explained, it is posted; unexplained, it is refused", async () => {
+  const { store, balances } = await small();
+  const pieces = [
+    { value: money(20000), count: 4 },
+    { value: money(10000), count: 1 },
+    { value: money(5000), count: 1 },
+    { value: money(2000), count: 2 },
+    { value: money(250), count: 3 },
+  ];
+  const count = { box: "office", countedOn: day("2026-01-10"), pieces };
+  await refused(countCash(store, by("2026-01-10"), { ...count, explanation: "" }), "count-unexplained");
+  await countCash(store, by("2026-01-10"), { ...count, explanation: "change given twice" });
+  expect((await balances()).common).toBe("97.50");
+});
+
+test("cash moves to the bank with a slip, never from a box to itself, and a closed or unknown box takes none", async () => {
+  const { store, balances } = await small();
+  const move = {
+    kind: "banking",
+    fromBox: "office",
+    toBox: "bank",
+    amount: money(50000),
+    slip: "B-77",
+    givenBy: "hassan",
+    takenBy: null,
+    happenedOn: day("2026-01-05"),
+  } as const;
+  await moveCash(store, by("2026-01-05"), move);
+  expect(await balances()).toEqual({ common: "100.00", village: "300.00", water: "600.00" });
+  await refused(moveCash(store, by("2026-01-05"), { ...move, toBox: "office" }), "box-same");
+  await refused(moveCash(store, by("2026-01-05"), { ...move, amount: money(50001) }), "box-short");
+  await refused(moveCash(store, by("2026-01-05"), { ...move, takenBy: "nobody" }), "code-unknown");
+});
+
+test("credit can be refunded up to what there is; an expense written by mistake is cancelled once", async () => {
+  const { store, pay, balances } = await small();
+  await pay("H-001", 5000, "2026-01-02");
+  const refund = {
+    kind: "refund",
+    fund: "common",
+    box: "office",
+    party: "H-001",
+    happenedOn: day("2026-01-03"),
+    memo: "moves away",
+  } as const;
+  await refused(payOut(store, by("2026-01-03"), { ...refund, amount: money(5001) }), "refund-too-much");
+  await payOut(store, by("2026-01-03"), { ...refund, amount: money(5000) });
+  expect((await balances()).common).toBe("100.00");
+  await takeIn(store, by("2026-01-04"), {
+    kind: "gift",
+    fund: "village",
+    box: "bank",
+    party: null,
+    amount: money(20000),
+    happenedOn: day("2026-01-04"),
+    memo: "three migrants",
+  });
+  await payOut(store, by("2026-01-05"), {
+    ...refund,
+    kind: "bank-charge",
+    party: null,
+    box: "bank",
+    happenedOn: day("2026-01-05"),
+    amount: money(1800),
+  });
+  await cancelPayout(store, by("2026-01-06"), { payout: "2026/2", on: day("2026-01-06"), reason: "twice" });
+  expect(await balances()).toEqual({ common: "100.00", village: "500.00", water: "600.00" });
+  await refused(
+    cancelPayout(store, by("2026-01-06"), { payout: "2026/2", on: day("2026-01-06"), reason: "twice" }),
+    "payout-cancelled",
+  );
+});
+
+test("a paper book's numbers lie in its range and count once; missing ones are listed until somebody explains them", async () => {
+  const { store, pay } = await small();
+  const paper = {
+    book: "C1",
+    kind: "paper",
+    fromNumber: 11,
+    toNumber: 15,
+    holder: "hassan",
+    issuedOn: day("2026-01-01"),
+  } as const;
+  await issueReceiptBook(store, by("2026-01-01"), paper);
+  await refused(issueReceiptBook(store, by("2026-01-01"), paper), "code-taken");
+  await refused(pay("H-001", 100, "2026-01-02", { book: "C1" }), "receipt-number-needed");
+  await refused(pay("H-001", 100, "2026-01-02", { book: "C1", number: 16 }), "receipt-number-outside");
+  await pay("H-001", 100, "2026-01-02", { book: "C1", number: 13 });
+  await refused(pay("H-001", 100, "2026-01-02", { book: "C1", number: 13 }), "receipt-number-taken");
+  const missing = () =>
+    store.read("small", async (reader) => (await missingNumbers(reader)).map(({ number }) => number));
+  expect(await missing()).toEqual([11, 12]);
+  await explainMissing(store, by("2026-01-03"), { book: "C1", number: 12, reason: "torn" });
+  await returnReceiptBook(store, by("2026-01-04"), { book: "C1", returnedOn: day("2026-01-04") });
+  expect(await missing()).toEqual([11, 14, 15]);
+  await refused(
+    returnReceiptBook(store, by("2026-01-05"), { book: "C1", returnedOn: day("2026-01-05") }),
+    "receipt-book-returned",
+  );
+  await refused(pay("H-001", 100, "2026-01-05", { book: "C1", number: 14 }), "receipt-book-returned");
+});
+
+test("a connection is cut only for debts of its own service, and never while they are disputed", async () => {
+  const { store, bill, billOf } = await small();
+  await bill("2026-01", january);
+  const list = (on: string) =>
+    store.read("small", async (reader) =>
+      (await cutList(reader, "water", day(on))).map(({ code, overdue, days }) => [code, overdue, days]),
+    );
+  // Due on 15 February: on 1 March both are 14 days over.
+  expect(await list("2026-03-01")).toEqual([
+    ["W-1", 11750, 14],
+    ["W-2", 2500, 14],
+  ]);
+  await refused(
+    cutConnection(store, by("2026-02-10"), { connection: "W-1", fromOn: day("2026-02-10") }),
+    "cut-without-debt",
+  );
+  const one = await billOf("H-001", "2026-01");
+  await disputeBill(store, by("2026-02-20"), {
+    bill: one.bill,
+    on: day("2026-02-20"),
+    reason: "leak before the meter",
+  });
+  await refused(
+    disputeBill(store, by("2026-02-20"), { bill: one.bill, on: day("2026-02-20"), reason: "again" }),
+    "bill-disputed",
+  );
+  expect(await list("2026-03-01")).toEqual([["W-2", 2500, 14]]);
+  const [arrears] = await store.read("small", (reader) => arrearsByAge(reader, day("2026-03-01")));
+  expect([arrears!.disputed, arrears!.overdue, arrears!.byAge["0-30"]]).toEqual([11750, 0, 0]);
+  await closeDispute(store, by("2026-03-01"), {
+    bill: one.bill,
+    on: day("2026-03-01"),
+    decision: "B-7",
+    reason: "no leak found",
+  });
+  await refused(
+    closeDispute(store, by("2026-03-01"), { bill: one.bill, on: day("2026-03-01"), decision: "B-7", reason: "x" }),
+    "bill-undisputed",
+  );
+  await cutConnection(store, by("2026-03-01"), { connection: "W-1", fromOn: day("2026-03-01") });
+  await refused(
+    changeConnection(store, by("2026-03-02"), { connection: "W-1", state: "suspended", fromOn: day("2026-03-02") }),
+    "connection-state",
+  );
+  await changeConnection(store, by("2026-03-05"), { connection: "W-1", state: "open", fromOn: day("2026-03-05") });
+});
+
+test("dues are billed once a year by class, beside the services", async () => {
+  const { store } = await small();
+  const file = { code: "imam", name: "Imam", fund: "common", amounts: { A: "200.00" } };
+  await adoptDues(store, by("2026-01-15"), { ...decision, fromOn: day("2026-01-01"), file });
+  await refused(adoptDues(store, by("2026-01-15"), { ...decision, fromOn: day("2026-01-01"), file }), "tariff-exists");
+  const issue = { dues: "imam", year: 2026, issuedOn: day("2026-01-20"), dueOn: null };
+  await issueDues(store, by("2026-01-20"), issue);
+  await refused(issueDues(store, by("2026-01-21"), issue), "nothing-to-bill");
+  await refused(issueDues(store, by("2026-01-21"), { ...issue, dues: "roof" }), "code-unknown");
+  const paper = await store.read("small", (reader) =>
+    statementPaper(reader, "H-001", { from: day("2026-01-01"), until: day("2027-01-01") }, day("2026-06-01")),
+  );
+  expect(paper.rows.map(({ what, owed, about, balance }) => [what, owed, about, balance])).toEqual([
+    ["bill", 20000, "Imam", 20000],
+  ]);
+});
+
+test("a typing mistake in a household is mended, its history keeps both; who owes does not leave unseen", async () => {
+  const { store, bill } = await small();
+  await bill("2026-01", january);
+  const right = {
+    code: "H-001",
+    name: "Fadma Oussaïd",
+    nameAr: "",
+    contact: "",
+    section: null,
+    category: "home",
+    contributionClass: "A",
+    members: 3,
+    language: "fr",
+    openedOn: day("2020-01-01"),
+  };
+  await correctHousehold(store, by("2026-02-01"), right);
+  await refused(correctHousehold(store, by("2026-02-01"), { ...right, code: "H-999" }), "code-unknown");
+  await refused(correctHousehold(store, by("2026-02-01"), { ...right, section: "moon" }), "code-unknown");
+  await refused(openHouseholds(store, by("2026-02-01"), [right]), "code-taken");
+  const history = await store.read("small", async (reader) =>
+    historyOf(reader, [(await householdByCode(reader, "H-001")).party]),
+  );
+  expect(history.map(({ kind }) => kind)).toEqual([
+    "household-opened",
+    "connection-opened",
+    "bill-issued",
+    "household-corrected",
+  ]);
+  await refused(
+    leaveVillage(store, by("2026-02-02"), { household: "H-001", leftOn: day("2026-02-02"), owing: false }),
+    "household-owes",
+  );
+  await leaveVillage(store, by("2026-02-02"), { household: "H-001", leftOn: day("2026-02-02"), owing: true });
+});
+
+test("a village is founded once, chooses only rules that there are, and flags acts without a mandate", async () => {
+  const { store } = await small();
+  const again = {
+    name: "x",
+    commune: "",
+    province: "",
+    legalNumber: "",
+    currency: "MAD",
+    decimals: 2,
+    fiscalMonth: 1,
+    zone: "Africa/Casablanca",
+    language: "fr",
+    foundedOn: day("2020-01-01"),
+    rules: {},
+    role: "treasurer",
+    founder: { code: "h", name: "H", nameAr: "", sex: "m" as const, phone: "" },
+  };
+  await refused(foundVillage(store, by("2026-01-01"), again), "village-exists");
+  await refused(
+    foundVillage(store, by("2026-01-01", { village: "other" }), { ...again, rules: { colour: "blue" } }),
+    "rule-unknown",
+  );
+  await refused(changeRules(store, by("2026-01-01"), { rules: { dueDays: "soon" }, decision: "B-1" }), "rule-value");
+  await refused(
+    addPlace(store, by("2026-01-01", { village: "nowhere" }), { what: "zone", code: "a", name: "A" }),
+    "village-unknown",
+  );
+  await refused(
+    addPlace(store, by("2026-01-01", { person: "stranger" }), { what: "zone", code: "a", name: "A" }),
+    "person-unknown",
+  );
+  await refused(
+    addPlace(store, by("2026-01-01", { request: "7" }), { what: "zone", code: "a", name: "A" }),
+    "request-malformed",
+  );
+  await changeRules(store, by("2026-01-01"), { rules: { dueDays: "30" }, decision: "B-1" });
+  for (const role of ["member", "treasurer"])
+    await endMandate(store, by("2026-01-01"), { person: "hassan", body: "bureau", role, untilOn: day("2026-01-01") });
+  await refused(
+    endMandate(store, by("2026-01-02"), {
+      person: "hassan",
+      body: "bureau",
+      role: "member",
+      untilOn: day("2026-01-02"),
+    }),
+    "mandate-ended",
+  );
+  await addPlace(store, by("2026-01-05"), { what: "zone", code: "upper", name: "Upper" });
+  const last = await store.read("small", async (reader) =>
+    (await import("../../src/books/history.ts")).lastEvent(reader),
+  );
+  expect(last!.flags).toEqual(["mandate-expired"]);
+});
+
+test("opening balances: boxes and funds hold the same money, debts come as bills, credit pays the first bill", async () => {
+  const { store, bill, owed } = await small();
+  const opening = {
+    on: day("2025-12-31"),
+    boxes: [{ box: "bank", amount: money(9000) }],
+    funds: [{ fund: "water", amount: money(4000) }],
+    debts: [
+      {
+        party: "H-002",
+        service: "water",
+        on: day("2025-11-30"),
+        parts: [
+          { fund: "water", amount: money(6135) },
+          { fund: "village", amount: money(520) },
+        ],
+      },
+    ],
+    credits: [{ party: "H-001", amount: money(5000) }],
+  };
+  await refused(openBalances(store, by("2026-01-01"), { ...opening, credits: [] }), "opening-uneven");
+  await openBalances(store, by("2026-01-01"), opening);
+  expect(await owed("H-002")).toBe("66.55");
+  await bill("2026-01", january);
+  // 117.50 less 50.00 of credit; Moha's 25.00 stand beside his old debt.
+  expect([await owed("H-001"), await owed("H-002")]).toEqual(["67.50", "91.55"]);
+  await refused(
+    installMeters(store, by("2026-01-01"), [
+      {
+        serial: "S1",
+        connection: "W-1",
+        service: "water",
+        digits: 5,
+        decimals: 0,
+        multiplier: "1",
+        installedOn: day("2026-01-01"),
+        installedAt: "1",
+      },
+    ]),
+    "serial-taken",
+  );
+});
