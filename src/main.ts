@@ -3,4 +3,7 @@ import { run } from "./cli/run.ts";
 
 // Who reads only the first lines of a long list closes the pipe: that is no error.
 process.stdout.on("error", (why: NodeJS.ErrnoException) => process.exit(why.code === "EPIPE" ? 0 : 3));
-process.exitCode = await run(process.argv.slice(2), processIo());
+
+void run(process.argv.slice(2), processIo()).then((code) => {
+  process.exitCode = code;
+});

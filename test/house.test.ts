@@ -206,7 +206,7 @@ describe.each(rules)("$says", ({ rule, planted, found }) => {
     expect(rule(planted)).toEqual(found);
   });
   test("the house obeys", () => {
-    expect(rule(house)).toEqual([]);
+    expect(rule(house).join("\n")).toBe("");
   });
 });
 
@@ -227,7 +227,7 @@ describe("problems", () => {
     ]);
   });
   test("each is said in both languages and met in a test", () => {
-    expect(problemsKnown(codes)(house)).toEqual([]);
+    expect(problemsKnown(codes)(house).join("\n")).toBe("");
   });
   test("the catalogue is sorted by code", () => {
     expect(codes).toEqual([...codes].sort());

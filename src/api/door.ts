@@ -5,10 +5,12 @@ import { villageSettings } from "../books/village.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Village } from "../domain/village.ts";
+import type { PaperName } from "../print/layout.ts";
 import { sheetPdf } from "../print/pdf.ts";
 import type { Sheet } from "../print/sheet.ts";
 import type { Said } from "../shapes/answer/value.ts";
-import { type Field, optional, orElse, readShape, type Schema, type Shape, shape } from "../shapes/field.ts";
+import { optional, orElse, type Schema, type Shape, shape } from "../shapes/field.ts";
+import { readShape } from "../shapes/read.ts";
 import { oneOf } from "../shapes/value.ts";
 import { villageCode } from "../shapes/village.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
@@ -65,31 +67,32 @@ export interface Printed {
   readonly name: string;
   sheet(words: Words): Sheet;
 }
-const onPaper = {
-  paper: orElse(oneOf("What it is printed on", "A4", "A5", "thermal80"), "A5"),
+/** What may be asked of every paper. */
+export const onPaper = {
+  paper: orElse<PaperName>(oneOf("What it is printed on", "A4", "A5", "thermal80"), "A5"),
   lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
 };
+type OnPaper = { readonly paper: PaperName; readonly lang: Language | null };
 
 /** GET: prints something, as PDF. */
-export function prints<P, F extends Readonly<Record<string, Field<unknown>>>>(
+export function prints<P, Q extends OnPaper>(
   app: FastifyInstance,
   door: Door,
-  address: { readonly path: string; readonly about: string; readonly params: Shape<P>; readonly query: F },
-  look: (asked: Asked<P, { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }>) => Promise<Printed>,
+  address: Address<P, Q>,
+  look: (asked: Asked<P, Q>) => Promise<Printed>,
 ): void {
-  const asPdf = { ...address, query: shape({ ...address.query, ...onPaper }) };
   const pdf = {
     description: "The paper",
     content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
   };
-  app.get(address.path, { schema: described(asPdf, { 200: pdf }) }, async (request, reply) => {
-    const { name, sheet, paper } = await looked(door, asPdf, request, async (asked) => {
+  app.get(address.path, { schema: described(address, { 200: pdf }) }, async (request, reply) => {
+    const { name, sheet, paper } = await looked(door, address, request, async (asked) => {
       const { lang, paper } = asked.query;
-      const printed = await look(asked as never);
+      const printed = await look(asked);
       return {
         name: printed.name,
         paper,
-        sheet: printed.sheet(wordsFor((lang ?? asked.settings.language) as Language)),
+        sheet: printed.sheet(wordsFor(lang ?? (asked.settings.language as Language))),
       };
     });
     return reply

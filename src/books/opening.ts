@@ -1,7 +1,7 @@
 import type { BillLine } from "../domain/bill.ts";
 import { addDays, type Day, monthOf, periodOf } from "../domain/day.ts";
 import { type Entry, moveIn, type Transfer, transfer } from "../domain/entry.ts";
-import { type Money, money, sum } from "../domain/money.ts";
+import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
 import { type By, kind, type Sealed } from "./book.ts";
@@ -44,7 +44,9 @@ export function openBalances(store: Store, by: By, input: OpeningInput): Promise
     const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
     const inBoxes = sum(input.boxes.map(({ amount }) => amount));
     const inFunds = sum([...input.funds, ...input.credits].map(({ amount }) => amount));
-    if (inBoxes !== inFunds) throw new Problem("opening-uneven", { boxes: String(inBoxes), funds: String(inFunds) });
+    const { decimals } = book.settings;
+    if (inBoxes !== inFunds)
+      throw new Problem("opening-uneven", { boxes: moneyText(inBoxes, decimals), funds: moneyText(inFunds, decimals) });
     const known = new Set((await listFunds(book)).map(({ fund }) => fund));
     for (const { fund } of [...input.funds, ...input.debts.flatMap(({ parts }) => parts)])
       if (!known.has(fund))

@@ -18,7 +18,9 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
     ...{ gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) },
   });
   if (!widths) return cards(cells, set, width);
-  const natural = set.map(({ head }, i) => Math.max(...[head, ...cells.map((row) => row.cells[i]!)].map(stringWidth)));
+  const natural = set.map(({ head }, i) =>
+    Math.max(...[head, ...cells.map((row) => row.cells[i]!)].map((cell) => stringWidth(cell))),
+  );
   const fitted = widths.map((given, i) => Math.min(given, natural[i]!));
   const line = (texts: readonly string[]) => {
     const lines = texts.map((cell, i) => wrap(cell, fitted[i]!, stringWidth));

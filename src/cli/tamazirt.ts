@@ -30,7 +30,7 @@ import { readCsv } from "../exchange/csv.ts";
 import { openingOf } from "../exchange/opening.ts";
 import { boxShape, cashMoveShape, payoutShape } from "../shapes/cash.ts";
 import { connectionShape } from "../shapes/connection.ts";
-import type { Field } from "../shapes/field.ts";
+import type { Shape } from "../shapes/field.ts";
 import { householdShape } from "../shapes/household.ts";
 import { meterShape } from "../shapes/meter.ts";
 import { paymentShape, receiptBookShape } from "../shapes/payment.ts";
@@ -48,7 +48,7 @@ const folder = (): string =>
     .map((way) => fileURLToPath(new URL(way, import.meta.url)))
     .find((path) => existsSync(path))!;
 
-const rows = <T>(file: string, shape: Field<T>): Promise<T[]> => readCsv(`${folder()}${file}`, shape);
+const rows = <T>(file: string, shape: Shape<T>): Promise<T[]> => readCsv(`${folder()}${file}`, shape);
 const json = (file: string): unknown => JSON.parse(readFileSync(`${folder()}${file}`, "utf8"));
 
 /** Days of the village's own calendar stand for the clock, and a counter for dice: the demo is the same on every machine. */

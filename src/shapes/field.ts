@@ -64,10 +64,10 @@ export function shape<F extends Fields>(fields: F): Shape<Values<F>> {
 }
 
 /** Null when it is left out. */
-export const optional = <T>(field: Field<T>): Field<T | null> => orElse<T, null>(field, null);
+export const optional = <T>(field: Field<T>): Field<T | null> => orElse(field, null);
 
 /** What holds when it is left out. */
-export function orElse<T, D = T>(field: Field<T>, otherwise: D): Field<T | D> {
+export function orElse<T, const D = T>(field: Field<T>, otherwise: D): Field<T | D> {
   const standing = otherwise === null || typeof otherwise === "object" ? {} : { default: otherwise };
   return {
     ...field,

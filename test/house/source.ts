@@ -70,11 +70,7 @@ export function exportsOf(file: File): Set<string> {
     if (!ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return [];
     if (ts.isVariableStatement(statement))
       return statement.declarationList.declarations.flatMap((d) => namesIn(d.name));
-    return ts.isFunctionDeclaration(statement) ||
-      ts.isClassDeclaration(statement) ||
-      ts.isInterfaceDeclaration(statement) ||
-      ts.isTypeAliasDeclaration(statement) ||
-      ts.isEnumDeclaration(statement)
+    return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)
       ? [statement.name?.text ?? "default"]
       : [];
   });
