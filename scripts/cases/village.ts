@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import type { By } from "../../src/books/book.ts";
@@ -30,11 +29,7 @@ import { parseTariff } from "../../src/domain/tariff/parse.ts";
 import { prepareTariff } from "../../src/domain/tariff/prepare.ts";
 import { priceUse } from "../../src/domain/tariff/price.ts";
 import { compareVillage } from "./villageCompare.ts";
-
-/** A folder in the shape of `shared/cases/village-quarter`; its README says what each file means. */
-export type Row = Readonly<Record<string, string>>;
-export const rowsOf = (folder: string, file: string): Row[] =>
-  parse(readFileSync(join(folder, file)), { columns: true, bom: true, skip_empty_lines: true }) as Row[];
+import { type Row, rowsOf, villageId } from "./villageFiles.ts";
 
 /** Plays the village through acts on a fresh book, and compares what comes out with `expected/`. */
 export async function runVillageCases(folder: string, book?: string) {
@@ -49,7 +44,6 @@ export async function runVillageCases(folder: string, book?: string) {
   }
 }
 
-export const villageId = "case";
 const centimes = (text: string): Money => parseMoney(text)!;
 
 /** Acts come at noon of the day they are about, a second apart; ids and salts are drawn from a counter. */
@@ -152,6 +146,13 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
   const numbers = read("payments.csv").map((row) => Number(row.receipt!.replace(/\D/g, "")));
   const range = { fromNumber: Math.min(...numbers), toNumber: Math.max(...numbers) };
   await issueReceiptBook(store, by(start), { book: "R", kind: "paper", ...range, holder: null, issuedOn: start });
+  await setUpHouseholds(store, by, folder, start);
+  for (const row of read("tariffs.csv")) await adopt(store, by, folder, row, start);
+  await openingOf(store, by, folder, start);
+}
+
+async function setUpHouseholds(store: Store, by: Door, folder: string, start: Day): Promise<void> {
+  const read = (file: string) => rowsOf(folder, file);
   await openHouseholds(
     store,
     by(start),
@@ -181,8 +182,6 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
     })),
   );
   await installFirst(store, by, folder, start);
-  for (const row of read("tariffs.csv")) await adopt(store, by, folder, row, start);
-  await openingOf(store, by, folder, start);
 }
 
 async function installFirst(store: Store, by: Door, folder: string, start: Day): Promise<void> {
@@ -211,12 +210,6 @@ async function installFirst(store: Store, by: Door, folder: string, start: Day):
     installedOn: start,
     installedAt: "0",
   };
-  // A meter that is opened later is installed before its day comes; `today` of the book must not be earlier.
-  const latest = meters
-    .map(({ installedOn }) => installedOn)
-    .sort()
-    .at(-1)!;
-  void latest;
   await installMeters(store, by(start), produced ? [...meters, source] : meters);
 }
 

@@ -6,7 +6,7 @@ import type { Reader, Store } from "../../src/books/store/store.ts";
 import { type Month, monthOf } from "../../src/domain/day.ts";
 import { type Money, moneyText, sum } from "../../src/domain/money.ts";
 import { type Quantity, quantity, quantityText } from "../../src/domain/quantity.ts";
-import { type Row, rowsOf, villageId } from "./village.ts";
+import { type Row, rowsOf, villageId } from "./villageFiles.ts";
 
 export interface Case {
   readonly id: string;

@@ -14,7 +14,7 @@ import { readShape } from "../shapes/read.ts";
 import { oneOf } from "../shapes/value.ts";
 import { villageCode } from "../shapes/village.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
-import { problemSchema } from "./problem.ts";
+import { problemSchema, wordsAsked } from "./problem.ts";
 
 /** What comes in from outside: the book, the clock, and the dice that no act may roll by itself. */
 export interface Door {
@@ -38,6 +38,8 @@ export interface Asked<P, Q> {
   readonly settings: Village;
   /** The day it is in the village. */
   readonly today: Day;
+  /** In the language that the question asks for. */
+  readonly words: Words;
   readonly params: P;
   readonly query: Q;
 }
@@ -182,7 +184,9 @@ async function looked<P, Q, T>(
   const query = readShape(address.query, request.query);
   return door.store.read(village, async (reader) => {
     const settings = await villageSettings(reader);
-    return look({ reader, settings, today: dayIn(settings.zone, door.clock()), params, query });
+    const today = dayIn(settings.zone, door.clock());
+    const words = wordsAsked(request.headers["accept-language"]);
+    return look({ reader, settings, today, words, params, query });
   });
 }
 
@@ -206,7 +210,7 @@ function described<P, Q>(address: Address<P, Q>, responses: Readonly<Record<numb
   };
 }
 
-const json = (about: string, schema: Schema) => ({
+export const json = (about: string, schema: Schema) => ({
   description: about,
   content: { "application/json": { schema } },
 });

@@ -77,16 +77,29 @@ export const problemSchema: Schema = {
   },
 };
 
-/** A problem of one item of a list that was sent, placed by its index: acts count lines of a file, the header being line 1. */
-export function inList(list: string, why: unknown): unknown {
-  if (!(why instanceof Problem)) return why;
-  const { line, field } = why.place;
-  const item = line === undefined ? list : `${list}[${line - 2}]`;
-  const place = { field: field === undefined ? item : `${item}.${field}` };
+/**
+ * Lets an act of many be asked over the wire: it counts the lines of a file, the header being line 1; here the place is an item
+ * of the list that was sent, "readings[3].index".
+ */
+export async function listed<T>(list: string, run: () => Promise<T>): Promise<T> {
+  return run().catch((why) => {
+    throw why instanceof Problem ? placed(why, (line) => `${list}[${line - 2}]`) : why;
+  });
+}
+/** The same for one thing, which needs no line. */
+export async function alone<T>(run: () => Promise<T>): Promise<T> {
+  return run().catch((why) => {
+    throw why instanceof Problem ? placed(why, () => undefined) : why;
+  });
+}
+
+function placed({ code, facts, place, each }: Problem, itemAt: (line: number) => string | undefined): Problem {
+  const item = place.line === undefined ? undefined : itemAt(place.line);
+  const field = [item, place.field].filter((part) => part !== undefined).join(".");
   return new Problem(
-    why.code,
-    why.facts,
-    why.each.length > 0 ? {} : place,
-    why.each.map((each) => inList(list, each) as Problem),
+    code,
+    facts,
+    field === "" ? {} : { field },
+    each.map((one) => placed(one, itemAt)),
   );
 }

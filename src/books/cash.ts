@@ -3,7 +3,7 @@ import type { Day } from "../domain/day.ts";
 import { type Entry, type Move, moveIn, moveOut, transfer } from "../domain/entry.ts";
 import { type Money, minus, money, moneyText, negative } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { personByCode } from "./person.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
@@ -22,14 +22,14 @@ export interface BoxInput {
   /** Signatures required to take money out. */
   readonly signatures: number;
 }
-export const boxAdded = kind<BoxInput>("box-added", (rows, { village, fact }) => {
+const boxAdded = kind<BoxInput>("box-added", (rows, { village, fact }) => {
   const { box, name, kind, holder, ceiling, reserve, overdraft, signatures } = fact;
   const lowest = overdraft === "0" ? 0 : `-${overdraft}`;
   rows.add("box", { village, box, name, kind, holder, ceiling, reserve, lowest, signatures, closedOn: null });
   rows.add("boxTotal", { village, box, moneyIn: 0, moneyOut: 0, lowest });
 });
 /** What may change of a box while money lies in it; its floor stays. */
-export const boxChanged = kind<Omit<BoxInput, "kind" | "overdraft"> & { readonly closedOn: Day | null }>(
+const boxChanged = kind<Omit<BoxInput, "kind" | "overdraft"> & { readonly closedOn: Day | null }>(
   "box-changed",
   (rows, { village, fact }) => {
     const { box, name, holder, ceiling, reserve, signatures, closedOn } = fact;
@@ -74,7 +74,7 @@ interface MoveFact extends Omit<MoveInput, "slip"> {
   readonly about: About | null;
   readonly bookedOn: Day;
 }
-export const cashMoved = kind<MoveFact>("cash-moved", (rows, { village, seq, fact, told }) => {
+const cashMoved = kind<MoveFact>("cash-moved", (rows, { village, seq, fact, told }) => {
   const { cashMove, kind, fromBox, toBox, amount, givenBy, takenBy, happenedOn, bookedOn } = fact;
   const slip = fact.about ? (told(fact.about).slip ?? null) : null;
   rows.add("cashMove", {
@@ -127,7 +127,7 @@ interface CountFact {
   readonly pieces: readonly { readonly value: number; readonly count: number }[];
   readonly about: About | null;
 }
-export const cashCounted = kind<CountFact>("cash-counted", (rows, { village, seq, fact }) => {
+const cashCounted = kind<CountFact>("cash-counted", (rows, { village, seq, fact }) => {
   const { cashCount, box, countedOn, bookedOn, counted, expected, pieces, about } = fact;
   rows.add("cashCount", {
     village,
@@ -265,3 +265,5 @@ export const movesOfEvents = ask("moves of events", (db, t) =>
     .where(and(inVillage(t.boxMove), gte(t.boxMove.seq, given("from")), lt(t.boxMove.seq, given("until"))))
     .orderBy(asc(t.boxMove.seq), asc(t.boxMove.line)),
 );
+
+export const cashKinds: readonly Kind<never>[] = [boxAdded, boxChanged, cashMoved, cashCounted];

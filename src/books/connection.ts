@@ -1,7 +1,7 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
 import { takenTwice } from "./person.ts";
@@ -21,7 +21,7 @@ interface ConnectionFact extends Omit<ConnectionInput, "code"> {
   readonly about: About;
 }
 
-export const connectionOpened = kind<ConnectionFact>("connection-opened", (rows, { village, seq, fact, told }) => {
+const connectionOpened = kind<ConnectionFact>("connection-opened", (rows, { village, seq, fact, told }) => {
   const { connection, about, ...columns } = fact;
   const { code = connection } = told(about);
   rows.add("connection", { village, connection, code, ...columns, closedOn: null });
@@ -62,7 +62,7 @@ interface StateFact {
   readonly state: ConnectionState;
   readonly fromOn: Day;
 }
-export const connectionChanged = kind<StateFact>("connection-changed", (rows, { village, seq, fact }) => {
+const connectionChanged = kind<StateFact>("connection-changed", (rows, { village, seq, fact }) => {
   const { connection, state, fromOn } = fact;
   rows.add("connectionState", { village, connection, seq, fromOn, state });
   if (state === "closed") rows.set("connection", { village, connection }, { closedOn: fromOn });
@@ -100,7 +100,7 @@ export async function appendState(
   await book.append(connectionChanged, { connection, state, fromOn });
 }
 
-export const connectionCorrected = kind<ConnectionFact>("connection-corrected", (rows, { village, fact, told }) => {
+const connectionCorrected = kind<ConnectionFact>("connection-corrected", (rows, { village, fact, told }) => {
   const { connection, about, service: _, ...columns } = fact;
   const { code = connection } = told(about);
   rows.set("connection", { village, connection }, { code, ...columns });
@@ -161,3 +161,5 @@ const statesOf = ask("states of a connection", (db, t) =>
     .where(and(inVillage(t.connectionState), eq(t.connectionState.connection, given("connection"))))
     .orderBy(asc(t.connectionState.seq)),
 );
+
+export const connectionKinds: readonly Kind<never>[] = [connectionOpened, connectionChanged, connectionCorrected];

@@ -2,7 +2,7 @@ import { and, asc, eq, or } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { type About, type By, kind, type Sealed } from "./book.ts";
+import { type About, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
 import { listParties, partyColumns } from "./party.ts";
@@ -31,21 +31,21 @@ interface HouseholdFact extends Omit<HouseholdInput, "code" | "name" | "nameAr" 
   readonly about: About;
 }
 
-export const householdOpened = kind<HouseholdFact>("household-opened", (rows, { village, fact, told }) => {
+const householdOpened = kind<HouseholdFact>("household-opened", (rows, { village, fact, told }) => {
   const { party, about, ...columns } = fact;
   rows.add("party", { village, party, kind: "household", ...partyColumns(told(about), party) });
   rows.add("household", { village, party, ...columns, leftOn: null });
 });
-export const householdCorrected = kind<HouseholdFact>("household-corrected", (rows, { village, fact, told }) => {
+const householdCorrected = kind<HouseholdFact>("household-corrected", (rows, { village, fact, told }) => {
   const { party, about, ...columns } = fact;
   rows.set("party", { village, party }, partyColumns(told(about), party));
   rows.set("household", { village, party }, columns);
 });
-export const householdLeft = kind<{ readonly party: string; readonly leftOn: Day }>(
+const householdLeft = kind<{ readonly party: string; readonly leftOn: Day }>(
   "household-left",
   (rows, { village, fact: { party, leftOn } }) => rows.set("household", { village, party }, { leftOn }),
 );
-export const householdAway = kind<{ readonly party: string; readonly fromOn: Day; readonly untilOn: Day | null }>(
+const householdAway = kind<{ readonly party: string; readonly fromOn: Day; readonly untilOn: Day | null }>(
   "household-away",
   (rows, { village, seq, fact: { party, fromOn, untilOn } }) =>
     rows.add("absence", { village, party, fromOn, untilOn, seq }),
@@ -159,3 +159,10 @@ const householdsByCode = ask("household by code", (db, t) =>
     and(inVillage(t.household), or(eq(t.party.code, given("code")), eq(t.party.party, given("code")))),
   ),
 );
+
+export const householdKinds: readonly Kind<never>[] = [
+  householdOpened,
+  householdCorrected,
+  householdLeft,
+  householdAway,
+];

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { and, asc, between, desc, eq, sql } from "drizzle-orm";
 import { canonical, type Written } from "../domain/canonical.ts";
-import { base32, firstHead, headCode, leafOf, nextHead, privateDigest, requestDigest } from "../domain/chain.ts";
+import { base32, drawn, firstHead, headCode, leafOf, nextHead, privateDigest, requestDigest } from "../domain/chain.ts";
 import { addDays, addMonths, dayIn, firstDay, type Instant, lastDay, type Month } from "../domain/day.ts";
 import { checkEffects, type Effects } from "../domain/entry.ts";
 import { Problem } from "../domain/problem.ts";
@@ -123,12 +122,12 @@ function penOn(tx: Tx, by: By, person: string, digest: string, from: Head | unde
   const backwards = from !== undefined && by.at <= from.recordedAt;
   let head = from;
   let thrown = 0;
-  const dice = (bytes: number) => createHash("sha256").update(`${by.entropy}:${thrown++}`).digest().subarray(0, bytes);
+  const dice = (bytes: number) => drawn(by.entropy, thrown++, bytes);
   const newId = (prefix: string) => `${prefix}-${base32(dice(10))}`;
   const nextSeq = () => (head ? head.seq + 1 : 0);
   const tell = (text: Told): About => {
     const written = canonical(text);
-    const salt = dice(16).toString("hex");
+    const salt = Buffer.from(dice(16)).toString("hex");
     const about = { ref: newId("t"), digest: privateDigest(salt, written) };
     told.set(about.ref, text);
     tx.add("privateRow", {

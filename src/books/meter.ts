@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { type Mark, type Meter, parseIndex } from "../domain/meter.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { appendState, connectionByCode } from "./connection.ts";
 import { act } from "./log.ts";
 import { serviceByCode } from "./service.ts";
@@ -27,23 +27,23 @@ interface MeterFact extends Omit<MeterInput, "serial" | "installedAt"> {
   readonly about: About;
 }
 
-export const meterInstalled = kind<MeterFact>("meter-installed", (rows, { village, fact, told }) => {
+const meterInstalled = kind<MeterFact>("meter-installed", (rows, { village, fact, told }) => {
   const { meter, about, ...columns } = fact;
   const { serial = meter } = told(about);
   rows.add("meter", { village, meter, serial, ...columns, removedOn: null, removedAt: null });
 });
-export const meterCorrected = kind<MeterFact>("meter-corrected", (rows, { village, fact, told }) => {
+const meterCorrected = kind<MeterFact>("meter-corrected", (rows, { village, fact, told }) => {
   const { meter, about, ...columns } = fact;
   const { serial = meter } = told(about);
   rows.set("meter", { village, meter }, { serial, ...columns });
 });
-export const meterRemoved = kind<{ readonly meter: string; readonly removedOn: Day; readonly removedAt: number }>(
+const meterRemoved = kind<{ readonly meter: string; readonly removedOn: Day; readonly removedAt: number }>(
   "meter-removed",
   (rows, { village, fact: { meter, removedOn, removedAt } }) =>
     rows.set("meter", { village, meter }, { removedOn, removedAt }),
 );
 /** One act, as it is one visit: old index, new device, new index. */
-export const meterReplaced = kind<{
+const meterReplaced = kind<{
   readonly old: { meter: string; removedOn: Day; removedAt: number };
   readonly fresh: MeterFact;
 }>("meter-replaced", (rows, { village, fact: { old, fresh }, told }) => {
@@ -52,7 +52,7 @@ export const meterReplaced = kind<{
   rows.add("meter", { village, meter, serial, ...columns, removedOn: null, removedAt: null });
   rows.set("meter", { village, meter: old.meter }, { removedOn: old.removedOn, removedAt: old.removedAt });
 });
-export const meterMarked = kind<Mark>("meter-marked", (rows, { village, seq, fact: { meter, day, kind, quantity } }) =>
+const meterMarked = kind<Mark>("meter-marked", (rows, { village, seq, fact: { meter, day, kind, quantity } }) =>
   rows.add("meterMark", { village, meter, seq, day, kind, quantity }),
 );
 
@@ -197,3 +197,11 @@ export const listMeters = ask("meters", (db, t) =>
 export const listMarks = ask("meter marks", (db, t) =>
   db.select().from(t.meterMark).where(inVillage(t.meterMark)).orderBy(asc(t.meterMark.seq)),
 );
+
+export const meterKinds: readonly Kind<never>[] = [
+  meterInstalled,
+  meterCorrected,
+  meterRemoved,
+  meterReplaced,
+  meterMarked,
+];

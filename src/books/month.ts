@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { addMonths, type Day, lastDay, type Month, monthOf } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
-import { type By, kind, type Sealed } from "./book.ts";
+import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -11,7 +11,7 @@ interface MonthFact {
   /** Cumulative totals of every account at the end of the month. */
   readonly balances: readonly { readonly account: string; readonly debits: number; readonly credits: number }[];
 }
-export const monthClosed = kind<MonthFact>("month-closed", (rows, { village, seq, fact }) => {
+const monthClosed = kind<MonthFact>("month-closed", (rows, { village, seq, fact }) => {
   const { month, closedOn, balances } = fact;
   rows.add("month", { village, month, closedOn, seq });
   for (const { account, debits, credits } of balances)
@@ -110,3 +110,5 @@ const transfersBetween = ask("transfers between days", (db, t) =>
     .where(and(inVillage(t.entry), gt(t.entry.bookedOn, given("since")), lte(t.entry.bookedOn, given("on"))))
     .groupBy(t.transfer.debit, t.transfer.credit),
 );
+
+export const monthKinds: readonly Kind<never>[] = [monthClosed];

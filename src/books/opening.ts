@@ -4,7 +4,7 @@ import { type Entry, moveIn, type Transfer, transfer } from "../domain/entry.ts"
 import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
-import { type By, kind, type Sealed } from "./book.ts";
+import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./cash.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
@@ -32,7 +32,7 @@ interface OpeningFact {
   readonly credits: readonly { readonly party: string; readonly amount: Money; readonly item: string }[];
 }
 /** Opening balances keep no rows of their own: accounts, boxes and open items hold them. */
-export const opened = kind<OpeningFact>("opened", () => undefined);
+const opened = kind<OpeningFact>("opened", () => undefined);
 
 /**
  * Opening balances from the paper notebook, in one act: cash by box and by fund, debts as bills and credits of kind *opening*.
@@ -41,70 +41,75 @@ export const opened = kind<OpeningFact>("opened", () => undefined);
  */
 export function openBalances(store: Store, by: By, input: OpeningInput): Promise<readonly Sealed[]> {
   return act(store, by, "open-balances", input, async (book) => {
-    const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
-    const inBoxes = sum(input.boxes.map(({ amount }) => amount));
-    const inFunds = sum([...input.funds, ...input.credits].map(({ amount }) => amount));
-    const { decimals } = book.settings;
-    if (inBoxes !== inFunds)
-      throw new Problem("opening-uneven", { boxes: moneyText(inBoxes, decimals), funds: moneyText(inFunds, decimals) });
-    const known = new Set((await listFunds(book)).map(({ fund }) => fund));
-    for (const { fund } of [...input.funds, ...input.debts.flatMap(({ parts }) => parts)])
-      if (!known.has(fund))
-        throw new Problem("code-unknown", { what: "fund", code: fund.slice(0, 60) }, { field: "fund" });
+    const { on, boxes, funds, debts } = input;
+    const days = { happenedOn: on, bookedOn: book.bookedOn(on) };
+    const inBoxes = sum(boxes.map(({ amount }) => amount));
+    const inFunds = sum([...funds, ...input.credits].map(({ amount }) => amount));
+    const text = (amount: Money) => moneyText(amount, book.settings.decimals);
+    if (inBoxes !== inFunds) throw new Problem("opening-uneven", { boxes: text(inBoxes), funds: text(inFunds) });
+    await refuseStrange(book, input);
     const credits = [];
     for (const { party, amount } of input.credits)
       credits.push({ party: (await partyByCode(book, party)).party, amount, item: book.newId("i") });
-    for (const { box } of input.boxes) await openBox(book, box, input.on);
     await book.append(
       opened,
-      { on: input.on, bookedOn: days.bookedOn, credits },
+      { on, bookedOn: days.bookedOn, credits },
       {
         entries: openingEntries(input, credits, days),
-        moves: input.boxes.filter(({ amount }) => amount > 0).map(({ box, amount }) => moveIn(box, amount, days)),
+        moves: boxes.filter(({ amount }) => amount > 0).map(({ box, amount }) => moveIn(box, amount, days)),
         openItems: credits.map(({ party, amount, item }) => ({
-          opens: { item, kind: "credit", party, fund: "common", happenedOn: input.on, amount },
+          opens: { item, kind: "credit", party, fund: "common", happenedOn: on, amount },
         })),
       },
     );
-    const services = new Set((await listServices(book)).map(({ service }) => service));
-    for (const [i, debt] of input.debts.entries()) {
-      if (debt.service !== null && !services.has(debt.service))
-        throw new Problem(
-          "code-unknown",
-          { what: "service", code: debt.service.slice(0, 60) },
-          { line: i + 2, field: "service" },
-        );
-      const { party } = await partyByCode(book, debt.party);
-      const lines = debt.parts
-        .filter(({ amount }) => amount > 0)
-        .map(({ fund, amount }): BillLine => ({ code: "opening", kind: "opening", fund, amount }));
-      const bill = {
-        ...({
-          kind: "opening",
-          party,
-          connection: null,
-          service: debt.service,
-          use: null,
-          quantity: null,
-          pricedFor: null,
-        } as const),
-        ...{
-          once: `opening/${party}/${debt.service ?? ""}/${debt.on}/${i}`,
-          period: periodOf(monthOf(debt.on)),
-          dues: null,
-        },
-        ...{
-          issuedOn: debt.on,
-          dueOn: addDays(debt.on, Number(book.settings.rules.dueDays)),
-          lines,
-          origin: null,
-          replaces: null,
-          about: null,
-        },
-      };
-      await appendBill(book, bill, []);
-    }
+    for (const [i, debt] of debts.entries()) await appendDebt(book, debt, i);
   });
+}
+
+/** @throws Problem `code-unknown`, with the line of a debt */
+async function refuseStrange(book: Book, { on, boxes, funds, debts }: OpeningInput): Promise<void> {
+  const known = new Set((await listFunds(book)).map(({ fund }) => fund));
+  for (const { fund } of [...funds, ...debts.flatMap(({ parts }) => parts)])
+    if (!known.has(fund))
+      throw new Problem("code-unknown", { what: "fund", code: fund.slice(0, 60) }, { field: "fund" });
+  const services = new Set((await listServices(book)).map(({ service }) => service));
+  for (const [i, { service }] of debts.entries())
+    if (service !== null && !services.has(service))
+      throw new Problem(
+        "code-unknown",
+        { what: "service", code: service.slice(0, 60) },
+        { line: i + 2, field: "service" },
+      );
+  for (const { box } of boxes) await openBox(book, box, on);
+}
+
+/** A debt from before is a bill of kind *opening*: numbered, due, paid like any other. */
+async function appendDebt(
+  book: Book,
+  { party: code, service, on, parts }: OpeningInput["debts"][number],
+  i: number,
+): Promise<void> {
+  const { party } = await partyByCode(book, code);
+  const owed = parts.filter(({ amount }) => amount > 0);
+  const bill = {
+    ...({
+      kind: "opening",
+      party,
+      connection: null,
+      service,
+      use: null,
+      quantity: null,
+      pricedFor: null,
+      dues: null,
+    } as const),
+    once: `opening/${party}/${service ?? ""}/${on}/${i}`,
+    period: periodOf(monthOf(on)),
+    issuedOn: on,
+    dueOn: addDays(on, Number(book.settings.rules.dueDays)),
+    lines: owed.map(({ fund, amount }): BillLine => ({ code: "opening", kind: "opening", fund, amount })),
+    ...{ origin: null, replaces: null, about: null },
+  };
+  await appendBill(book, bill, []);
 }
 
 function openingEntries(
@@ -124,3 +129,5 @@ function openingEntries(
   const below = owed.map(({ fund, amount }) => transfer(fund, "opening-balance", "pooled-cash", amount));
   return [transfers, below].filter((list) => list.length > 0).map((list) => ({ ...days, transfers: list }));
 }
+
+export const openingKinds: readonly Kind<never>[] = [opened];

@@ -1,6 +1,6 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import { Problem } from "../domain/problem.ts";
-import { type About, type By, kind, type Sealed, type Told } from "./book.ts";
+import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act } from "./log.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -12,7 +12,7 @@ export interface PartyInput {
   readonly contact: string;
 }
 
-export const partyAdded = kind<{ readonly party: string; readonly kind: string; readonly about: About }>(
+const partyAdded = kind<{ readonly party: string; readonly kind: string; readonly about: About }>(
   "party-added",
   (rows, { village, fact: { party, kind, about }, told }) => {
     rows.add("party", { village, party, kind, ...partyColumns(told(about), party) });
@@ -51,3 +51,5 @@ const partiesByCode = ask("party by code", (db, t) =>
     .from(t.party)
     .where(and(inVillage(t.party), or(eq(t.party.code, given("code")), eq(t.party.party, given("code"))))),
 );
+
+export const partyKinds: readonly Kind<never>[] = [partyAdded];

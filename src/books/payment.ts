@@ -4,7 +4,7 @@ import { type Money, minus, money, moneyText, roundToCoin, sum, zero } from "../
 import { allocate, creditEntry, type OpenDebt, type Paid, paidEntry, settled } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { type BoxRow, boxByCode } from "./cash.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
@@ -61,7 +61,7 @@ interface PaymentFact {
   readonly credit: string | null;
 }
 
-export const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
+const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
   const { village, seq, by, fact } = event;
   const { receipt, paid, credit, rest } = fact;
   const { book, number, party, amount, rounding, way, box, namedFor, happenedOn, bookedOn } = fact;
@@ -219,3 +219,5 @@ function roundingEntry(rounding: Money, days: { readonly happenedOn: Day; readon
     rounding > 0 ? (["pooled-cash", "cash-rounding"] as const) : (["cash-rounding", "pooled-cash"] as const);
   return [{ ...days, transfers: [transfer("common", debit, credit, amount)] }];
 }
+
+export const paymentKinds: readonly Kind<never>[] = [paymentReceived];

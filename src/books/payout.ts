@@ -5,7 +5,7 @@ import { moveIn, moveOut, transfer } from "../domain/entry.ts";
 import { type Money, moneyText, sum } from "../domain/money.ts";
 import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./cash.ts";
 import { takeNumber } from "./entry.ts";
 import { act } from "./log.ts";
@@ -48,7 +48,7 @@ interface PayoutFact {
   readonly bookedOn: Day;
   readonly about: About;
 }
-export const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) =>
+const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) =>
   rows.add("payout", { village, seq, ...fact, about: fact.about.ref, cancelledSeq: null, cancelledOn: null }),
 );
 
@@ -121,7 +121,7 @@ async function refund(book: Book, party: string | null, { amount, party: code }:
   };
 }
 
-export const payoutCancelled = kind<{ readonly payout: string; readonly on: Day; readonly about: About }>(
+const payoutCancelled = kind<{ readonly payout: string; readonly on: Day; readonly about: About }>(
   "payout-cancelled",
   (rows, { village, seq, fact: { payout, on } }) =>
     rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on }),
@@ -159,8 +159,8 @@ interface MoneyIn {
 }
 type InFact = Omit<MoneyIn, "memo"> & { readonly bookedOn: Day; readonly about: About };
 /** Neither keeps rows of its own: the fund's and the box's statements show it. */
-export const depositTaken = kind<InFact>("deposit-taken", () => undefined);
-export const giftReceived = kind<InFact>("gift-received", () => undefined);
+const depositTaken = kind<InFact>("deposit-taken", () => undefined);
+const giftReceived = kind<InFact>("gift-received", () => undefined);
 
 /** A deposit of a household, or a gift. @throws Problem `code-unknown`, `box-closed`, `day-in-future` */
 export function takeIn(
@@ -216,3 +216,5 @@ const entryParts = ask("entry parts", (db, t) =>
     .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
     .orderBy(asc(t.entry.part)),
 );
+
+export const payoutKinds: readonly Kind<never>[] = [moneyPaidOut, payoutCancelled, depositTaken, giftReceived];

@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { type About, type By, kind, type Sealed, type Told } from "./book.ts";
+import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act } from "./log.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -22,11 +22,11 @@ export function personColumns(told: Told, person: string) {
 }
 
 type PersonFact = { readonly person: string; readonly sex: string; readonly about: About };
-export const personAdded = kind<PersonFact>("person-added", (rows, { village, fact, told }) => {
+const personAdded = kind<PersonFact>("person-added", (rows, { village, fact, told }) => {
   const { person, sex, about } = fact;
   rows.add("person", { village, person, sex, ...personColumns(told(about), person) });
 });
-export const personCorrected = kind<PersonFact>("person-corrected", (rows, { village, fact, told }) => {
+const personCorrected = kind<PersonFact>("person-corrected", (rows, { village, fact, told }) => {
   const { person, sex, about } = fact;
   rows.set("person", { village, person }, { sex, ...personColumns(told(about), person) });
 });
@@ -64,11 +64,11 @@ interface MandateFact {
   readonly fromOn: Day;
   readonly untilOn: Day | null;
 }
-export const mandateGiven = kind<MandateFact>("mandate-given", (rows, { village, fact }) => {
+const mandateGiven = kind<MandateFact>("mandate-given", (rows, { village, fact }) => {
   const { mandate, person, body, role, fromOn, untilOn } = fact;
   rows.add("mandate", { village, mandate, person, body, role, fromOn, untilOn });
 });
-export const mandateEnded = kind<{ readonly mandate: string; readonly untilOn: Day }>(
+const mandateEnded = kind<{ readonly mandate: string; readonly untilOn: Day }>(
   "mandate-ended",
   (rows, { village, fact: { mandate, untilOn } }) => rows.set("mandate", { village, mandate }, { untilOn }),
 );
@@ -137,3 +137,5 @@ export const listPersons = ask("persons", (db, t) =>
 export const listMandates = ask("mandates", (db, t) =>
   db.select().from(t.mandate).where(inVillage(t.mandate)).orderBy(asc(t.mandate.fromOn), asc(t.mandate.mandate)),
 );
+
+export const personKinds: readonly Kind<never>[] = [personAdded, personCorrected, mandateGiven, mandateEnded];

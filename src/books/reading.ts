@@ -5,7 +5,7 @@ import { Problem, refuse } from "../domain/problem.ts";
 import { quantity } from "../domain/quantity.ts";
 import { checkReading, type Flag, type Reading } from "../domain/reading.ts";
 import { earlierUses } from "./bill/bill.ts";
-import { type Book, type By, kind, type Sealed } from "./book.ts";
+import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { listConnections } from "./connection.ts";
 import { act } from "./log.ts";
 import { listMarks, listMeters, type MeterRow } from "./meter.ts";
@@ -35,15 +35,15 @@ interface ReadingFact {
   readonly replaces: readonly string[];
 }
 
-export const readingRecorded = kind<ReadingFact>("reading-recorded", (rows, { village, seq, fact }) => {
+const readingRecorded = kind<ReadingFact>("reading-recorded", (rows, { village, seq, fact }) => {
   const { index, replaces, ...columns } = fact;
   rows.add("reading", { village, ...columns, indexText: index, seq, clearedBy: null, withdrawnSeq: null });
   for (const reading of replaces) rows.set("reading", { village, reading }, { withdrawnSeq: seq });
 });
-export const readingCleared = kind<{ readonly reading: string }>("reading-cleared", (rows, { village, by, fact }) =>
+const readingCleared = kind<{ readonly reading: string }>("reading-cleared", (rows, { village, by, fact }) =>
   rows.set("reading", { village, reading: fact.reading }, { clearedBy: by }),
 );
-export const readingWithdrawn = kind<{ readonly reading: string; readonly about: unknown }>(
+const readingWithdrawn = kind<{ readonly reading: string; readonly about: unknown }>(
   "reading-withdrawn",
   (rows, { village, seq, fact }) => rows.set("reading", { village, reading: fact.reading }, { withdrawnSeq: seq }),
 );
@@ -222,3 +222,5 @@ const readingRows = ask("readings", (db, t) =>
     .where(and(inVillage(t.reading), isNull(t.reading.withdrawnSeq)))
     .orderBy(asc(t.reading.day), asc(t.reading.seq)),
 );
+
+export const readingKinds: readonly Kind<never>[] = [readingRecorded, readingCleared, readingWithdrawn];

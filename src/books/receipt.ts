@@ -6,7 +6,7 @@ import { type Money, minus, money, sum } from "../domain/money.ts";
 import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { creditsByParty } from "./bill/bill.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import {
   keepCreditUse,
@@ -32,7 +32,7 @@ interface CancelFact {
   /** Other credit of the household that steps in for what this receipt's credit had paid. */
   readonly credits: readonly CreditUse[];
 }
-export const receiptCancelled = kind<CancelFact>("receipt-cancelled", (rows, { village, seq, fact }) => {
+const receiptCancelled = kind<CancelFact>("receipt-cancelled", (rows, { village, seq, fact }) => {
   const { receipt, on, why, undone, credits } = fact;
   rows.set("receipt", { village, receipt }, { cancelledSeq: seq, cancelledOn: on, cancelledWhy: why });
   keepUndone(rows, village, seq, undone);
@@ -139,7 +139,7 @@ export async function unidentifiedOf(
   return { receipt, box, left: money(total ? total.credits - total.debits : 0) };
 }
 
-export const receiptReprinted = kind<{ readonly receipt: string; readonly copy: number }>(
+const receiptReprinted = kind<{ readonly receipt: string; readonly copy: number }>(
   "receipt-reprinted",
   (rows, { village, fact: { receipt, copy } }) => rows.set("receipt", { village, receipt }, { copies: copy }),
 );
@@ -204,3 +204,5 @@ const settledParts = ask("settled parts of an event", (db, t) =>
     .from(t.settlement)
     .where(and(inVillage(t.settlement), eq(t.settlement.seq, given("seq")))),
 );
+
+export const receiptKinds: readonly Kind<never>[] = [receiptCancelled, receiptReprinted];

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
-import { type About, type Book, type By, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { takeNumber } from "./entry.ts";
 import { act } from "./log.ts";
 import { personByCode } from "./person.ts";
@@ -16,14 +16,14 @@ export interface ReceiptBookInput {
   readonly holder: string | null;
   readonly issuedOn: Day;
 }
-export const receiptBookIssued = kind<ReceiptBookInput>("receipt-book-issued", (rows, { village, fact }) =>
+const receiptBookIssued = kind<ReceiptBookInput>("receipt-book-issued", (rows, { village, fact }) =>
   rows.add("receiptBook", { village, ...fact, prefix: fact.book, returnedOn: null }),
 );
-export const receiptBookReturned = kind<{ readonly book: string; readonly returnedOn: Day }>(
+const receiptBookReturned = kind<{ readonly book: string; readonly returnedOn: Day }>(
   "receipt-book-returned",
   (rows, { village, fact: { book, returnedOn } }) => rows.set("receiptBook", { village, book }, { returnedOn }),
 );
-export const missingExplained = kind<{ readonly book: string; readonly number: number; readonly about: About }>(
+const missingExplained = kind<{ readonly book: string; readonly number: number; readonly about: About }>(
   "missing-receipt-explained",
   (rows, { village, seq, fact: { book, number, about } }) =>
     rows.add("missingNumber", { village, book, number, about: about.ref, seq }),
@@ -147,3 +147,5 @@ const usedNumbers = ask("used receipt numbers", (db, t) =>
 const explainedNumbers = ask("explained receipt numbers", (db, t) =>
   db.select().from(t.missingNumber).where(inVillage(t.missingNumber)),
 );
+
+export const receiptBookKinds: readonly Kind<never>[] = [receiptBookIssued, receiptBookReturned, missingExplained];

@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
-import { type Book, type By, kind, type Sealed } from "./book.ts";
+import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -10,13 +10,13 @@ interface Named {
   readonly code: string;
   readonly name: string;
 }
-export const sectionAdded = kind<Named>("section-added", (rows, { village, fact: { code, name } }) =>
+const sectionAdded = kind<Named>("section-added", (rows, { village, fact: { code, name } }) =>
   rows.add("section", { village, section: code, name }),
 );
-export const zoneAdded = kind<Named>("zone-added", (rows, { village, fact: { code, name } }) =>
+const zoneAdded = kind<Named>("zone-added", (rows, { village, fact: { code, name } }) =>
   rows.add("zone", { village, zone: code, name }),
 );
-export const fundAdded = kind<Named & { readonly kind: string; readonly position: number }>(
+const fundAdded = kind<Named & { readonly kind: string; readonly position: number }>(
   "fund-added",
   (rows, { village, fact: { code, name, kind, position } }) =>
     rows.add("fund", { village, fund: code, name, kind, position }),
@@ -60,7 +60,7 @@ export interface ServiceInput {
   readonly periodMonths: number;
   readonly fromOn: Day;
 }
-export const serviceAdded = kind<ServiceInput & { readonly fund: string; readonly position: number }>(
+const serviceAdded = kind<ServiceInput & { readonly fund: string; readonly position: number }>(
   "service-added",
   (rows, { village, fact }) => {
     const { service, name, unit, mode, fund, periodMonths, position, fromOn } = fact;
@@ -117,3 +117,5 @@ export const listFunds = ask("funds", (db, t) =>
 export const listServices = ask("services", (db, t) =>
   db.select().from(t.service).where(inVillage(t.service)).orderBy(asc(t.service.position)),
 );
+
+export const serviceKinds: readonly Kind<never>[] = [sectionAdded, zoneAdded, fundAdded, serviceAdded];

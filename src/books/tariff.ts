@@ -7,7 +7,7 @@ import { type Dues, parseDues } from "../domain/tariff/dues.ts";
 import { runExamples } from "../domain/tariff/examples.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
 import { parseTariff } from "../domain/tariff/parse.ts";
-import { type By, kind, type Sealed } from "./book.ts";
+import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
 import { listFunds, serviceByCode } from "./service.ts";
@@ -26,7 +26,7 @@ interface TariffFact extends Decision {
   readonly name: string;
   readonly body: Tariff;
 }
-export const tariffAdopted = kind<TariffFact>("tariff-adopted", (rows, { village, seq, fact }) =>
+const tariffAdopted = kind<TariffFact>("tariff-adopted", (rows, { village, seq, fact }) =>
   rows.add("tariff", { village, seq, ...fact, body: canonical(fact.body) }),
 );
 
@@ -63,7 +63,7 @@ interface DuesFact extends Decision {
   readonly fund: string;
   readonly body: Dues;
 }
-export const duesAdopted = kind<DuesFact>("dues-adopted", (rows, { village, seq, fact }) => {
+const duesAdopted = kind<DuesFact>("dues-adopted", (rows, { village, seq, fact }) => {
   const { untilOn: _, ...columns } = fact;
   rows.add("dues", { village, seq, ...columns, body: canonical(fact.body) });
 });
@@ -117,3 +117,5 @@ export async function listDues(reader: Reader) {
 const duesRows = ask("dues", (db, t) =>
   db.select().from(t.dues).where(inVillage(t.dues)).orderBy(asc(t.dues.fromOn), asc(t.dues.seq)),
 );
+
+export const tariffKinds: readonly Kind<never>[] = [tariffAdopted, duesAdopted];

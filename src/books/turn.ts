@@ -3,7 +3,7 @@ import type { Day } from "../domain/day.ts";
 import { Exact } from "../domain/money.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
-import { type About, type By, kind, type Sealed } from "./book.ts";
+import { type About, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { listConnections } from "./connection.ts";
 import { act } from "./log.ts";
 import { listServices, serviceByCode } from "./service.ts";
@@ -20,10 +20,10 @@ interface TurnFact extends TurnInput {
   readonly turnUse: string;
   readonly quantity: Quantity;
 }
-export const turnUsed = kind<TurnFact>("turn-used", (rows, { village, seq, fact }) =>
+const turnUsed = kind<TurnFact>("turn-used", (rows, { village, seq, fact }) =>
   rows.add("turnUse", { village, seq, ...fact, withdrawnSeq: null }),
 );
-export const turnWithdrawn = kind<{ readonly turnUse: string; readonly about: About }>(
+const turnWithdrawn = kind<{ readonly turnUse: string; readonly about: About }>(
   "turn-withdrawn",
   (rows, { village, seq, fact: { turnUse } }) => rows.set("turnUse", { village, turnUse }, { withdrawnSeq: seq }),
 );
@@ -76,7 +76,7 @@ export interface AuthorisedInput {
   readonly untilOn: Day;
   readonly quantity: Quantity;
 }
-export const useAuthorised = kind<AuthorisedInput & { readonly authorisedUse: string }>(
+const useAuthorised = kind<AuthorisedInput & { readonly authorisedUse: string }>(
   "use-authorised",
   (rows, { village, seq, fact }) => rows.add("authorisedUse", { village, seq, ...fact }),
 );
@@ -108,3 +108,5 @@ const turnsOn = ask("turns of a day", (db, t) =>
     )
     .orderBy(asc(t.turnUse.seq)),
 );
+
+export const turnKinds: readonly Kind<never>[] = [turnUsed, turnWithdrawn, useAuthorised];

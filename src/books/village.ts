@@ -3,7 +3,7 @@ import type { Written } from "../domain/canonical.ts";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import { checkRules, readVillage, type Village, type VillageRules } from "../domain/village.ts";
-import { type About, type By, kind, type Sealed, type Told } from "./book.ts";
+import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act, begin } from "./log.ts";
 import { type PersonInput, personAbout, personColumns } from "./person.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
@@ -41,7 +41,7 @@ interface Founded {
 }
 
 /** The village's first event: its settings, its first person, and the two funds that every village has. */
-export const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, told }) => {
+const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, told }) => {
   rows.add("village", { village, ...named(told(fact.about)), ...settingsOf(fact) });
   const { person, sex, about } = fact.founder;
   rows.add("person", { village, person, sex, ...personColumns(told(about), person) });
@@ -76,7 +76,7 @@ interface RulesChanged {
   readonly rules: Partial<VillageRules>;
   readonly decision: string;
 }
-export const rulesChanged = kind<RulesChanged & { readonly all: VillageRules }>(
+const rulesChanged = kind<RulesChanged & { readonly all: VillageRules }>(
   "village-rules-changed",
   (rows, { village, fact }) => {
     rows.set("village", { village }, { rules: JSON.stringify(fact.all) });
@@ -95,12 +95,9 @@ export function changeRules(
   });
 }
 
-export const villageCorrected = kind<{ readonly about: About }>(
-  "village-corrected",
-  (rows, { village, fact, told }) => {
-    rows.set("village", { village }, named(told(fact.about)));
-  },
-);
+const villageCorrected = kind<{ readonly about: About }>("village-corrected", (rows, { village, fact, told }) => {
+  rows.set("village", { village }, named(told(fact.about)));
+});
 
 /** Mends the village's own names on its papers. */
 export function correctVillage(
@@ -142,3 +139,5 @@ const villageNames = ask("villages", (db, t) =>
     .from(t.village)
     .orderBy(asc(t.village.name), asc(t.village.village)),
 );
+
+export const villageKinds: readonly Kind<never>[] = [villageFounded, rulesChanged, villageCorrected];

@@ -63,3 +63,7 @@ export function derivedId(request: string, item: string): string {
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** The n-th `bytes` (32 at most) that a door's randomness gives: ids and salts come with the act, nothing below rolls dice. */
+export const drawn = (entropy: string, n: number, bytes: number): Uint8Array =>
+  hash("sha256", `${entropy}:${n}`, "buffer").subarray(0, bytes);

@@ -35,7 +35,7 @@ const mayUse: readonly (readonly [where: string, packages: readonly string[]])[]
   ["src/books/store", ["drizzle-orm/*", "better-sqlite3", "pg", "node:*"]],
   ["src/shapes", ["typebox", "typebox/*"]],
   ["src/exchange", ["csv-parse", "csv-parse/sync", "node:*"]],
-  ["src/print", ["pdfkit", "qr", "string-width", "@fontsource/*", "node:*"]],
+  ["src/print", ["pdfkit", "fontkit", "qr", "string-width", "@fontsource/*", "node:*"]],
   ["src/api", ["fastify", "@fastify/*", "typebox", "typebox/*", "node:*"]],
   ["src/web", ["fastify", "@fastify/*", "typebox", "typebox/*", "node:*"]],
   ["src/cli", ["commander", "string-width", "node:*"]],

@@ -61,7 +61,7 @@ export function at(file: File, node: ts.Node, says: string): string {
   return `${file.path}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1} ${says}`;
 }
 
-/** The names that a file exports; a type and a value of one name, and overloads, are one. */
+/** The values that a file exports (types cost a reader nothing and are not counted); overloads are one. */
 export function exportsOf(file: File): Set<string> {
   const names = treeOf(file).statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause))

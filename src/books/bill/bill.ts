@@ -7,7 +7,7 @@ import { type Money, sum } from "../../domain/money.ts";
 import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Quantity } from "../../domain/quantity.ts";
-import { type About, type Book, kind, type Sealed } from "../book.ts";
+import { type About, type Book, type Kind, kind, type Sealed } from "../book.ts";
 import { takeNumber } from "../entry.ts";
 import { keepCreditUse } from "../settlement.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
@@ -45,7 +45,7 @@ export interface BillFact {
   readonly credits: readonly CreditUse[];
 }
 
-export const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
+const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
   const { period, use, lines, credits, pricedFor } = fact;
   // Loans, where a fund was short, come first; then the bill's own entry, where it has one; then each use of a credit.
   const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
@@ -229,3 +229,5 @@ export const onceTaken = ask("once taken", (db, t) =>
     .from(t.bill)
     .where(and(inVillage(t.bill), eq(t.bill.once, given("once")))),
 );
+
+export const billKinds: readonly Kind<never>[] = [billIssued];

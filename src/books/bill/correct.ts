@@ -7,7 +7,7 @@ import { type Money, sum } from "../../domain/money.ts";
 import { creditEntry, type OpenCredit } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
-import { type About, type Book, type By, kind, type Sealed } from "../book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { takeNumber } from "../entry.ts";
 import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
@@ -30,7 +30,7 @@ interface CancelFact {
   readonly released: readonly { readonly receipt: string; readonly item: string; readonly amount: Money }[];
   readonly undone: readonly Undone[];
 }
-export const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, fact }) => {
+const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, fact }) => {
   const { bill, on, creditNote, creditNoteYear, released, undone } = fact;
   rows.set("bill", { village, bill }, { once: null, cancelledSeq: seq, cancelledOn: on, creditNote, creditNoteYear });
   // The credits are the last entries of the event, after loans and mirrors.
@@ -139,9 +139,9 @@ function giveBack(
   for (const { use, receipt, parts, amount } of uses) {
     const taken = use === "credit-used" ? parts.at(-1) : undefined;
     if (!taken) continue;
-    const at = list.findIndex(({ item }) => item === taken.item);
-    const known = list[at] ?? { item: taken.item, receipt, service: null, open: 0 as Money };
-    list.splice(at < 0 ? 0 : at, at < 0 ? 0 : 1, { ...known, open: sum([known.open, amount]) });
+    const known = list.find(({ item }) => item === taken.item);
+    if (known) list.splice(list.indexOf(known), 1, { ...known, open: sum([known.open, amount]) });
+    else list.unshift({ item: taken.item, receipt, service: null, open: amount });
   }
   for (const { receipt, item, amount } of released) list.push({ item, receipt, service: null, open: amount });
 }
@@ -232,3 +232,5 @@ const billsOfOrigin = ask("bills of an origin", (db, t) =>
     .where(and(inVillage(t.bill), eq(t.bill.origin, given("origin"))))
     .orderBy(t.bill.seq),
 );
+
+export const correctionKinds: readonly Kind<never>[] = [billCancelled];

@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/day.ts";
 import { Problem } from "../../domain/problem.ts";
-import { type About, type By, kind, type Sealed } from "../book.ts";
+import { type About, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { findBill } from "./bill.ts";
@@ -10,10 +10,10 @@ interface DisputeFact {
   readonly on: Day;
   readonly about: About;
 }
-export const disputeOpened = kind<DisputeFact>("dispute-opened", (rows, { village, fact: { bill, on } }) =>
+const disputeOpened = kind<DisputeFact>("dispute-opened", (rows, { village, fact: { bill, on } }) =>
   rows.set("bill", { village, bill }, { disputedOn: on }),
 );
-export const disputeClosed = kind<DisputeFact & { readonly decision: string }>(
+const disputeClosed = kind<DisputeFact & { readonly decision: string }>(
   "dispute-closed",
   (rows, { village, fact: { bill } }) => rows.set("bill", { village, bill }, { disputedOn: null }),
 );
@@ -45,3 +45,5 @@ export function closeDispute(
     await book.append(disputeClosed, { bill, on, decision, about: book.tell({ reason }) });
   });
 }
+
+export const disputeKinds: readonly Kind<never>[] = [disputeOpened, disputeClosed];

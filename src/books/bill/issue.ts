@@ -2,7 +2,7 @@ import { addDays, type Day, type Month, monthsBetween, type Period, periodOf } f
 import { type Money, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Village } from "../../domain/village.ts";
-import { type Book, type By, kind, type Sealed } from "../book.ts";
+import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act } from "../log.ts";
 import { partyByCode } from "../party.ts";
 import { listServices, type ServiceRow } from "../service.ts";
@@ -43,7 +43,7 @@ interface RunFact {
   readonly leftOut: readonly { readonly connection: string; readonly problem: string }[];
 }
 /** Closes a run: what was issued, and who was left out why. It keeps no rows of its own. */
-export const billsRun = kind<RunFact>("bills-run", () => undefined);
+const billsRun = kind<RunFact>("bills-run", () => undefined);
 
 /** Draws up all bills of a period without issuing any. @throws Problem `code-unknown`, `period-misfit` */
 export async function previewBills(
@@ -169,3 +169,5 @@ async function servicesOf(
   const asked = known.filter((one) => (services.length === 0 ? begins(one) : services.includes(one.service)));
   return new Map(asked.map((one) => [one.service, one]));
 }
+
+export const runKinds: readonly Kind<never>[] = [billsRun];

@@ -65,59 +65,13 @@ export function collectRows(): Rows & { steps(): Step[] } {
     segments.push(fresh);
     return fresh;
   };
-  const addTo = (verb: "add" | "addOnce", name: TableName, row: object) => {
-    const { adds, once } = segmentFor(name);
-    const table: Declared = tables[name];
-    const columns = Object.keys(table.columns);
-    const cells = columns.map((column) => cell(table, column, row));
-    if (verb === "addOnce") {
-      const known = `${name}\u0000${cells.join("\u0000")}`;
-      if (once.has(known)) return;
-      once.add(known);
-    }
-    const byVerb = adds.get(name) ?? new Map<string, Step>();
-    adds.set(name, byVerb);
-    const step = byVerb.get(verb) ?? { verb, table, columns, keys: 0, rows: [] };
-    byVerb.set(verb, step);
-    step.rows.push(cells);
-  };
   return {
     add: (name, ...rows) => {
-      for (const row of rows) addTo("add", name, row);
+      for (const row of rows) addTo(segmentFor(name), "add", name, row);
     },
-    addOnce: (name, row) => addTo("addOnce", name, row),
-    increase(name, key, sums) {
-      const table: Declared = tables[name];
-      const keys = Object.keys(key);
-      const columns = [...keys, ...Object.keys(sums)];
-      const { sums: waiting } = segmentFor(name);
-      const shape = `${name} ${columns.join()}`;
-      const step: Sums = waiting.get(shape) ?? {
-        verb: "increase",
-        table,
-        columns,
-        keys: keys.length,
-        rows: [],
-        at: new Map(),
-      };
-      waiting.set(shape, step);
-      const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : sums));
-      const where = cells.slice(0, keys.length).join("\u0000");
-      const found = step.at.get(where);
-      if (!found) {
-        step.at.set(where, cells);
-        step.rows.push(cells);
-      } else for (let i = keys.length; i < cells.length; i += 1) found[i] = Number(found[i]) + Number(cells[i]);
-    },
-    set(name, key, values) {
-      const table: Declared = tables[name];
-      const keys = Object.keys(key);
-      const columns = [...keys, ...Object.keys(values)];
-      const segment = segments.at(-1) ?? segmentFor(name);
-      segment.changed.add(name);
-      const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : values));
-      segment.changes.push({ verb: "set", table, columns, keys: keys.length, rows: [cells] });
-    },
+    addOnce: (name, row) => addTo(segmentFor(name), "addOnce", name, row),
+    increase: (name, key, sums) => increaseIn(segmentFor(name), name, key, sums),
+    set: (name, key, values) => setIn(segments.at(-1) ?? segmentFor(name), name, key, values),
     steps: () =>
       segments.flatMap((segment) => [
         ...order.flatMap((name) => [...(segment.adds.get(name)?.values() ?? [])]),
@@ -125,6 +79,61 @@ export function collectRows(): Rows & { steps(): Step[] } {
         ...segment.changes,
       ]),
   };
+}
+
+function addTo({ adds, once }: Segment, verb: "add" | "addOnce", name: TableName, row: object): void {
+  const table: Declared = tables[name];
+  const columns = columnsOf(table);
+  const cells = columns.map((column) => cell(table, column, row));
+  if (verb === "addOnce") {
+    const known = `${name}\u0000${cells.join("\u0000")}`;
+    if (once.has(known)) return;
+    once.add(known);
+  }
+  const byVerb = adds.get(name) ?? new Map<string, Step>();
+  adds.set(name, byVerb);
+  const step = byVerb.get(verb) ?? { verb, table, columns, keys: 0, rows: [] };
+  byVerb.set(verb, step);
+  step.rows.push(cells);
+}
+
+function increaseIn({ sums: waiting }: Segment, name: TableName, key: object, sums: object): void {
+  const table: Declared = tables[name];
+  const keys = Object.keys(key);
+  const columns = [...keys, ...Object.keys(sums)];
+  const shape = `${name} ${columns.join()}`;
+  const step: Sums = waiting.get(shape) ?? {
+    verb: "increase",
+    table,
+    columns,
+    keys: keys.length,
+    rows: [],
+    at: new Map(),
+  };
+  waiting.set(shape, step);
+  const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : sums));
+  const where = cells.slice(0, keys.length).join("\u0000");
+  const found = step.at.get(where);
+  if (!found) {
+    step.at.set(where, cells);
+    step.rows.push(cells);
+  } else for (let i = keys.length; i < cells.length; i += 1) found[i] = Number(found[i]) + Number(cells[i]);
+}
+
+function setIn({ changed, changes }: Segment, name: TableName, key: object, values: object): void {
+  const table: Declared = tables[name];
+  const keys = Object.keys(key);
+  const columns = [...keys, ...Object.keys(values)];
+  changed.add(name);
+  const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : values));
+  changes.push({ verb: "set", table, columns, keys: keys.length, rows: [cells] });
+}
+
+const columnsByTable = new Map<Declared, string[]>();
+function columnsOf(table: Declared): string[] {
+  const known = columnsByTable.get(table) ?? Object.keys(table.columns);
+  columnsByTable.set(table, known);
+  return known;
 }
 
 /** @throws TypeError when an integer column gets anything but a safe integer: `unnest` would take an already rounded number */

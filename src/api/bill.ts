@@ -1,0 +1,156 @@
+import type { FastifyInstance } from "fastify";
+import { type BillFact, billNumber, findBill } from "../books/bill/bill.ts";
+import { correctBill } from "../books/bill/correct.ts";
+import { issueBills, previewBills } from "../books/bill/issue.ts";
+import { listBills } from "../books/bill/list.ts";
+import { whyBill } from "../books/bill/why.ts";
+import type { Sealed } from "../books/book.ts";
+import { listConnections } from "../books/connection.ts";
+import { billPaper } from "../books/paper.ts";
+import type { Reader } from "../books/store/store.ts";
+import type { Period } from "../domain/day.ts";
+import { money } from "../domain/money.ts";
+import type { Step } from "../domain/tariff/price.ts";
+import { billSheet } from "../print/bill.ts";
+import { billAnswer, billsAnswer, correctedAnswer, previewAnswer, runAnswer } from "../shapes/answer/bill.ts";
+import { whyAnswer } from "../shapes/answer/why.ts";
+import { billPreviewShape, billRunShape, correctionShape } from "../shapes/bill.ts";
+import { optional, shape } from "../shapes/field.ts";
+import { day, whole } from "../shapes/measure.ts";
+import { code } from "../shapes/value.ts";
+import { sayProblem } from "../words/words.ts";
+import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
+
+const named = shape({
+  year: whole("Fiscal year", 1900, 2999, 2026),
+  number: whole("Number in the year", 1, 999_999_999, 17),
+});
+const codeOf = ({ year, number }: { readonly year: number; readonly number: number }) => `${year}/${number}`;
+
+const query = shape({
+  party: optional(code("Household (or other party) that owes it", "H-014")),
+  from: optional(day("First day of issue")),
+  until: optional(day("The day after the last")),
+});
+
+export function billRoutes(app: FastifyInstance, door: Door): void {
+  answers(
+    app,
+    door,
+    { path: "/bills", about: "Bills, cancelled ones too", params: nothing, query },
+    billsAnswer,
+    async ({ reader, query: { party, from, until } }) => {
+      const asked = (await listBills(reader)).filter(
+        (one) =>
+          (party === null || one.partyCode === party) &&
+          (from === null || one.issuedOn >= from) &&
+          (until === null || one.issuedOn < until),
+      );
+      return {
+        bills: asked.map((one) => ({
+          ...one,
+          number: billNumber(one),
+          party: one.partyCode,
+          period: { from: one.periodFrom, until: one.periodUntil },
+        })),
+      };
+    },
+  );
+  const one = { about: "One bill", params: named };
+  answers(app, door, { path: "/bills/:year/:number", ...one, query: nothing }, billAnswer, ({ reader, params }) =>
+    billPaper(reader, codeOf(params)),
+  );
+  prints(
+    app,
+    door,
+    { path: "/bills/:year/:number/bill.pdf", ...one, query: shape(onPaper) },
+    async ({ reader, params }) => {
+      const paper = await billPaper(reader, codeOf(params));
+      return { name: `bill-${codeOf(params)}`, sheet: (words) => billSheet(paper, words) };
+    },
+  );
+  answers(
+    app,
+    door,
+    { path: "/bills/:year/:number/why", about: "Why a bill says what it says", params: named, query: nothing },
+    whyAnswer,
+    async ({ reader, params }) => {
+      const why = await whyBill(reader, codeOf(params));
+      return { ...why, steps: inParts(why.steps) };
+    },
+  );
+  runRoutes(app, door);
+}
+
+function runRoutes(app: FastifyInstance, door: Door): void {
+  answers(
+    app,
+    door,
+    {
+      path: "/bills/preview",
+      about: "What a run would issue, and whom it would leave out",
+      params: nothing,
+      query: billPreviewShape,
+    },
+    previewAnswer,
+    async ({ reader, settings, query, words }) => {
+      const { drafts, leftOut, already } = await previewBills(reader, settings, query);
+      return {
+        bills: drafts.map((draft) => ({ ...draft, connection: draft.code, party: draft.partyCode })),
+        leftOut: leftOut.map(({ code: connection, partyCode: party, problem }) => {
+          const { title, hint } = sayProblem(problem, words);
+          return { connection, party, problem: problem.code, title, hint };
+        }),
+        already,
+      };
+    },
+  );
+  acts(app, door, {
+    ...{ method: "POST", path: "/bills/runs", about: "Issue all bills of a period that are missing" },
+    ...{ params: nothing, body: billRunShape, said: runAnswer },
+    run: issueBills,
+    tell: tellRun,
+  });
+  acts(app, door, {
+    ...{ method: "POST", path: "/bills/corrections", about: "Cancel a wrong bill by a credit note, and issue it anew" },
+    ...{ params: nothing, body: correctionShape, said: correctedAnswer },
+    run: correctBill,
+    async tell(reader, events) {
+      const cancelled = [];
+      for (const { fact } of ofKind(events, "bill-cancelled"))
+        cancelled.push({
+          bill: billNumber(await findBill(reader, fact.bill as string)),
+          creditNote: `${fact.creditNoteYear}/${fact.creditNote}`,
+        });
+      return { cancelled, issued: issuedBy(events), headCode: events.at(-1)!.headCode };
+    },
+  });
+}
+
+async function tellRun(reader: Reader, events: readonly Sealed[]) {
+  const { fact, headCode } = events.at(-1)!;
+  const { period, total, leftOut } = fact as {
+    period: Period;
+    total: string;
+    leftOut: { connection: string; problem: string }[];
+  };
+  const codes = new Map((await listConnections(reader)).map(({ connection, code }) => [connection, code]));
+  return {
+    ...{ period, total: money(Number(total)), bills: issuedBy(events), headCode },
+    leftOut: leftOut.map(({ connection, problem }) => ({ connection: codes.get(connection)!, problem })),
+  };
+}
+
+const ofKind = (events: readonly Sealed[], kind: string) => events.filter((event) => event.kind === kind);
+const issuedBy = (events: readonly Sealed[]): string[] =>
+  ofKind(events, "bill-issued").map(({ fact }) => {
+    const { fiscalYear, number } = fact as unknown as Pick<BillFact, "fiscalYear" | "number">;
+    return billNumber({ fiscalYear, number });
+  });
+
+/** The steps of each part of a period in one row, each with its part. */
+const inParts = (
+  steps: readonly Step[],
+  part: number | null = null,
+): (Exclude<Step, { step: "part" }> & { part: number | null })[] =>
+  steps.flatMap((step) => (step.step === "part" ? inParts(step.explanation, step.part) : [{ ...step, part }]));

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from "fastify";
+import { listVillages } from "../books/village.ts";
+import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
+import { billRoutes } from "./bill.ts";
+import { cashRoutes } from "./cash.ts";
+import { answers, type Door, json, nothing } from "./door.ts";
+import { fundRoutes } from "./fund.ts";
+import { householdRoutes } from "./household.ts";
+import { monthRoutes } from "./month.ts";
+import { paymentRoutes } from "./payment.ts";
+import { problemSchema } from "./problem.ts";
+import { readingRoutes } from "./reading.ts";
+import { receiptRoutes } from "./receipt.ts";
+
+/** All that can be asked of the villages of a book, and done in them. */
+export function villageRoutes(app: FastifyInstance, door: Door): void {
+  const schema = {
+    summary: "Villages that have a book here",
+    tags: ["villages"],
+    response: { 200: json("The answer", villagesAnswer.schema), "4xx": problemSchema, "5xx": problemSchema },
+  };
+  app.get("/villages", { schema }, async () => villagesAnswer.say({ villages: await listVillages(door.store) }, 0));
+  app.register(
+    async (village) => {
+      answers(
+        village,
+        door,
+        { path: "", about: "The settings of a village", params: nothing, query: nothing },
+        villageAnswer,
+        async ({ settings }) => settings,
+      );
+      for (const routes of [
+        householdRoutes,
+        readingRoutes,
+        billRoutes,
+        paymentRoutes,
+        receiptRoutes,
+        fundRoutes,
+        cashRoutes,
+        monthRoutes,
+      ])
+        routes(village, door);
+    },
+    { prefix: "/villages/:village" },
+  );
+}

@@ -1,0 +1,99 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import Database from "better-sqlite3";
+import { rebuildInto } from "../../src/books/rebuild.ts";
+import { migrationsOf } from "../../src/books/store/migrate.ts";
+import { openStore } from "../../src/books/store/open.ts";
+import { canonical } from "../../src/domain/canonical.ts";
+import { firstHead, leafOf, nextHead } from "../../src/domain/chain.ts";
+import { newPath, village } from "./book.ts";
+
+/** An event as a forger would change it; what stands in `text` is written as it is. */
+export interface Forged {
+  seq: number;
+  id: string;
+  readonly kind: string;
+  body: Body;
+  text?: string;
+}
+// A forger puts anything anywhere.
+// biome-ignore lint/suspicious/noExplicitAny: facts of every kind, to be broken in every way
+type Loose = any;
+interface Body {
+  id: string;
+  at: string;
+  digest: string;
+  fact: Loose;
+}
+
+/**
+ * A book whose log says something else than what happened, sealed and projected again as if the program itself had done it:
+ * what the program would write if it had that fault.
+ */
+export async function forged(sound: string, change: (events: Log) => void): Promise<string> {
+  const path = copyOf(sound);
+  const file = new Database(path);
+  const rows = file.prepare("select seq, id, kind, body from event order by seq").all() as (Omit<Forged, "body"> & {
+    body: string;
+  })[];
+  const events = rows.map((row) => ({ ...row, body: JSON.parse(row.body) as Body }));
+  change(logOf(events));
+  const write = file.prepare("update event set id = ?, body = ?, leaf = ?, head = ? where seq = ?");
+  let head = "";
+  for (const { seq, id, body, text = canonical(body) } of events) {
+    const leaf = leafOf(text);
+    head = seq === 0 ? firstHead(text) : nextHead(head, seq, leaf);
+    write.run(id, text, leaf, head, seq);
+  }
+  file.close();
+  return unguarded(path);
+}
+
+/** A book that somebody opened with another program. */
+export function tampered(sound: string, ...changes: readonly string[]): string {
+  const path = copyOf(sound);
+  const file = new Database(path);
+  file.pragma("foreign_keys = 0");
+  for (const change of changes) {
+    const { changes: rows } = file.prepare(change).run();
+    if (rows === 0) throw new Error(`changes nothing: ${change}`);
+  }
+  file.close();
+  return path;
+}
+
+export type Log = ReturnType<typeof logOf>;
+function logOf(events: readonly Forged[]) {
+  const of = (kind: string) => events.filter((event) => event.kind === kind);
+  const at = (kind: string, nth: number): Forged => {
+    const found = of(kind).at(nth);
+    if (!found) throw new Error(`no event ${nth} of kind ${kind}`);
+    return found;
+  };
+  return { events, at, fact: (kind: string, nth = 0): Loose => at(kind, nth).body.fact };
+}
+
+/** The same log in a file whose tables have no guards left, so that a projector may write what they would refuse. */
+export async function unguarded(from: string): Promise<string> {
+  const path = newPath();
+  const file = new Database(path);
+  file.pragma("journal_mode = wal");
+  file.exec("create table migration (name text primary key, digest text not null) strict");
+  for (const { name, text, digest } of migrationsOf("sqlite")) {
+    file.exec(text.replace(/,\n {2}(CONSTRAINT \w+ CHECK|UNIQUE|FOREIGN KEY) [^\n]*?(?=,?\n)/g, "").replace(/CREATE TRIGGER.*/g, ""));
+    file.prepare("insert into migration values (?, ?)").run(name, digest);
+  }
+  file.close();
+  const [old, fresh] = [await openStore(from), await openStore(path)];
+  await rebuildInto(old, village, fresh);
+  await old.close();
+  await fresh.close();
+  return path;
+}
+
+export function copyOf(path: string): string {
+  const copy = newPath();
+  copyFileSync(path, copy);
+  return copy;
+}
+
+export const bytesOf = (path: string): Buffer => readFileSync(path);
