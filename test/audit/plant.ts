@@ -79,7 +79,11 @@ export async function unguarded(from: string): Promise<string> {
   file.pragma("journal_mode = wal");
   file.exec("create table migration (name text primary key, digest text not null) strict");
   for (const { name, text, digest } of migrationsOf("sqlite")) {
-    file.exec(text.replace(/,\n {2}(CONSTRAINT \w+ CHECK|UNIQUE|FOREIGN KEY) [^\n]*?(?=,?\n)/g, "").replace(/CREATE TRIGGER.*/g, ""));
+    file.exec(
+      text
+        .replace(/,\n {2}(CONSTRAINT \w+ CHECK|UNIQUE|FOREIGN KEY) [^\n]*?(?=,?\n)/g, "")
+        .replace(/CREATE TRIGGER.*/g, ""),
+    );
     file.prepare("insert into migration values (?, ?)").run(name, digest);
   }
   file.close();

@@ -38,7 +38,10 @@ export function by(on: string, given: Partial<By> = {}): By {
 const scratch = mkdtempSync(join(tmpdir(), "tiwizi-books-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 let files = 0;
-export const newFile = (): string => join(scratch, `${(files += 1)}.db`);
+export function newFile(): string {
+  files += 1;
+  return join(scratch, `${files}.db`);
+}
 
 /** 23 m³ cost 117.50 under it: 12.00 + 63.00 + 21.00 + 10.00 + 11.50 (domain.md 3). */
 export const water = {
@@ -102,6 +105,12 @@ export async function small(book = newFile(), rules: Readonly<Record<string, str
     holder: null,
     issuedOn: day(on),
   });
+  await setUpWater(store, on);
+  return hands(store);
+}
+
+/** Two households, each with a meter at 0, a tariff, and what is there to begin with. */
+async function setUpWater(store: Store, on: string): Promise<void> {
   const common = {
     nameAr: "",
     contact: "",
@@ -151,7 +160,6 @@ export async function small(book = newFile(), rules: Readonly<Record<string, str
     funds: funds.map(([fund, amount]) => ({ fund, amount: money(amount) })),
     ...{ debts: [], credits: [] },
   });
-  return hands(store);
 }
 
 function hands(store: Store): Small {

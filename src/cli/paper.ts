@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import type { PaperName } from "../print/layout.ts";
+import { sheetsPdf } from "../print/pdf.ts";
+import type { Sheet } from "../print/sheet.ts";
+import { sheetText } from "../print/text.ts";
+import { optional, orElse } from "../shapes/field.ts";
+import { name, oneOf } from "../shapes/value.ts";
+import { writeNew } from "./files.ts";
+import type { Session } from "./session.ts";
+
+/** Flags of every command that prints. */
+export const printing = {
+  to: optional(name("PDF file to write; left out, the paper stands on the terminal", "receipt.pdf", 1000)),
+  paper: orElse(oneOf("Size of the paper", "A4", "A5", "thermal80"), "A5"),
+};
+export interface Printing {
+  readonly to: string | null;
+  readonly paper: PaperName;
+}
+
+const widest = 100;
+
+/** Shows a paper on the terminal, or writes it as PDF where a file is named. JSON gets the figures themselves. */
+export async function answerPaper(
+  session: Session,
+  paper: unknown,
+  sheets: readonly Sheet[],
+  how: Printing,
+): Promise<void> {
+  if (how.to !== null) {
+    writeNew(how.to, await sheetsPdf(sheets, { paper: how.paper }));
+    session.answer({ file: resolve(how.to) }, `${session.said().written(resolve(how.to))}\n`);
+    return;
+  }
+  session.answer(paper, () => sheetsText(session, sheets));
+}
+
+export const sheetsText = (session: Session, sheets: readonly Sheet[]): string =>
+  sheets.map((sheet) => sheetText(sheet, Math.max(20, Math.min(session.io.width, widest)))).join("\n");
