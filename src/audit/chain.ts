@@ -123,18 +123,21 @@ function requestsOf({ village, source, note }: Desk) {
     string,
     { request: string; digest: string; first_seq: number; last_seq: number; by: string }
   >();
+  let current = "";
   return {
     add({ seq, request, digest, by }: Asked) {
       const known = answers.get(request);
       if (!known) {
         answers.set(request, { request, digest, first_seq: seq, last_seq: seq, by });
+        current = request;
         return;
       }
       const name = `event ${seq}`;
-      if (known.last_seq !== seq - 1) note(4, "request-broken", name, `request ${request} once`, `again at ${seq}`);
+      if (request !== current) note(4, "request-broken", name, `request ${request} once`, `again at ${seq}`);
       if (known.digest !== digest) note(4, "request-broken", name, known.digest, digest);
       if (known.by !== by) note(4, "request-broken", name, known.by, by);
       known.last_seq = seq;
+      current = request;
     },
     async end() {
       const found: Row[] = [];

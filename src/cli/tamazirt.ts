@@ -44,7 +44,7 @@ export const tamazirt = "tamazirt";
 
 /** The files as the village keeps them: in the sources, or beside the bundle. */
 const folder = (): string =>
-  ["../../fixtures/tamazirt/", "./fixtures/tamazirt/"]
+  ["./fixtures/tamazirt/", "../../fixtures/tamazirt/"]
     .map((way) => fileURLToPath(new URL(way, import.meta.url)))
     .find((path) => existsSync(path))!;
 
@@ -163,7 +163,7 @@ function happenings(store: Store, by: Door): [Day, () => Promise<unknown>][] {
       );
       return disputeBill(store, door, { bill: bill!.bill, on, reason: "dit que le robinet fuyait avant le compteur" });
     }),
-    at("2026-02-28", (door, on) =>
+    at("2026-03-30", (door, on) =>
       markMeter(store, door, { meter: "0064405", day: on, kind: "rolled-over", quantity: null, decision: "B-2026-02" }),
     ),
     at("2026-03-10", (door) => closeMonth(store, door, { month: "2026-02" as Month })),

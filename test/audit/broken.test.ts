@@ -25,12 +25,17 @@ beforeAll(async () => {
 });
 
 const last = "(select max(seq) from event)";
-const money = (fact: { entries: { transfers: { amount: string }[] }[] }) => fact.entries.at(-1)!.transfers[0]!;
+/** The transfer that an event is about: the first of its last entry, since loans stand before it. */
+const money = (fact: { entries: { transfers: Record<"debit" | "credit" | "amount", string>[] }[] }) =>
+  fact.entries.at(-1)!.transfers[0]!;
 
 const plants: readonly Plant[] = [
   {
     ...{ rule: 1, says: "the last event is gone" },
-    sql: [`delete from request where last_seq = ${last}`, `delete from event where seq = ${last}`],
+    sql: [
+      `update request set last_seq = last_seq - 1 where last_seq = ${last}`,
+      `delete from event where seq = ${last}`,
+    ],
   },
   {
     ...{ rule: 1, says: "an event was added behind the recorded end" },
@@ -82,7 +87,7 @@ const plants: readonly Plant[] = [
   },
   {
     ...{ rule: 4, says: "a request's content was exchanged" },
-    sql: ["update request set digest = replace(digest, 'a', 'b') where first_seq = 30"],
+    sql: ["update request set digest = (select leaf from event where seq = 1) where first_seq = 2"],
   },
   { ...{ rule: 4, says: "a request is forgotten" }, sql: ["delete from request where first_seq = 2"] },
   {
@@ -158,14 +163,6 @@ const plants: readonly Plant[] = [
     },
   },
   {
-    ...{ rule: 16, says: "a payment that undoes an entry" },
-    log({ fact }) {
-      const { entries } = fact("receipt-cancelled");
-      fact("payment-received", -1).entries[0].reverses = entries[0].reverses;
-      delete entries[0].reverses;
-    },
-  },
-  {
     ...{ rule: 17, says: "a reversal names another entry" },
     log: ({ fact }) => {
       fact("bill-cancelled").entries.at(0).reverses.part = "0";
@@ -182,14 +179,8 @@ const plants: readonly Plant[] = [
   },
   {
     ...{ rule: 17, says: "an entry is undone twice" },
-    log({ fact }) {
-      const { entries } = fact("bill-cancelled", 1);
-      const [{ transfers, ...entry }] = entries;
-      const half = String(Number(transfers[0].amount) - 1);
-      entries[0] = { ...entry, transfers: [{ ...transfers[0], amount: "1" }] };
-      fact("bill-cancelled", 0)
-        .entries.at(-1)
-        .transfers.push({ ...transfers[0], amount: half });
+    log: ({ fact }) => {
+      fact("bill-cancelled", 1).entries[0].reverses = fact("bill-cancelled", 0).entries[0].reverses;
     },
   },
   ...(["bill-issued", "money-paid-out"] as const).map(
@@ -259,7 +250,7 @@ const plants: readonly Plant[] = [
     ...{ rule: 22, says: "a stretch that begins before the last one ends" },
     log: ({ fact }) => {
       // Tuda's estimate of 30 January stands on the 31st too.
-      fact("bill-issued", 5).use.to = "2026-01-31";
+      fact("bill-issued", 6).use.to = "2026-01-31";
     },
   },
   {
@@ -277,7 +268,7 @@ const plants: readonly Plant[] = [
   {
     ...{ rule: 24, says: "a debt that is settled without money" },
     log: ({ fact }) => {
-      fact("gift-received").openItems = [{ item: `${fact("bill-issued", -2).bill}/0`, settles: "100" }];
+      fact("gift-received").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
     },
   },
   {
@@ -339,12 +330,12 @@ const plants: readonly Plant[] = [
   },
   {
     ...{ rule: 37, says: "a journal that a power cut can damage" },
-    sql: ["update head set seq = seq"],
+    sql: ["pragma journal_mode = delete"],
   },
   { ...{ rule: 37, says: "a household of a section that is gone", guarded: true }, sql: ["delete from section"] },
   {
     ...{ rule: 37, says: "a value that the table's own check refuses", guarded: true },
-    sql: ["update household set members = 5000"],
+    sql: ["pragma ignore_check_constraints = 1", "update household set members = 5000"],
   },
   { ...{ rule: 40, says: "a name exchanged" }, sql: ["update private_row set text = replace(text, 'Fadma', 'Yamna')"] },
   { ...{ rule: 40, says: "a name without its salt" }, sql: ["update private_row set salt = null where seq = 12"] },

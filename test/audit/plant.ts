@@ -48,12 +48,16 @@ export async function forged(sound: string, change: (events: Log) => void): Prom
   return unguarded(path);
 }
 
-/** A book that somebody opened with another program. */
+/** A book that somebody opened with another program. @param changes SQL, each of which must change something, or a pragma */
 export function tampered(sound: string, ...changes: readonly string[]): string {
   const path = copyOf(sound);
   const file = new Database(path);
   file.pragma("foreign_keys = 0");
   for (const change of changes) {
+    if (change.startsWith("pragma ")) {
+      file.pragma(change.slice("pragma ".length));
+      continue;
+    }
     const { changes: rows } = file.prepare(change).run();
     if (rows === 0) throw new Error(`changes nothing: ${change}`);
   }

@@ -11,7 +11,7 @@ export interface Migration {
 
 /** The released migrations of an engine in order. In the sources they stand in `schema/`, in the bundle beside it. */
 export function migrationsOf(engine: "sqlite" | "postgres"): Migration[] {
-  const folder = ["../../../schema/", "./schema/"]
+  const folder = ["./schema/", "../../../schema/"]
     .map((way) => fileURLToPath(new URL(`${way}${engine}/`, import.meta.url)))
     .find((path) => existsSync(path));
   if (!folder) throw new Error(`no migrations for ${engine} beside the program`);
