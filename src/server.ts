@@ -45,7 +45,7 @@ export async function buildServer(store: Store, doors: Doors = {}): Promise<Fast
   const newId = doors.newId ?? randomUUID;
   const app = fastify({
     bodyLimit,
-    logger: { level: "error", stream: doors.log ?? process.stderr },
+    logger: { level: "error", base: null, stream: doors.log ?? process.stderr },
     genReqId: () => newId(),
     frameworkErrors: (error, request, reply) => refuse(error, request, reply),
     clientErrorHandler: (error, socket) => socket.end(malformedRequest(error)),
@@ -141,6 +141,7 @@ function refusedByHttp(why: FastifyError, request: FastifyRequest): Problem | un
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return new Problem("body-malformed", { bytes: String(Number(request.headers["content-length"] ?? 0) || 0) });
     case "FST_ERR_BAD_URL":
+    case "FST_ERR_MAX_PARAM_LENGTH":
       return new Problem("address-unknown", { path: request.url.slice(0, 60) });
     default:
       return undefined;

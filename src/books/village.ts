@@ -37,7 +37,7 @@ interface Founded {
   readonly about: About;
   readonly founder: { readonly person: string; readonly sex: string; readonly about: About };
   readonly mandate: { readonly mandate: string; readonly body: string; readonly role: string; readonly fromOn: Day };
-  readonly funds: readonly { readonly fund: string; readonly kind: string }[];
+  readonly funds: readonly { readonly fund: string; readonly kind: string; readonly name: string }[];
 }
 
 /** The village's first event: its settings, its first person, and the two funds that every village has. */
@@ -46,16 +46,23 @@ const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, 
   const { person, sex, about } = fact.founder;
   rows.add("person", { village, person, sex, ...personColumns(told(about), person) });
   rows.add("mandate", { village, person, ...fact.mandate, untilOn: null });
-  fact.funds.forEach(({ fund, kind }, position) => {
-    rows.add("fund", { village, fund, kind, name: fund, position });
+  fact.funds.forEach(({ fund, kind, name }, position) => {
+    rows.add("fund", { village, fund, kind, name, position });
   });
 });
+
+/** What papers call the two funds that every village has. */
+const usualNames = {
+  en: { common: "Common fund", village: "Development and solidarity fund" },
+  fr: { common: "Fonds commun", village: "Fonds de développement et de solidarité" },
+} as const;
 
 /** @throws Problem `village-exists`, `rule-unknown`, `rule-value` */
 export function foundVillage(store: Store, by: By, input: FoundInput): Promise<Sealed> {
   const { name, commune, province, legalNumber, founder, role, rules, ...settings } = input;
   return begin(store, by, villageFounded, input, ({ tell, newId }) => {
     const person = newId("p");
+    const names = usualNames[input.language === "en" ? "en" : "fr"];
     const fact: Founded = {
       village: by.village,
       ...settings,
@@ -64,8 +71,8 @@ export function foundVillage(store: Store, by: By, input: FoundInput): Promise<S
       founder: { person, sex: founder.sex, about: tell(personAbout(founder)) },
       mandate: { mandate: newId("n"), body: "bureau", role, fromOn: input.foundedOn },
       funds: [
-        { fund: "common", kind: "common" },
-        { fund: "village", kind: "solidarity" },
+        { fund: "common", kind: "common", name: names.common },
+        { fund: "village", kind: "solidarity", name: names.village },
       ],
     };
     return { fact, person };

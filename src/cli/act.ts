@@ -22,7 +22,7 @@ export interface Act<T> {
   /** Days that are today when nothing is said of them. */
   readonly today?: readonly (keyof T & string)[];
   /** What stands already, for a correction that names only what is wrong. */
-  known?(reader: Reader, said: Said): Promise<Said>;
+  known?(reader: Reader, said: Said, desk: Desk): Promise<Said>;
   run(store: Store, by: By, input: T, desk: Desk): Promise<readonly Sealed[]>;
   /** What is worth showing beside the book code: the receipt, the bills. Not asked of a trial. */
   show?(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown>;
@@ -50,7 +50,7 @@ export function act<T>(of: Act<T>): Verb {
       command.action(async () => {
         const desk = await session.desk();
         const said = recordOf(command, of.shape, of.args);
-        const stands = of.known ? await desk.read((reader) => of.known!(reader, said)) : {};
+        const stands = of.known ? await desk.read((reader) => of.known!(reader, said, desk)) : {};
         const days = Object.fromEntries((of.today ?? []).map((name) => [name, desk.today]));
         const record = { ...days, ...stands, ...said };
         const request = newRequest(session.io);

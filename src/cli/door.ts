@@ -13,6 +13,8 @@ export interface Io {
   readonly width: number;
   /** Somebody watches: progress is worth showing. */
   readonly watched: boolean;
+  /** Waits until somebody ends the program (Ctrl-C, or the system). */
+  untilStopped(): Promise<void>;
 }
 
 export const processIo = (): Io => ({
@@ -23,6 +25,10 @@ export const processIo = (): Io => ({
   err: (text) => void process.stderr.write(text),
   width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 100),
   watched: process.stderr.isTTY === true,
+  untilStopped: () =>
+    new Promise((stopped) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
+    }),
 });
 
 export const instantOf = (io: Io): Instant => io.now().toISOString() as Instant;

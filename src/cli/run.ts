@@ -33,10 +33,13 @@ const exits: Readonly<Record<ProblemKind, number>> = {
 /** Runs the program on its arguments. @returns the exit code: 0 done, 1 refused, 2 asked wrongly, 3 broken */
 export async function run(argv: readonly string[], io: Io, parts: Parts = {}): Promise<number> {
   const session = newSession(io);
-  const verbs = verbsOf(parts);
+  let exit = 0;
+  const verbs = verbsOf(parts, (code) => {
+    exit = code;
+  });
   try {
     await programOf(session, verbs).parseAsync([...argv], { from: "user" });
-    return 0;
+    return exit;
   } catch (why) {
     if (why instanceof CommanderError && why.exitCode === 0) return 0;
     if (why instanceof CommanderError && why.code === "commander.help") return 0;
@@ -102,10 +105,17 @@ function tell(session: Session, problem: Problem): void {
   }
   const lines = problem.each.length > 0 ? [session.said().several(String(problem.each.length))] : [];
   for (const one of problem.each.length > 0 ? problem.each : [problem]) {
-    const { title, hint, place } = sayProblem(one, words);
+    const { title, hint, place } = sayProblem(placedOnce(one), words);
     lines.push(`${place ? `${place}: ` : ""}${title}`, `  → ${hint}`);
   }
   session.io.err(`${lines.map(plain).join("\n")}\n`);
+}
+
+/** A sentence that begins with its field needs no field before it. */
+function placedOnce(problem: Problem): Problem {
+  if (problem.code !== "field-invalid") return problem;
+  const { field: _, ...place } = problem.place;
+  return new Problem(problem.code, problem.facts, place);
 }
 
 function asJson(problem: Problem, words: ReturnType<Session["words"]>): object {

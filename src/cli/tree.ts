@@ -1,12 +1,78 @@
+import { billVerbs } from "./bill.ts";
+import { bookVerbs } from "./book.ts";
+import { cashVerbs } from "./cash.ts";
+import { connectionVerbs } from "./connection.ts";
+import { demoVerb } from "./demo.ts";
+import { logVerbs } from "./history.ts";
+import { householdVerbs } from "./household.ts";
+import { meterVerbs } from "./meter.ts";
+import { monthVerbs } from "./month.ts";
+import { paymentVerbs } from "./payment.ts";
 import { personVerbs } from "./person.ts";
+import { readingVerbs } from "./reading.ts";
 import type { Parts } from "./run.ts";
 import { serviceVerbs } from "./service.ts";
+import { tariffVerbs } from "./tariff.ts";
 import { pendingVerbs } from "./unfinished.ts";
 import type { Verb } from "./verb.ts";
+import { verifyVerb } from "./verify.ts";
 import { villageVerbs } from "./village.ts";
 
-export function verbsOf(_: Parts): readonly Verb[] {
-  const verbs = [...villageVerbs, ...personVerbs, ...serviceVerbs];
+/** Every command, in the order in which a village needs them. */
+export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Verb[] {
+  const verbs = [
+    ...villageVerbs,
+    ...personVerbs,
+    ...serviceVerbs,
+    ...householdVerbs,
+    ...connectionVerbs,
+    ...meterVerbs,
+    ...tariffVerbs,
+    ...readingVerbs,
+    ...billVerbs,
+    ...paymentVerbs,
+    ...cashVerbs,
+    ...monthVerbs,
+    ...logVerbs,
+    verifyVerb(exit),
+    ...bookVerbs(parts),
+    demoVerb(parts),
+  ];
   return [...verbs, ...pendingVerbs(verbs)];
 }
-export const nouns: Readonly<Record<string, string>> = {};
+
+/** What each noun is about. */
+export const nouns: Readonly<Record<string, string>> = {
+  village: "The village: its book begins here",
+  person: "Persons who act or hold an office",
+  mandate: "Who holds which office from when until when",
+  section: "Sections: douars, quarters",
+  zone: "Zones that tariffs may ask for",
+  fund: "Funds, their balances and statements",
+  service: "Water, electricity, irrigation…",
+  party: "Whoever owes or is owed and is no household",
+  household: "Households, their statements and history",
+  connection: "Connections of households to services",
+  cut: "Whom the village may cut",
+  meter: "Meters, bulk meters too",
+  tariff: "Tariffs, adopted by decision",
+  dues: "Yearly sums beside the services",
+  reading: "Readings of meters",
+  turn: "Turns of irrigation",
+  loss: "What was produced and billed to nobody",
+  bill: "Bills: preview, issue, correct, dispute, print",
+  arrears: "What is overdue",
+  payment: "Payments",
+  receipt: "Receipts",
+  "receipt-book": "Receipt books and their numbers",
+  box: "Boxes and bank accounts, their cash books",
+  cash: "Moving and counting cash",
+  payout: "Expenses, refunds and other money that goes out",
+  gift: "Gifts",
+  deposit: "Deposits",
+  opening: "Opening balances",
+  month: "Closing months",
+  log: "What was entered, and its seal",
+  export: "The book for other programs",
+  pending: "Acts that had no answer",
+};

@@ -24,6 +24,43 @@ export const terminalEn = {
   restored: (book: string) => `Restored and verified: ${book}`,
   changes: (count: number) => (count === 0 ? "The two tariffs charge the same." : `${count} changes:`),
   fits: "The tariff is well made, and its own examples come out right.",
+  demo: {
+    playing: (what: string) => `Making Tamazirt: ${what} …`,
+    title: "Tamazirt, the village of the demo (all names are invented)",
+    inBoxes: (total: string) => `In the boxes: ${total}, which is what the funds hold.`,
+    papersIn: (folder: string) => `The same papers as PDF: ${folder}`,
+    ownVillage:
+      "A village of your own: node dist/tiwizi.cjs village found --help (the README tells how to call it tiwizi).",
+    serving: (address: string, book: string) =>
+      `The API serves ${book}\n  ${address}/docs  what can be asked\n  ${address}/openapi.json\nCtrl-C ends it.`,
+    stopped: "Ended; the book is closed.",
+  },
+  /** Steps of pricing, for `bill why`. Quantities and amounts come as people read them. */
+  why: {
+    carried: (quantity: string) => `An estimate had billed ${quantity} too much before: taken off.`,
+    use: (asked: string, priced: string) =>
+      asked === priced ? `Used: ${asked}` : `Used: ${asked}, raised to ${priced} before pricing`,
+    scale: (amounts: string, limits: string) => `Amounts are scaled by ${amounts}, limits by ${limits}`,
+    band: (band: string, upTo: string | null) => `Band ${band}${upTo === null ? "" : `, up to ${upTo}`}`,
+    blocks: {
+      graduated: (limits: string) => `Each slice at its own rate: ${limits}`,
+      volume: (limits: string) => `All at the rate of the block that is reached: ${limits}`,
+    },
+    rules: {
+      excepted: (code: string) => `${code}: this household does not pay it`,
+      suspended: (code: string) => `${code}: the connection is suspended`,
+      "no-minimum-when-suspended": () => "No minimum while the connection is suspended",
+      "subsidy-at-most-energy": (code: string) => `${code}: no more than what was used costs`,
+    },
+    part: (part: string, days: string) => `Tariff ${part}, for ${days} days:`,
+  },
+  verify: {
+    sound: (village: string, events: string, rules: string, head: string) =>
+      `${village}: sound. ${events} events, ${rules} rules checked, head ${head}…`,
+    broken: (village: string, count: string) => `${village}: ${count} findings.`,
+    storage: "The database itself:",
+    missing: (numbers: string) => `Receipts of paper books that nobody has used or explained: ${numbers}`,
+  },
   headings: {
     above: "Above ceiling",
     account: "Account",

@@ -25,6 +25,42 @@ export const terminalFr: Terminal = {
   restored: (book) => `Restauré et vérifié : ${book}`,
   changes: (count) => (count === 0 ? "Les deux tarifs facturent la même chose." : `${count} changement${s(count)} :`),
   fits: "Le tarif est bien formé, et ses propres exemples tombent juste.",
+  demo: {
+    playing: (what: string) => `Tamazirt se fait : ${what} …`,
+    title: "Tamazirt, le village de démonstration (tous les noms sont inventés)",
+    inBoxes: (total: string) => `Dans les caisses : ${total}, ce que détiennent les fonds.`,
+    papersIn: (folder: string) => `Les mêmes pièces en PDF : ${folder}`,
+    ownVillage:
+      "Votre propre village : node dist/tiwizi.cjs village found --help (le README dit comment l’appeler tiwizi).",
+    serving: (address: string, book: string) =>
+      `L’API sert ${book}\n  ${address}/docs  ce qu’on peut demander\n  ${address}/openapi.json\nCtrl-C pour finir.`,
+    stopped: "Fini ; le livre est fermé.",
+  },
+  why: {
+    carried: (quantity) => `Une estimation avait facturé ${quantity} de trop : déduit.`,
+    use: (asked, priced) =>
+      asked === priced ? `Consommé : ${asked}` : `Consommé : ${asked}, porté à ${priced} avant le calcul`,
+    scale: (amounts, limits) => `Les montants sont multipliés par ${amounts}, les limites par ${limits}`,
+    band: (band, upTo) => `Catégorie ${band}${upTo === null ? "" : `, jusqu’à ${upTo}`}`,
+    blocks: {
+      graduated: (limits) => `Chaque tranche à son taux : ${limits}`,
+      volume: (limits) => `Tout au taux de la tranche atteinte : ${limits}`,
+    },
+    rules: {
+      excepted: (code) => `${code} : ce foyer ne le paie pas`,
+      suspended: (code) => `${code} : le branchement est suspendu`,
+      "no-minimum-when-suspended": () => "Pas de minimum tant que le branchement est suspendu",
+      "subsidy-at-most-energy": (code) => `${code} : pas plus que le prix de la consommation`,
+    },
+    part: (part, days) => `Tarif ${part}, pour ${days} jours :`,
+  },
+  verify: {
+    sound: (village, events, rules, head) =>
+      `${village} : en ordre. ${events} écritures, ${rules} règles vérifiées, sceau ${head}…`,
+    broken: (village, count) => `${village} : ${count} constats.`,
+    storage: "La base elle-même :",
+    missing: (numbers) => `Reçus de carnets que personne n’a utilisés ni expliqués : ${numbers}`,
+  },
   headings: {
     above: "Au-dessus du plafond",
     account: "Compte",

@@ -6,7 +6,7 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Record<string, never> & Record<string, unknown>;
+  readonly body: Readonly<Record<string, unknown>>;
   readonly bytes: Buffer;
 }
 
@@ -22,8 +22,8 @@ export interface Client {
   done(): Promise<void>;
 }
 
-/** A server over the small village, asked without a port. */
-export async function smallServer(): Promise<Client> {
+/** A server over the small village, asked without a port. @param change what a test does to it before it is asked */
+export async function smallServer(change: (app: FastifyInstance) => unknown = () => undefined): Promise<Client> {
   const small = await smallVillage();
   const log: string[] = [];
   let rolled = 0;
@@ -36,6 +36,7 @@ export async function smallServer(): Promise<Client> {
     newId: () => "reference-1",
     log: { write: (line) => log.push(line) },
   });
+  change(app);
   const send: Client["send"] = async (request) => {
     const answer = await app.inject(request);
     const type = String(answer.headers["content-type"] ?? "");

@@ -116,51 +116,6 @@ describe("what is sent", () => {
   });
 });
 
-/** Each class of bad value, in a field that it does not fit. */
-const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
-const values: readonly (readonly [string, unknown])[] = [
-  ["a number for a text", 5],
-  ["an object", {}],
-  ["a list", [1]],
-  ["true", true],
-  ["nothing", null],
-  ["an empty text", ""],
-  ["spaces", "   "],
-  ["2^53", "9007199254740992"],
-  ["2^53 centimes", "90071992547409.92"],
-  ["a negative amount", "-1.00"],
-  ["zero", "0"],
-  ["three decimals", "1.005"],
-  ["an exponent", "1e3"],
-  ["NaN", "NaN"],
-  ["31 February", "2026-02-31"],
-  ["a day far away", "9999-12-31"],
-  ["Arabic digits", "١٢٠"],
-  ["a text of 30 000 letters", "x".repeat(30_000)],
-  ["a NUL", "H-014\u0000"],
-  ["half a character", "\ud800"],
-  ["hostile text", hostile],
-  ["prototype pollution", { __proto__: { polluted: true }, constructor: 1 }],
-];
-
-describe.each(Object.keys(payment))("the field %s of a payment", (field) => {
-  test.each(values)("%s: refused with its place, or understood; never half", async (what, value) => {
-    const before = await receipts();
-    const answer = await client.post("/payments", { ...payment, [field]: value }, `${field} ${what}`);
-    expect(answer.status === 201 || (answer.status >= 400 && answer.status < 500)).toBe(true);
-    if (answer.status !== 201)
-      expect([await receipts(), answer.body.hint]).toEqual([before, expect.stringMatching(/./)]);
-    // The only text that fits a field of a payment but for its own example.
-    if (answer.status === 201) expect([field, what]).toEqual(["nothing of these fits", ""]);
-  });
-
-  test("missing", async () => {
-    const { [field as keyof typeof payment]: _, ...rest } = payment;
-    const { status, body } = await client.post("/payments", rest, `${field} missing`);
-    expect([status, body.code, body.place]).toEqual([400, "field-invalid", { field }]);
-  });
-});
-
 describe("addresses", () => {
   test.each([
     ["an address that is none", "GET", "/nothing", 404, "address-unknown"],
@@ -210,37 +165,35 @@ describe("addresses", () => {
 
 describe("words", () => {
   test.each([
-    ["fr", "fr", "Il n’y a pas de foyer"],
-    ["en-GB, fr;q=0.5", "en", "There is no household"],
-    ["ar", "fr", "Il n’y a pas de foyer"],
-  ])("for %s a problem speaks %s", async (asked, language) => {
+    ["fr", "fr", /foyer/],
+    ["en-GB, fr;q=0.5", "en", /household/],
+    ["ar", "fr", /foyer/],
+  ])("for %s a problem speaks %s", async (asked, language, word) => {
     const { headers, body } = await client.get("/households/H-999", { "accept-language": asked });
     expect(headers["content-language"]).toBe(language);
     expect(body.facts).toEqual({ what: "household", code: "H-999" });
-    expect(body.title).toMatch(language === "fr" ? /^Il n/ : /^There is no/);
+    expect(body.title).toMatch(word);
   });
 });
 
 describe("a bug", () => {
   test("is answered with a reference and logged without what anybody wrote", async () => {
-    const broken = await smallServer();
-    await broken.app.close();
-    const secret = "Fadma 0612345678";
-    const again = await smallServer();
-    again.app.addHook("preHandler", async () => {
-      throw new TypeError(secret);
-    });
-    const { status, body, bytes } = await again.get("/funds?on=2026-04-01");
+    const other = await smallServer((app) =>
+      app.addHook("preHandler", async () => {
+        throw new TypeError("Fadma 0612345678");
+      }),
+    );
+    const { status, body, bytes } = await other.get("/funds?on=2026-04-01");
     expect([status, body.code, body.facts]).toEqual([500, "broken", { reference: "reference-1" }]);
     expect(bytes.toString()).not.toMatch(/Fadma|\.ts|at /);
-    const [line = ""] = again.log;
+    const [line = ""] = other.log;
     expect(JSON.parse(line)).toMatchObject({
       reference: "reference-1",
       route: "/villages/:village/funds",
       error: "TypeError",
     });
     expect(line).not.toContain("Fadma");
-    await again.done();
+    await other.done();
   });
 
   test("none was met by any request of this file", () => {

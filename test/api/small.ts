@@ -75,6 +75,10 @@ export async function smallVillage(): Promise<{ store: Store; file: string; done
     ...{ box: "office", name: "Caisse du bureau", kind: "cash", holder: "hassan", ceiling: null, signatures: 1 },
     ...{ reserve: money(0), overdraft: money(0) },
   });
+  await addBox(store, byHassan("bank"), {
+    ...{ box: "bank", name: "Banque", kind: "bank", holder: null, ceiling: null, signatures: 2 },
+    ...{ reserve: money(0), overdraft: money(0) },
+  });
   await issueReceiptBook(store, byHassan("receipts"), {
     ...{ book: "B", kind: "office", fromNumber: null, toNumber: null, holder: "hassan", issuedOn: start },
   });

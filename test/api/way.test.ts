@@ -92,7 +92,12 @@ describe("from a reading to a printed receipt", () => {
       ],
     });
     const boxes = await client.get("/boxes");
-    expect(boxes.body).toMatchObject({ boxes: [{ box: "office", money: "200.00" }] });
+    expect(boxes.body).toMatchObject({
+      boxes: [
+        { box: "bank", money: "0.00" },
+        { box: "office", money: "200.00" },
+      ],
+    });
     for (const path of ["/households/H-014/statement.pdf", "/funds/water/statement.pdf", "/boxes/office/cash-book.pdf"])
       expect([path, (await client.get(path)).type]).toEqual([path, "application/pdf"]);
   });

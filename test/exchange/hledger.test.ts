@@ -61,7 +61,7 @@ beforeAll(async () => {
     await takeIn(store, byHassan(`gift ${i}`), {
       ...{ kind: "gift", fund: "boxes", box: "office", party, amount: money(1_01), happenedOn: march, memo: hostile },
     });
-  await addBox(store, byHassan("bank"), {
+  await addBox(store, byHassan("strange box"), {
     ...{ box: "held for funds", name: hostile, kind: "bank", holder: null, ceiling: null, signatures: 2 },
     ...{ reserve: money(0), overdraft: money(0) },
   });

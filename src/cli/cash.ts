@@ -1,0 +1,206 @@
+import { addBox, boxByCode, changeBox, countCash, listBoxes, moveCash } from "../books/cash.ts";
+import { boxBalances, fundBalances } from "../books/fund.ts";
+import { listParties } from "../books/party.ts";
+import { cancelPayout, listPayouts, payOut, takeIn } from "../books/payout.ts";
+import { listPersons } from "../books/person.ts";
+import { cashPaper, fundPaper } from "../books/statement.ts";
+import { money, moneyText } from "../domain/money.ts";
+import { cashBookSheet } from "../print/cash.ts";
+import { fundSheet } from "../print/fund.ts";
+import {
+  boxChangeShape,
+  boxShape,
+  cashCountShape,
+  cashMoveShape,
+  payoutCancelShape,
+  payoutShape,
+  takeInShape,
+} from "../shapes/cash.ts";
+import { optional, shape } from "../shapes/field.ts";
+import { day } from "../shapes/measure.ts";
+import { slug } from "../shapes/value.ts";
+import { act } from "./act.ts";
+import { answerRows, list, look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
+import { span, spanOf } from "./period.ts";
+import type { Verb } from "./verb.ts";
+
+const boxes: readonly Verb[] = [
+  act({
+    path: "box add",
+    about: "Adds a cash box, a collector's purse, a bank account or mobile money",
+    example: 'tiwizi box add office --kind cash --name "Caisse du bureau" --holder hassan --ceiling 8000',
+    shape: boxShape,
+    args: ["box"],
+    run: addBox,
+  }),
+  act({
+    path: "box change",
+    about: "Changes who holds a box, its name, ceiling, reserve, signatures, or closes it; name only what changes",
+    example: "tiwizi box change office --holder zineb",
+    shape: boxChangeShape,
+    args: ["box"],
+    async known(reader, said, { settings }) {
+      const { name, holder, ceiling, reserve, signatures, closedOn } = await boxByCode(reader, String(said.box ?? ""));
+      return {
+        ...{ name, holder, signatures, closedOn, reserve: moneyText(money(reserve), settings.decimals) },
+        ceiling: ceiling === null ? null : moneyText(money(ceiling), settings.decimals),
+      };
+    },
+    run: changeBox,
+  }),
+  look({
+    path: "box list",
+    about: "Lists boxes with what lies in them",
+    example: "tiwizi box list --on 2025-01-31",
+    shape: shape({ on: optional(day("At the end of this booked day; left out, now")) }),
+    async show(session, desk, { on }) {
+      const { decimals } = desk.settings;
+      const rows = await desk.read(async (reader) => {
+        const persons = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));
+        const known = new Map((await listBoxes(reader)).map((one) => [one.box, one]));
+        return (await boxBalances(reader, on ?? undefined)).map(
+          ({ box, name, kind, money: there, ceiling, above }) => ({
+            ...{ box, name, kind, holder: persons.get(known.get(box)?.holder ?? "") ?? null },
+            ...{
+              cash: moneyText(there, decimals),
+              ceiling: ceiling === null ? null : moneyText(ceiling, decimals),
+              above,
+            },
+            closedOn: known.get(box)?.closedOn ?? null,
+          }),
+        );
+      });
+      answerRows(session, rows, [
+        ...([
+          ["box"],
+          ["name"],
+          ["kind"],
+          ["holder"],
+          ["cash", "figures"],
+          ["ceiling", "figures"],
+          ["closedOn"],
+        ] as const),
+      ]);
+    },
+  }),
+  look({
+    path: "box book",
+    about: "The cash book of a box; on the terminal or as PDF",
+    example: "tiwizi box book office --from 2025-01-01 --to 2025-01-31 --file cash.pdf",
+    shape: shape({ box: slug("Code of the box", "office"), ...span, file: printing.to, paper: printing.paper }),
+    args: ["box"],
+    async show(session, desk, { box, file, paper, ...asked }) {
+      const found = await desk.read((reader) => cashPaper(reader, box, spanOf(desk, asked), desk.today));
+      await answerPaper(session, found, [cashBookSheet(found, session.words())], { to: file, paper });
+    },
+  }),
+  act({
+    path: "cash move",
+    about: "Moves money between boxes, to the bank with its slip, or from a collector with two names",
+    example: "tiwizi cash move 2000 --kind banking --from-box office --to-box bank --slip B-7781",
+    shape: cashMoveShape,
+    args: ["amount"],
+    today: ["happenedOn"],
+    run: moveCash,
+  }),
+  act({
+    path: "cash count",
+    about: "Counts a box by notes and coins; a difference is explained and booked",
+    example: "tiwizi cash count office --pieces 200=3 --pieces 100=7 --pieces 0.50=12",
+    shape: cashCountShape,
+    args: ["box"],
+    today: ["countedOn"],
+    run: countCash,
+  }),
+];
+
+const taking = (kind: "gift" | "deposit", about: string, example: string): Verb =>
+  act({
+    ...{ path: `${kind} take`, about, example, shape: takeInShape, args: ["amount"] as const },
+    today: ["happenedOn"],
+    run: (store, by, input) => takeIn(store, by, { kind, ...input }),
+  });
+
+const payouts: readonly Verb[] = [
+  act({
+    path: "payout pay",
+    about: "Enters money that went out: an expense, a bank charge, tax, a deposit given back, credit refunded",
+    example: 'tiwizi payout pay 410 --fund water --box office --memo "gardien et chlore"',
+    shape: payoutShape,
+    args: ["amount"],
+    today: ["happenedOn"],
+    run: payOut,
+  }),
+  act({
+    path: "payout cancel",
+    about: "Cancels a payout that was entered by mistake, or came back",
+    example: 'tiwizi payout cancel 2025/3 --reason "saisi deux fois"',
+    shape: payoutCancelShape,
+    args: ["payout"],
+    today: ["on"],
+    run: cancelPayout,
+  }),
+  list(
+    "payout list",
+    "Lists payouts",
+    [["number"], ["happenedOn"], ["kind"], ["fund"], ["box"], ["party"], ["amount", "figures"], ["cancelledOn"]],
+    async (reader, desk) => {
+      const parties = new Map((await listParties(reader)).map((one) => [one.party, one.code]));
+      return (await listPayouts(reader)).map((one) => ({
+        ...{ number: `${one.fiscalYear}/${one.number}`, happenedOn: one.happenedOn, kind: one.kind, fund: one.fund },
+        ...{ box: one.box, party: parties.get(one.party ?? "") ?? null, cancelledOn: one.cancelledOn },
+        amount: moneyText(money(one.amount), desk.settings.decimals),
+      }));
+    },
+  ),
+  taking("gift", "Takes a gift into a fund", 'tiwizi gift take 500 --fund village --box office --memo "un passant"'),
+  taking(
+    "deposit",
+    "Takes a household's deposit, which stays its own",
+    "tiwizi deposit take 300 --party H-014 --fund water --box office",
+  ),
+];
+
+const funds: readonly Verb[] = [
+  look({
+    path: "fund list",
+    about: "Lists funds: their money, what users owe them, what they hold for others, loans",
+    example: "tiwizi fund list --on 2025-01-31",
+    shape: shape({ on: optional(day("As booked up to this day; left out, now")) }),
+    async show(session, desk, { on }) {
+      const text = (amount: Parameters<typeof moneyText>[0]) => moneyText(amount, desk.settings.decimals);
+      const rows = (await desk.read((reader) => fundBalances(reader, on ?? undefined))).map((one) => ({
+        ...{ fund: one.fund, name: one.name, kind: one.kind, cash: text(one.cash), receivable: text(one.receivable) },
+        ...{ held: text(one.held), lent: text(one.lent), borrowed: text(one.borrowed) },
+      }));
+      answerRows(session, rows, [
+        ...([
+          ["fund"],
+          ["name"],
+          ["kind"],
+          ["cash", "figures"],
+          ["receivable", "figures"],
+          ["held", "figures"],
+        ] as const),
+        ...([
+          ["lent", "figures"],
+          ["borrowed", "figures"],
+        ] as const),
+      ]);
+    },
+  }),
+  look({
+    path: "fund statement",
+    about: "The money of a fund, day by day and by kind; on the terminal or as PDF",
+    example: "tiwizi fund statement water --from 2025-01-01 --to 2025-03-31 --file water.pdf",
+    shape: shape({ fund: slug("Code of the fund", "water"), ...span, file: printing.to, paper: printing.paper }),
+    args: ["fund"],
+    async show(session, desk, { fund, file, paper, ...asked }) {
+      const found = await desk.read((reader) => fundPaper(reader, fund, spanOf(desk, asked), desk.today));
+      await answerPaper(session, found, [fundSheet(found, session.words())], { to: file, paper });
+    },
+  }),
+];
+
+export const cashVerbs: readonly Verb[] = [...boxes, ...payouts, ...funds];

@@ -1,0 +1,55 @@
+import { closeMonth, listMonths } from "../books/month.ts";
+import { openBalances } from "../books/opening.ts";
+import { readTable } from "../exchange/csv.ts";
+import { openingOf } from "../exchange/opening.ts";
+import { shape } from "../shapes/field.ts";
+import { day } from "../shapes/measure.ts";
+import { monthShape, openingRowShape } from "../shapes/opening.ts";
+import { readShape } from "../shapes/read.ts";
+import { act, answerEvents } from "./act.ts";
+import { requestOfFile } from "./door.ts";
+import { addFlags, recordOf } from "./flags.ts";
+import { fileNamed } from "./import.ts";
+import { list } from "./look.ts";
+import type { Verb } from "./verb.ts";
+
+const balances = shape({ on: day("Day of the balances") });
+
+const opening: Verb = {
+  path: "opening import",
+  about: "Enters opening balances from the paper notebook, once: boxes, funds, debts, what is in advance",
+  example: `tiwizi opening import opening.csv --on 2024-09-30 --dry-run
+Columns: what, code, service, fund, on, amount
+  box,office,,,,3240.00
+  fund,water,,,,1850.00
+  debt,H-014,water,water,2024-08-31,61.35
+  credit,H-022,,,,40.00`,
+  attach(command, session) {
+    command.argument("[file]", "CSV file, UTF-8, with a header line *");
+    addFlags(command, balances);
+    command.action(async () => {
+      const file = fileNamed(command.args[0]);
+      const desk = await session.desk();
+      const { on } = readShape(balances, recordOf(command, balances));
+      const { digest } = await readTable(file, openingRowShape.fields);
+      const input = await openingOf(file, on, { decimals: desk.settings.decimals });
+      const by = session.by(desk.village, requestOfFile("opening import", desk.village, digest, on));
+      answerEvents(session, by, await openBalances(desk.store, by, input));
+    });
+  },
+};
+
+export const monthVerbs: readonly Verb[] = [
+  opening,
+  act({
+    path: "month close",
+    about: "Closes a month: nothing is booked into it any more, a late fact goes to the first open day",
+    example: "tiwizi month close 2025-01",
+    shape: monthShape,
+    args: ["month"],
+    run: closeMonth,
+  }),
+  list("month list", "Lists closed months", [["month"], ["closedOn"]], async (reader) =>
+    (await listMonths(reader)).map(({ month, closedOn }) => ({ month, closedOn })),
+  ),
+];

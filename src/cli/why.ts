@@ -1,0 +1,99 @@
+import { type Why, whyBill } from "../books/bill/why.ts";
+import { moneyText, printDecimal } from "../domain/money.ts";
+import { shortQuantity } from "../domain/quantity.ts";
+import { shape } from "../shapes/field.ts";
+import { code } from "../shapes/value.ts";
+import { look } from "./look.ts";
+import type { Desk, Session } from "./session.ts";
+import { tableText } from "./table.ts";
+
+/** Why a bill says what it says, down to each rounding. */
+export const whyVerb = look({
+  path: "bill why",
+  about: "Shows how a bill came about: readings, decisions, blocks, rules, rounding",
+  example: "tiwizi bill why 2025/17",
+  shape: shape({ bill: code("Number of the bill", "2025/17") }),
+  args: ["bill"],
+  async show(session, desk, { bill }) {
+    const why = await desk.read((reader) => whyBill(reader, bill));
+    session.answer(why, () => whyText(session, desk, why));
+  },
+});
+
+function whyText(session: Session, desk: Desk, why: Why): string {
+  const said = session.said();
+  const { width } = session.io;
+  const parts = [`${said.headings.bill} ${why.bill}\n`];
+  const readings = why.readings.map(({ meter, from, to, multiplier, quantity }) => ({
+    ...{ meter, fromOn: from.on, fromNumber: from.index, untilOn: to.on, toNumber: to.index },
+    ...{ value: multiplier, quantity: shortQuantity(quantity) },
+  }));
+  if (readings.length > 0)
+    parts.push(
+      tableText(
+        readings,
+        [
+          ["meter"],
+          ["fromOn"],
+          ["fromNumber", "figures"],
+          ["untilOn"],
+          ["toNumber", "figures"],
+          ["quantity", "figures"],
+        ],
+        said,
+        width,
+      ),
+    );
+  if (why.carried !== 0) parts.push(`${said.why.carried(printDecimal(shortQuantity(why.carried)))}\n`);
+  parts.push(
+    tableText(
+      why.tariffs.map(({ name, ...rest }) => ({ tariff: name, ...rest })),
+      [["tariff"], ["decision"], ["decidedOn"], ["fromOn"], ["days", "figures"]],
+      said,
+      width,
+    ),
+    `${stepsText(session, desk, why.steps).join("\n")}\n`,
+  );
+  return parts.join("\n");
+}
+
+function stepsText(session: Session, desk: Desk, steps: Why["steps"], inside = ""): string[] {
+  return steps.flatMap((step) => {
+    const line = `${inside}${stepText(session, desk, step)}`;
+    return step.step === "part" ? [line, ...stepsText(session, desk, step.explanation, `${inside}  `)] : [line];
+  });
+}
+
+const used = (quantity: Parameters<typeof shortQuantity>[0]) => printDecimal(shortQuantity(quantity));
+
+function stepText(session: Session, { settings }: Desk, step: Why["steps"][number]): string {
+  const said = session.said().why;
+  switch (step.step) {
+    case "use":
+      return said.use(used(step.asked), used(step.priced));
+    case "scale":
+      return said.scale(step.amounts, step.limits);
+    case "band":
+      return said.band(String(step.band), step.upTo === null ? null : used(step.upTo));
+    case "blocks":
+      return said.blocks[step.as](step.limits.map((limit) => (limit === null ? "…" : used(limit))).join(" | "));
+    case "rule":
+      return said.rules[step.rule](step.code);
+    case "part":
+      return said.part(String(step.part), String(step.days));
+    case "line":
+      return chargeText(step, settings.decimals);
+  }
+}
+
+/** "block:1: 5 × 1,80 = 9,00 → 9,00": what was multiplied, and to what it was rounded. */
+function chargeText({ charge, exact }: Extract<Why["steps"][number], { step: "line" }>, decimals: number): string {
+  const { code: line, quantity, rate, base, amount } = charge;
+  const factors = [
+    ...(quantity === undefined ? [] : [used(quantity)]),
+    ...(rate === undefined ? [] : [`${printDecimal(rate)}${base === undefined ? "" : " %"}`]),
+    ...(base === undefined ? [] : [printDecimal(moneyText(base, decimals))]),
+  ];
+  const product = factors.length > 1 ? `${factors.join(" × ")} = ${printDecimal(exact)} → ` : "";
+  return `${line}: ${product}${printDecimal(moneyText(amount, decimals))}`;
+}

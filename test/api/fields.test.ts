@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildServer } from "../../src/server.ts";
+import { type Client, smallServer } from "./client.ts";
+import { smallVillage } from "./small.ts";
+
+interface Property {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Property>>;
+  readonly items?: Property;
+}
+interface Operation {
+  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Property } } };
+  readonly parameters?: readonly { readonly name: string; readonly in: "path" | "query" | "header" }[];
+}
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** Every address that the server has, as it tells itself: a new route is tried here without a word. */
+const paths = await (async (): Promise<Paths> => {
+  const small = await smallVillage();
+  const app = await buildServer(small.store);
+  const { body } = await app.inject("/openapi.json");
+  await app.close();
+  await small.done();
+  return (JSON.parse(body) as { paths: Paths }).paths;
+})();
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const march = "2026-03-31";
+/** A right request to each address that writes; each test puts one wrong value into it. */
+const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "POST /households": { code: "H-020", name: "Yamna", openedOn: march },
+  "PUT /households/{code}": { code: "H-014", name: "Fadma", openedOn: march },
+  "POST /readings": { readings: [{ meter: "48214", day: march, index: "00004" }] },
+  "POST /bills/runs": { month: "2026-03", issuedOn: "2026-04-01" },
+  "POST /bills/corrections": { bill: "2026/1", on: "2026-04-02", reason: "x", reissue: true },
+  "POST /payments": { party: "H-014", amount: "17.50", box: "office", happenedOn: "2026-04-02", book: "B" },
+  "POST /receipts/cancellations": { receipt: "B/1", on: "2026-04-02", why: "given-back", reason: "x" },
+  "POST /receipts/reprints": { receipt: "B/1" },
+  "POST /boxes/moves": { fromBox: "office", toBox: "bank", amount: "1.00", happenedOn: march },
+  "POST /boxes/counts": { box: "office", countedOn: march, pieces: { "100": 1 }, explanation: "x" },
+  "POST /months": { month: "2026-03" },
+};
+
+const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
+const values: Readonly<Record<string, unknown>> = {
+  "nothing at all": undefined,
+  null: null,
+  "an empty text": "",
+  spaces: "   ",
+  true: true,
+  "a number": 5,
+  "a fraction": 0.1,
+  "2^53": "9007199254740992",
+  "2^53 as a number": 2 ** 53,
+  "2^53 centimes": "90071992547409.92",
+  "less than nothing": "-1.00",
+  zero: "0",
+  "three decimals": "1.005",
+  "an exponent": "1e3",
+  "no number": "NaN",
+  "31 February": "2026-02-31",
+  "the year 9999": "9999-12-31",
+  "Arabic digits": "\u0661\u0662\u0660",
+  "30 000 letters": "x".repeat(30_000),
+  "a NUL": "H-014\u0000",
+  "half a character": "\ud800",
+  "hostile text": hostile,
+  "an object": { __proto__: null, constructor: 1, toString: 2 },
+  "a list": [1, "a", null, {}],
+  "an unknown code": "H-999",
+};
+
+let client: Client;
+beforeAll(async () => {
+  client = await begun();
+});
+afterAll(() => client.done());
+
+/** The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. */
+async function begun(): Promise<Client> {
+  const server = await smallServer();
+  const early = { ...right["POST /payments"], happenedOn: "2026-03-30" };
+  const reading = { meter: "48213", day: march, index: "00435" };
+  expect((await server.post("/payments", early, "early")).status).toBe(201);
+  expect((await server.post("/readings", { readings: [reading] }, "reading")).status).toBe(201);
+  expect((await server.post("/bills/runs", right["POST /bills/runs"], "run")).status).toBe(201);
+  return server;
+}
+
+/** A clear answer: done, or a problem with a sentence and a remedy. */
+function expectClear(what: string, { status, type, body }: Awaited<ReturnType<Client["get"]>>): void {
+  if (status < 300) return;
+  expect([what, type, status < 500]).toEqual([what, "application/problem+json; charset=utf-8", true]);
+  expect([what, body.title, body.hint]).toEqual([what, expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+}
+
+const writes = operations.filter(({ operation }) => operation.requestBody);
+const nameOf = ({ method, path }: { method: string; path: string }) =>
+  `${method.toUpperCase()} ${path.replace("/villages/{village}", "")}`;
+
+describe("every field of every address that writes", () => {
+  test("there is a right request to try each with, and it is done", async () => {
+    expect(writes.map(nameOf).sort()).toEqual(Object.keys(right).sort());
+    const server = await begun();
+    for (const [name, body] of Object.entries(right)) {
+      const [method, path = ""] = name.split(" ");
+      const { status } = await (method === "PUT" ? server.put : server.post)(filled(path), body, `right ${name}`);
+      expect([name, status]).toEqual([name, method === "PUT" ? 200 : 201]);
+    }
+    await server.done();
+  });
+
+  test.each(writes.map((one) => ({ ...one, name: nameOf(one) })))(
+    "$name",
+    async ({ name, path, method, operation }) => {
+      const fields = fieldsOf(operation.requestBody!.content["application/json"].schema);
+      for (const field of [[], ...fields])
+        for (const [what, value] of Object.entries(values)) {
+          const body = field.length === 0 ? value : changed(right[name], field, value);
+          const said = `${name}: ${field.join(".") || "body"} is ${what}`;
+          const send = method === "put" ? client.put : client.post;
+          expectClear(said, await send(filled(path).replace("/villages/tamazirt", ""), body ?? "", said));
+        }
+    },
+  );
+});
+
+describe("every parameter of every address", () => {
+  test.each(operations.map((one) => ({ ...one, name: nameOf(one) })))("$name", async ({ path, method, operation }) => {
+    for (const { name, in: place } of operation.parameters ?? [])
+      for (const [what, value] of Object.entries(values)) {
+        if (typeof value !== "string" || what === "half a character") continue;
+        const url =
+          place === "path"
+            ? filled(path.replace(`{${name}}`, encodeURIComponent(value)))
+            : `${filled(path)}?${name}=${encodeURIComponent(value)}`;
+        if (place === "header") continue;
+        const said = `${method} ${path}: ${name} is ${what}`;
+        expectClear(said, await client.send({ method: method.toUpperCase() as "GET", url }));
+      }
+  });
+});
+
+test("no wrong value was met as a bug", () => {
+  expect(client.log).toEqual([]);
+});
+
+const examples: Readonly<Record<string, string>> = {
+  ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
+};
+const filled = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!);
+
+/** Paths to all fields, into objects and the items of lists. */
+function fieldsOf({ properties = {}, items }: Property): (string | number)[][] {
+  const own = Object.entries(properties).flatMap(([name, property]) => [
+    [name],
+    ...fieldsOf(property).map((path) => [name, ...path]),
+  ]);
+  return [...own, ...(items ? [[0], ...fieldsOf(items).map((path) => [0, ...path])] : [])];
+}
+
+function changed(into: unknown, [first, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (first === undefined) return value;
+  const inside = (into as Record<string | number, unknown> | undefined)?.[first];
+  const put = changed(inside, rest, value);
+  if (typeof first === "number") return [put];
+  return { ...(into as object), [first]: put };
+}
