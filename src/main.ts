@@ -1,5 +1,6 @@
 import { processIo } from "./cli/door.ts";
-import { type Parts, run } from "./cli/run.ts";
+import type { Parts } from "./cli/parts.ts";
+import { run } from "./cli/run.ts";
 
 // The server is loaded only where it is asked for: every other command starts faster without it.
 const parts: Parts = { serve: async (store, options) => (await import("./server.ts")).serve(store, options) };

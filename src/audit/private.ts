@@ -75,6 +75,7 @@ function walk(value: Wire | undefined, path: string, see: (path: string, value: 
 
 /** What the assembly decides is public, and its words with it. */
 const publicText: Readonly<Record<string, RegExp>> = {
+  "village-founded": /^funds\.name$/,
   "tariff-adopted": /^(body\..*|name)$/,
   "dues-adopted": /^body\..*$/,
   "section-added": /^name$/,

@@ -52,7 +52,7 @@ const meterReplaced = kind<{
   rows.add("meter", { village, meter, serial, ...columns, removedOn: null, removedAt: null });
   rows.set("meter", { village, meter: old.meter }, { removedOn: old.removedOn, removedAt: old.removedAt });
 });
-const meterMarked = kind<Mark>("meter-marked", (rows, { village, seq, fact: { meter, day, kind, quantity } }) =>
+export const meterMarked = kind<Mark>("meter-marked", (rows, { village, seq, fact: { meter, day, kind, quantity } }) =>
   rows.add("meterMark", { village, meter, seq, day, kind, quantity }),
 );
 

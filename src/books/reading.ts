@@ -35,7 +35,7 @@ interface ReadingFact {
   readonly replaces: readonly string[];
 }
 
-const readingRecorded = kind<ReadingFact>("reading-recorded", (rows, { village, seq, fact }) => {
+export const readingRecorded = kind<ReadingFact>("reading-recorded", (rows, { village, seq, fact }) => {
   const { index, replaces, ...columns } = fact;
   rows.add("reading", { village, ...columns, indexText: index, seq, clearedBy: null, withdrawnSeq: null });
   for (const reading of replaces) rows.set("reading", { village, reading }, { withdrawnSeq: seq });
@@ -43,7 +43,7 @@ const readingRecorded = kind<ReadingFact>("reading-recorded", (rows, { village, 
 const readingCleared = kind<{ readonly reading: string }>("reading-cleared", (rows, { village, by, fact }) =>
   rows.set("reading", { village, reading: fact.reading }, { clearedBy: by }),
 );
-const readingWithdrawn = kind<{ readonly reading: string; readonly about: unknown }>(
+export const readingWithdrawn = kind<{ readonly reading: string; readonly about: unknown }>(
   "reading-withdrawn",
   (rows, { village, seq, fact }) => rows.set("reading", { village, reading: fact.reading }, { withdrawnSeq: seq }),
 );

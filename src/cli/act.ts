@@ -6,6 +6,7 @@ import { readShape } from "../shapes/read.ts";
 import { newRequest } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { dropPending, keepPending, type Pending } from "./pending.ts";
+import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import type { Verb } from "./verb.ts";
 
@@ -37,7 +38,8 @@ export function act<T>(of: Act<T>): Verb {
     const input = readShape(of.shape, said, { decimals: desk.settings.decimals });
     const by = { ...session.by(desk.village, pending.request), person: pending.person };
     const run = () => of.run(desk.store, by, input, desk);
-    const events = await (by.dry ? run() : answered(session, pending, run));
+    progress(session, session.said().working);
+    const events = await (by.dry ? run() : answered(session, pending, run)).finally(() => progress(session, ""));
     const shown = by.dry ? undefined : await of.show?.(session, desk, events);
     answerEvents(session, by, events, shown);
   };

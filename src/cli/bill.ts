@@ -18,6 +18,7 @@ import { sayProblem } from "../words/words.ts";
 import { act, type Shown } from "./act.ts";
 import { answerRows, look } from "./look.ts";
 import { answerPaper, printing } from "./paper.ts";
+import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
@@ -176,14 +177,14 @@ const looks: readonly Verb[] = [
     args: ["bill"],
     async show(session, desk, asked) {
       const paper = await desk.read((reader) => billPaper(reader, asked.bill));
-      await answerPaper(session, paper, [billSheet(paper, session.words())], { to: null, paper: "A5" });
+      await answerPaper(session, paper, [billSheet(paper, session.words())], { file: null, paper: "A5" });
     },
   }),
   look({
     path: "bill print",
     about: "Prints a bill, or all that stand of a period, into one PDF",
     example: "tiwizi bill print --month 2025-01 --file bills-2025-01.pdf",
-    shape: shape({ bill: optional(bill), ...ofMonth, file: printing.to, paper: printing.paper }),
+    shape: shape({ bill: optional(bill), ...ofMonth, ...printing }),
     args: ["bill"],
     async show(session, desk, { bill: one, month: of, file, paper }) {
       const papers = await desk.read(async (reader) => {
@@ -194,14 +195,14 @@ const looks: readonly Verb[] = [
         const made = [];
         for (const row of standing) {
           made.push(await billPaper(reader, row.bill));
-          if (session.io.watched && made.length % 50 === 0) session.io.err(`\r${made.length} / ${standing.length}`);
+          if (made.length % 50 === 0) progress(session, `${made.length} / ${standing.length}`);
         }
-        if (session.io.watched && made.length >= 50) session.io.err("\r\u001b[K");
+        progress(session, "");
         return made;
       });
       const sheets = papers.map((each) => billSheet(each, session.words()));
       if (sheets.length === 0) return session.answer([], `${session.said().nothing}\n`);
-      await answerPaper(session, papers, sheets, { to: file, paper });
+      await answerPaper(session, papers, sheets, { file, paper });
     },
   }),
   whyVerb,

@@ -15,7 +15,8 @@ import { name } from "../shapes/value.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { fileNamed } from "./import.ts";
 import { look } from "./look.ts";
-import type { Parts } from "./run.ts";
+import type { Parts } from "./parts.ts";
+import { progress } from "./progress.ts";
 import { isAddress, type Session } from "./session.ts";
 import type { Verb } from "./verb.ts";
 
@@ -102,11 +103,6 @@ async function verified(session: Session, book: string): Promise<void> {
   progress(session, "");
   if ("unreadable" in report || !isSound(report))
     throw new Problem("book-damaged", { book: isAddress(book) ? "PostgreSQL" : book });
-}
-
-/** One line that is written over, where somebody watches. */
-export function progress({ io }: Session, text: string): void {
-  if (io.watched) io.err(`\r\u001b[K${text}`);
 }
 
 const exporting = look({

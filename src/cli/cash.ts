@@ -88,11 +88,11 @@ const boxes: readonly Verb[] = [
     path: "box book",
     about: "The cash book of a box; on the terminal or as PDF",
     example: "tiwizi box book office --from 2025-01-01 --to 2025-01-31 --file cash.pdf",
-    shape: shape({ box: slug("Code of the box", "office"), ...span, file: printing.to, paper: printing.paper }),
+    shape: shape({ box: slug("Code of the box", "office"), ...span, ...printing }),
     args: ["box"],
     async show(session, desk, { box, file, paper, ...asked }) {
       const found = await desk.read((reader) => cashPaper(reader, box, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [cashBookSheet(found, session.words())], { to: file, paper });
+      await answerPaper(session, found, [cashBookSheet(found, session.words())], { file, paper });
     },
   }),
   act({
@@ -194,11 +194,11 @@ const funds: readonly Verb[] = [
     path: "fund statement",
     about: "The money of a fund, day by day and by kind; on the terminal or as PDF",
     example: "tiwizi fund statement water --from 2025-01-01 --to 2025-03-31 --file water.pdf",
-    shape: shape({ fund: slug("Code of the fund", "water"), ...span, file: printing.to, paper: printing.paper }),
+    shape: shape({ fund: slug("Code of the fund", "water"), ...span, ...printing }),
     args: ["fund"],
     async show(session, desk, { fund, file, paper, ...asked }) {
       const found = await desk.read((reader) => fundPaper(reader, fund, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [fundSheet(found, session.words())], { to: file, paper });
+      await answerPaper(session, found, [fundSheet(found, session.words())], { file, paper });
     },
   }),
 ];

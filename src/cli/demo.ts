@@ -14,7 +14,7 @@ import { sheetPdf } from "../print/pdf.ts";
 import { receiptSheet } from "../print/receipt.ts";
 import { statementSheet } from "../print/statement.ts";
 import { sheetText } from "../print/text.ts";
-import type { Parts, Served } from "./run.ts";
+import type { Parts, Served } from "./parts.ts";
 import type { Session } from "./session.ts";
 import { tableText } from "./table.ts";
 import { playTamazirt, tamazirt } from "./tamazirt.ts";

@@ -123,11 +123,11 @@ export const householdVerbs: readonly Verb[] = [
     path: "household statement",
     about: "What a household was billed and paid; on the terminal or as PDF",
     example: "tiwizi household statement H-014 --from 2025-01-01 --to 2025-03-31 --file H-014.pdf",
-    shape: shape({ ...named, ...span, file: printing.to, paper: printing.paper }),
+    shape: shape({ ...named, ...span, ...printing }),
     args: ["household"],
     async show(session, desk, { household, file, paper, ...asked }) {
       const found = await desk.read((reader) => statementPaper(reader, household, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [statementSheet(found, session.words())], { to: file, paper });
+      await answerPaper(session, found, [statementSheet(found, session.words())], { file, paper });
     },
   }),
 ];

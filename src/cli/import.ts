@@ -8,6 +8,7 @@ import { answerEvents } from "./act.ts";
 import { requestOfFile } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerRows } from "./look.ts";
+import { progress } from "./progress.ts";
 import type { Session } from "./session.ts";
 import type { Column, Row } from "./table.ts";
 import type { Verb } from "./verb.ts";
@@ -39,7 +40,9 @@ export function importing<T>(of: Import<T>): Verb {
         const request = requestOfFile(of.path, desk.village, table.digest, JSON.stringify(given));
         const by = session.by(desk.village, request);
         if (by.dry) preview(session, of.shape, filled, file);
-        answerEvents(session, by, await placed(table, () => of.run(desk.store, by, rows)));
+        progress(session, session.said().working);
+        const run = () => of.run(desk.store, by, rows);
+        answerEvents(session, by, await placed(table, run).finally(() => progress(session, "")));
       });
     },
   };

@@ -10,11 +10,11 @@ import type { Session } from "./session.ts";
 
 /** Flags of every command that prints. */
 export const printing = {
-  to: optional(name("PDF file to write; left out, the paper stands on the terminal", "receipt.pdf", 1000)),
+  file: optional(name("PDF file to write; left out, the paper stands on the terminal", "receipt.pdf", 1000)),
   paper: orElse(oneOf("Size of the paper", "A4", "A5", "thermal80"), "A5"),
 };
 export interface Printing {
-  readonly to: string | null;
+  readonly file: string | null;
   readonly paper: PaperName;
 }
 
@@ -27,9 +27,9 @@ export async function answerPaper(
   sheets: readonly Sheet[],
   how: Printing,
 ): Promise<void> {
-  if (how.to !== null) {
-    writeNew(how.to, await sheetsPdf(sheets, { paper: how.paper }));
-    session.answer({ file: resolve(how.to) }, `${session.said().written(resolve(how.to))}\n`);
+  if (how.file !== null) {
+    writeNew(how.file, await sheetsPdf(sheets, { paper: how.paper }));
+    session.answer({ file: resolve(how.file) }, `${session.said().written(resolve(how.file))}\n`);
     return;
   }
   session.answer(paper, () => sheetsText(session, sheets));

@@ -68,7 +68,7 @@ const receipts: readonly Verb[] = [
     args: ["receipt"],
     async show(session, desk, { receipt }) {
       const paper = await desk.read((reader) => receiptPaper(reader, receipt));
-      await answerPaper(session, paper, [receiptSheet(paper, session.words())], { to: null, paper: "A5" });
+      await answerPaper(session, paper, [receiptSheet(paper, session.words())], { file: null, paper: "A5" });
     },
   }),
   look({
@@ -84,7 +84,7 @@ const receipts: readonly Verb[] = [
     args: ["receipt"],
     async show(session, desk, { receipt, file, paper }) {
       const found = await desk.read((reader) => receiptPaper(reader, receipt));
-      await answerPaper(session, found, [receiptSheet(found, session.words())], { to: file, paper });
+      await answerPaper(session, found, [receiptSheet(found, session.words())], { file, paper });
     },
   }),
   act({

@@ -19,7 +19,10 @@ export interface Pending {
 export function keepPending(book: string, pending: Pending): void {
   try {
     mkdirSync(folderOf(book), { recursive: true, mode: 0o700 });
-    writeFileSync(fileOf(book, pending.request), JSON.stringify(pending), { mode: 0o600, flush: true });
+    writeFileSync(fileOf(book, pending.request), JSON.stringify({ ...pending, pid: process.pid }), {
+      mode: 0o600,
+      flush: true,
+    });
   } catch (why) {
     if ((why as { readonly code?: string }).code === "ENOSPC") throw new Problem("disk-full", { book: folderOf(book) });
     throw new Problem("file-unreadable", { file: folderOf(book) });
@@ -36,13 +39,25 @@ export function listPending(book: string): Pending[] {
     .sort()
     .flatMap((name): Pending[] => {
       try {
-        return [JSON.parse(readFileSync(join(folderOf(book), name), "utf8")) as Pending];
+        const { pid, ...pending } = JSON.parse(readFileSync(join(folderOf(book), name), "utf8")) as Kept;
+        return isRunning(pid) ? [] : [pending];
       } catch {
         // Cut off while it was written: the act had not begun.
         rmSync(join(folderOf(book), name), { force: true });
         return [];
       }
     });
+}
+
+/** As it lies on disk, with the process that waits for the answer. */
+type Kept = Pending & { readonly pid: number };
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function namesIn(folder: string): string[] {

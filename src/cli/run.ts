@@ -1,24 +1,14 @@
 import { Command, CommanderError } from "commander";
-import type { Store } from "../books/store/store.ts";
 import { Problem, type ProblemKind } from "../domain/problem.ts";
 import { sayProblem } from "../words/words.ts";
 import { writeReport } from "./broken.ts";
 import type { Io } from "./door.ts";
+import type { Parts } from "./parts.ts";
 import { listPending } from "./pending.ts";
 import { bookOf, newSession, type Session } from "./session.ts";
 import { plain } from "./table.ts";
 import { nouns, verbsOf } from "./tree.ts";
 import { hang, type Verb } from "./verb.ts";
-
-/** What the command line is given because it may not reach for it: the server stands above it. */
-export interface Parts {
-  serve?(store: Store, options: { readonly host: string; readonly port: number }): Promise<Served>;
-}
-/** A server that answers, until it is closed. */
-export interface Served {
-  readonly address: string;
-  close(): Promise<void>;
-}
 
 const exits: Readonly<Record<ProblemKind, number>> = {
   invalid: 2,
@@ -43,8 +33,7 @@ export async function run(argv: readonly string[], io: Io, parts: Parts = {}): P
   } catch (why) {
     if (why instanceof CommanderError && why.exitCode === 0) return 0;
     if (why instanceof CommanderError && why.code === "commander.help") return 0;
-    const problem =
-      why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, argv, why);
+    const problem = why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, why);
     tell(session, problem);
     return exits[problem.kind];
   } finally {
@@ -70,6 +59,7 @@ function programOf(session: Session, verbs: readonly Verb[]): Command {
   program.hook("preAction", (_, command) => {
     const { book, village, as, lang, json = false, dryRun = false } = program.opts();
     session.asked = { book: bookOf(io, book), village, as, lang, json, dryRun };
+    session.command = [command.parent?.parent && command.parent.name(), command.name()].filter(Boolean).join(" ");
     const waiting = command.parent?.name() === "pending" ? 0 : listPending(session.asked.book).length;
     if (waiting > 0) io.err(`${session.said().waiting(waiting)}\n`);
   });
@@ -92,8 +82,8 @@ function helpInstead(command: Command, io: Io): void {
 const misread = (why: CommanderError): Problem =>
   new Problem("command-misread", { said: why.message.replace(/^error: /, "").replace(/\s+/g, " ") });
 
-function broken(session: Session, argv: readonly string[], why: unknown): Problem {
-  return new Problem("broken", { reference: writeReport(session, argv, why) });
+function broken(session: Session, why: unknown): Problem {
+  return new Problem("broken", { reference: writeReport(session, why) });
 }
 
 /** On the error stream, so that nobody takes it for an answer. */
@@ -105,17 +95,17 @@ function tell(session: Session, problem: Problem): void {
   }
   const lines = problem.each.length > 0 ? [session.said().several(String(problem.each.length))] : [];
   for (const one of problem.each.length > 0 ? problem.each : [problem]) {
-    const { title, hint, place } = sayProblem(placedOnce(one), words);
-    lines.push(`${place ? `${place}: ` : ""}${title}`, `  → ${hint}`);
+    const { title, hint, place } = sayProblem(one, words);
+    lines.push(`${placeOf(one, place)}${title}`, `  → ${hint}`);
   }
   session.io.err(`${lines.map(plain).join("\n")}\n`);
 }
 
-/** A sentence that begins with its field needs no field before it. */
-function placedOnce(problem: Problem): Problem {
-  if (problem.code !== "field-invalid") return problem;
-  const { field: _, ...place } = problem.place;
-  return new Problem(problem.code, problem.facts, place);
+/** Where it is wrong; a sentence that begins with its field needs no field before it. */
+function placeOf({ code, place: { field } }: Problem, place: string | null): string {
+  if (place === null) return "";
+  const rest = code === "field-invalid" && field ? place.slice(0, -field.length).replace(/, $/, "") : place;
+  return rest === "" ? "" : `${rest}: `;
 }
 
 function asJson(problem: Problem, words: ReturnType<Session["words"]>): object {

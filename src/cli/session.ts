@@ -7,6 +7,7 @@ import { listVillages, villageSettings } from "../books/village.ts";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Village } from "../domain/village.ts";
+import { shape } from "../shapes/field.ts";
 import { readShape } from "../shapes/read.ts";
 import { villageCode } from "../shapes/village.ts";
 import { type Terminal, terminalFor } from "../words/terminal.ts";
@@ -36,6 +37,8 @@ export interface Desk {
 export interface Session {
   readonly io: Io;
   asked: Asked;
+  /** The command that runs, such as "bill issue". */
+  command: string;
   words(): Words;
   said(): Terminal;
   language(): Language;
@@ -51,11 +54,12 @@ export interface Session {
 
 export function newSession(io: Io): Session {
   let opened: Promise<Store> | undefined;
-  let seated: Promise<Desk> | undefined;
+  const seats = new Map<string, Promise<Desk>>();
   let spoken: string | undefined;
   const session: Session = {
     io,
     asked: { book: bookOf(io, undefined), json: false, dryRun: false },
+    command: "",
     language: () => languageOf(session.asked.lang ?? io.env.TIWIZI_LANG ?? spoken ?? "fr"),
     words: () => wordsFor(session.language()),
     said: () => terminalFor(session.language()),
@@ -66,15 +70,19 @@ export function newSession(io: Io): Session {
       return opened;
     },
     desk() {
-      seated ??= (async () => {
+      const asked = session.asked.village ?? io.env.TIWIZI_VILLAGE;
+      const known = seats.get(asked ?? "");
+      if (known) return known;
+      const seat = (async () => {
         const store = await session.store();
-        const village = await villageOf(store, session.asked.village ?? io.env.TIWIZI_VILLAGE);
+        const village = await villageOf(store, asked);
         const settings = await store.read(village, villageSettings);
         spoken = settings.language;
         const read: Desk["read"] = (look) => store.read(village, look);
         return { store, village, settings, today: todayIn(io, settings.zone), read };
       })();
-      return seated;
+      seats.set(asked ?? "", seat);
+      return seat;
     },
     by(village, request) {
       const person = session.asked.as ?? io.env.TIWIZI_AS;
@@ -102,7 +110,7 @@ export const isAddress = (book: string): boolean => /^postgres(ql)?:\/\//.test(b
 const languageOf = (asked: string): Language => (asked === "en" ? "en" : "fr");
 
 async function villageOf(store: Store, asked: string | undefined): Promise<string> {
-  if (asked !== undefined) return readShape(villageCode, asked);
+  if (asked !== undefined) return readShape(shape({ village: villageCode }), { village: asked }).village;
   const known = (await listVillages(store)).map(({ village }) => village);
   if (known.length === 1) return known[0]!;
   throw new Problem("village-needed", { known: known.join(", ") });

@@ -1,6 +1,6 @@
 import { type Report, ruleTitles } from "../audit/report.ts";
 import { isSound, verifyBook } from "../audit/verify.ts";
-import { progress } from "./book.ts";
+import { progress } from "./progress.ts";
 import type { Session } from "./session.ts";
 import { plain } from "./table.ts";
 import type { Verb } from "./verb.ts";

@@ -1,5 +1,10 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore } from "../books/store/open.ts";
 import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
+import { shape } from "../shapes/field.ts";
 import { readShape } from "../shapes/read.ts";
 import { villageCode, villageNamesShape, villageRulesShape, villageShape } from "../shapes/village.ts";
 import { act, answerEvents, answered } from "./act.ts";
@@ -7,7 +12,7 @@ import { newRequest, todayIn } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerFacts, answerRows, look, nothingAsked } from "./look.ts";
 import type { Pending } from "./pending.ts";
-import type { Session } from "./session.ts";
+import { isAddress, type Session } from "./session.ts";
 import type { Column } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
@@ -16,13 +21,21 @@ const columns: readonly Column[] = [["village"], ["name"]];
 async function foundIt(session: Session, pending: Pending): Promise<void> {
   const { decimals } = pending.record as { readonly decimals?: string };
   const input = readShape(villageShape, pending.record, { decimals: Number(decimals ?? 2) || 0 });
-  const store = await session.store({ create: true });
   const { asked, io } = session;
+  const trial = asked.dryRun && !isAddress(asked.book) && !existsSync(asked.book);
+  const folder = trial ? mkdtempSync(join(tmpdir(), "tiwizi-")) : undefined;
+  const store = folder
+    ? await openStore(join(folder, "book.db"), { create: true })
+    : await session.store({ create: true });
   const at = io.now().toISOString() as ReturnType<Session["by"]>["at"];
   const entropy = io.random(32).toString("hex");
   const by = { ...pending, at, entropy, dry: asked.dryRun };
   const found = () => foundVillage(store, by, input);
   const event = await (asked.dryRun ? found() : answered(session, pending, found));
+  if (folder) {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
   answerEvents(session, by, [event]);
 }
 
@@ -36,7 +49,9 @@ export TIWIZI_AS=hassan`,
     command.argument("[village]", `${villageCode.schema.description} *`);
     addFlags(command, villageShape);
     command.action(async () => {
-      const village = readShape(villageCode, command.args[0] ?? session.asked.village);
+      const village = readShape(shape({ village: villageCode }), {
+        village: command.args[0] ?? session.asked.village,
+      }).village;
       const record = { foundedOn: todayIn(session.io, "Africa/Casablanca"), ...recordOf(command, villageShape) };
       const request = newRequest(session.io);
       await foundIt(session, { request, village, person: "", command: "village found", record });

@@ -72,6 +72,7 @@ export const catalogue = {
   "day-order": fact<{ from: string; until: string }>("invalid"),
   "decision-missing": fact<{ what: Noun }>("invalid"),
   "disk-full": fact<{ book: string }>("refused"),
+  "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
   "file-empty": fact<{ file: string }>("invalid"),

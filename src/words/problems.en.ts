@@ -97,6 +97,8 @@ export const problemsEn: ProblemWords = {
     hint: () => "Name the decision: who decided, and on which day." },
   "disk-full": { sentence: (f) => `The disk is full; nothing was written in ${f.book}.`,
     hint: () => "Free some room on the disk, then do it again." },
+  "estimate-impossible": { sentence: (f) => `Connection ${f.connection} can’t be estimated: no use of it is known yet, or it has several meters.`,
+    hint: () => "Read its meter, or enter what the household tells." },
   "estimate-off": { sentence: (f) =>
       `Meter ${f.meter} reads ${f.index} on ${on(f.day)}; the bill until ${on(f.estimatedOn)} was estimated at ${f.estimate}.`,
     hint: () => "Correct the estimated bill over the real readings, then issue this one." },

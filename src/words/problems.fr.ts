@@ -89,6 +89,8 @@ export const problemsFr: ProblemWords = {
     hint: () => "Indiquez la décision : qui a décidé, et quel jour." },
   "disk-full": { sentence: (f) => `Le disque est plein ; rien n’a été écrit dans ${f.book}.`,
     hint: () => "Libérez de la place sur le disque, puis recommencez." },
+  "estimate-impossible": { sentence: (f) => `Le branchement ${f.connection} ne peut pas être estimé : aucune consommation n’en est connue, ou il a plusieurs compteurs.`,
+    hint: () => "Relevez son compteur, ou saisissez ce que dit le foyer." },
   "estimate-off": { sentence: (f) =>
       `Le compteur ${f.meter} indique ${f.index} le ${on(f.day)} ; la facture jusqu’au ${on(f.estimatedOn)} était estimée à ${f.estimate}.`,
     hint: () => "Corrigez la facture estimée d’après les vrais relevés, puis émettez celle-ci." },

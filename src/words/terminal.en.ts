@@ -14,7 +14,6 @@ export const terminalEn = {
   finished: (count: number) => `${count} ${count === 1 ? "act" : "acts"} finished.`,
   dropped: (count: number) => `${count} ${count === 1 ? "act" : "acts"} dropped.`,
   working: "One moment…",
-  hint: "What to do",
   several: (count: string) => `${count} things are wrong:`,
   leftOut: "Left out, each with its reason:",
   standing: (count: number) => `${count} ${count === 1 ? "bill stands" : "bills stand"} already.`,

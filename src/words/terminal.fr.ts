@@ -15,7 +15,6 @@ export const terminalFr: Terminal = {
   finished: (count) => `${count} saisie${s(count)} terminée${s(count)}.`,
   dropped: (count) => `${count} saisie${s(count)} abandonnée${s(count)}.`,
   working: "Un instant…",
-  hint: "Que faire",
   several: (count) => `${count} choses ne vont pas :`,
   leftOut: "Laissés de côté, chacun avec sa raison :",
   standing: (count) => `${count} facture${s(count)} existe${count > 1 ? "nt" : ""} déjà.`,

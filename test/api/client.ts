@@ -23,8 +23,14 @@ export interface Client {
 }
 
 /** A server over the small village, asked without a port. @param change what a test does to it before it is asked */
-export async function smallServer(change: (app: FastifyInstance) => unknown = () => undefined): Promise<Client> {
-  const small = await smallVillage();
+export async function smallServer({
+  address,
+  change,
+}: {
+  address?: string;
+  change?: (app: FastifyInstance) => void;
+} = {}): Promise<Client> {
+  const small = await smallVillage(address);
   const log: string[] = [];
   let rolled = 0;
   const app = await buildServer(small.store, {
@@ -36,7 +42,7 @@ export async function smallServer(change: (app: FastifyInstance) => unknown = ()
     newId: () => "reference-1",
     log: { write: (line) => log.push(line) },
   });
-  change(app);
+  change?.(app);
   const send: Client["send"] = async (request) => {
     const answer = await app.inject(request);
     const type = String(answer.headers["content-type"] ?? "");

@@ -178,11 +178,13 @@ describe("words", () => {
 
 describe("a bug", () => {
   test("is answered with a reference and logged without what anybody wrote", async () => {
-    const other = await smallServer((app) =>
-      app.addHook("preHandler", async () => {
-        throw new TypeError("Fadma 0612345678");
-      }),
-    );
+    const other = await smallServer({
+      change(app) {
+        app.addHook("preHandler", async () => {
+          throw new TypeError("Fadma 0612345678");
+        });
+      },
+    });
     const { status, body, bytes } = await other.get("/funds?on=2026-04-01");
     expect([status, body.code, body.facts]).toEqual([500, "broken", { reference: "reference-1" }]);
     expect(bytes.toString()).not.toMatch(/Fadma|\.ts|at /);

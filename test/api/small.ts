@@ -47,11 +47,10 @@ export const household = (code: string, name: string): HouseholdInput => ({
   openedOn: start,
 });
 
-/** Fadma and Moha, one water meter each, blocks of 2.00 / 4.50 / 7.00, 10.00 fixed and 0.50 per m³ for the village. */
-export async function smallVillage(): Promise<{ store: Store; file: string; done: () => Promise<void> }> {
+/** Fadma and Moha in a new book (a file, or an empty database), one water meter each, blocks of 2.00 / 4.50 / 7.00, 10.00 fixed and 0.50 per m³ for the village. */
+export async function smallVillage(address?: string): Promise<{ store: Store; done: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "tiwizi-"));
-  const file = join(folder, "book.db");
-  const store = await openStore(file, { create: true });
+  const store = await openStore(address ?? join(folder, "book.db"), { create: true });
   await foundVillage(store, byHassan("found"), {
     name: "Association Tamazirt",
     commune: "Aït Ouassif",
@@ -100,7 +99,7 @@ export async function smallVillage(): Promise<{ store: Store; file: string; done
     await store.close();
     rmSync(folder, { recursive: true });
   };
-  return { store, file, done };
+  return { store, done };
 }
 
 /** 23 m³: 6 × 2.00 + 14 × 4.50 + 3 × 7.00 = 96.00, fixed 10.00, contribution 23 × 0.50 = 11.50: 117.50. */

@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPostgres } from "../postgres.ts";
 import { type Client, smallServer } from "./client.ts";
 
-let client: Client;
+let postgres: Awaited<ReturnType<typeof startPostgres>>;
 beforeAll(async () => {
-  client = await smallServer();
+  postgres = await startPostgres();
 });
-afterAll(() => client.done());
+afterAll(() => postgres.stop());
 
 const march = { meter: "48213", day: "2026-03-31", index: "00435" };
 const payment = { party: "H-014", amount: "200.00", box: "office", happenedOn: "2026-04-02", book: "B" };
 
-describe("from a reading to a printed receipt", () => {
+describe.each(["SQLite", "PostgreSQL"])("from a reading to a printed receipt, on %s", (engine) => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await smallServer(engine === "SQLite" ? {} : { address: await postgres.newBook() });
+  });
+  afterAll(() => client.done());
+
   test("readings are recorded", async () => {
     const { status, body } = await client.post("/readings", { readings: [march] }, "readings");
     expect(status).toBe(201);
@@ -143,6 +150,12 @@ describe("from a reading to a printed receipt", () => {
 });
 
 describe("households", () => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await smallServer();
+  });
+  afterAll(() => client.done());
+
   const yamna = { code: "H-016", name: "Yamna", section: "centre", openedOn: "2026-02-01", category: "household" };
 
   test("are opened, read and corrected", async () => {

@@ -15,14 +15,34 @@ export interface Forged {
   body: Body;
   text?: string;
 }
-// A forger puts anything anywhere.
-// biome-ignore lint/suspicious/noExplicitAny: facts of every kind, to be broken in every way
-type Loose = any;
+/** What the plants touch of facts, of whatever kind; an event has some of it. */
+interface LooseFact {
+  [told: string]: unknown;
+  number: string;
+  bill: string;
+  party: string;
+  amount: string;
+  entries: Some<Posting>;
+  moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
+  lines: Some<Record<"rate", string>>;
+  pricedFor: { parts: Some<Record<"days", string>> };
+  use: Record<"from" | "to", string>;
+  body: { taxes: Some<Record<"percent", string>> };
+  balances: Some<Record<"credits", string>>;
+}
+interface Posting {
+  number: string;
+  bookedOn: string;
+  reverses: Record<"seq" | "part", string>;
+  transfers: Some<Record<"fund" | "debit" | "credit" | "amount", string>>;
+}
+/** As many as a plant reaches for. */
+type Some<T> = [T, T, ...T[]];
 interface Body {
   id: string;
   at: string;
   digest: string;
-  fact: Loose;
+  fact: LooseFact;
 }
 
 /**
@@ -73,7 +93,7 @@ function logOf(events: readonly Forged[]) {
     if (!found) throw new Error(`no event ${nth} of kind ${kind}`);
     return found;
   };
-  return { events, at, fact: (kind: string, nth = 0): Loose => at(kind, nth).body.fact };
+  return { events, at, fact: (kind: string, nth = 0): LooseFact => at(kind, nth).body.fact };
 }
 
 /** The same log in a file whose tables have no guards left, so that a projector may write what they would refuse. */

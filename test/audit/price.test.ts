@@ -54,6 +54,14 @@ describe("the figures worked in domain.md come out", () => {
   `("$used costs $cost: $because", ({ tariff, used, more, days, cost }) => {
     expect(total(price(tariff, use(used, more), days))).toBe(cost);
   });
+  test("a scaled limit holds exactly: 1 m³ for 30 days is 1.0666… for 32, which 1.067 passes though it is printed so", () => {
+    const blocks = [
+      { upTo: "1", rate: "1" },
+      { upTo: null, rate: "2" },
+    ];
+    const volume = { ...plain, model: "volume", scale: { by: "days", days: "30" }, blocks };
+    expect([total(price(volume, use("1.066"), 32)), total(price(volume, use("1.067"), 32))]).toEqual([107, 213]);
+  });
   test("a tariff that has no open end gives no price, rather than a wrong one", () => {
     expect(() => price({ ...plain, blocks: [{ upTo: "5", rate: "1" }] }, use("6"))).toThrow("no block");
   });

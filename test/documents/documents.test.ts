@@ -9,11 +9,10 @@ import { run } from "../../src/cli/run.ts";
 import { missedIn, readStory, type Step, wordsOf } from "./story.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const stories = readdirSync(here)
-  .filter((name) => name.endsWith(".md"))
-  .sort();
+const tour = "../../README.md";
+const stories = readdirSync(here).filter((name) => name.endsWith(".md"));
 
-describe.each(stories)("%s", (name) => {
+describe.each([tour, ...stories.sort()])("%s", (name) => {
   const { title, chapters } = readStory(readFileSync(join(here, name), "utf8"));
   const home = process.cwd();
   const desk = deskOf(title);
@@ -24,7 +23,7 @@ describe.each(stories)("%s", (name) => {
     rmSync(folder, { recursive: true });
   });
 
-  for (const chapter of chapters)
+  for (const chapter of chapters.filter(({ steps }) => steps.length > 0))
     test(`${title}: ${chapter.title}`, async () => {
       for (const step of chapter.steps) await desk.take(step, name);
     });
@@ -46,7 +45,7 @@ function deskOf(title: string) {
     err: (text) => {
       output += text;
     },
-    width: 100,
+    width: 140,
     watched: false,
   };
   const type = async (typed: string): Promise<number> => {

@@ -9,11 +9,13 @@ import { payOut, takeIn } from "../../src/books/payout.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
 import { addFund } from "../../src/books/service.ts";
+import type { Store } from "../../src/books/store/store.ts";
 import { correctVillage } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { minus, money, moneyText } from "../../src/domain/money.ts";
 import { hledgerOf } from "../../src/exchange/hledger.ts";
 import { byHassan, household, smallVillage } from "../api/small.ts";
+import { startPostgres } from "../postgres.ts";
 
 const hledger = (journal: string, ...args: string[]) =>
   spawnSync("hledger", ["-f", "-", ...args], {
@@ -25,13 +27,10 @@ const installed = hledger("", "--version").status === 0;
 /** Everything that could end a name, begin a comment, open a virtual posting or upset an eye. */
 const hostile = "é;  x|y=z *(a) [b]:c\t\u202e\u0627\u0644\u0645\u0627\u0621 🚰\nend";
 
-let small: Awaited<ReturnType<typeof smallVillage>>;
-let journal = "";
 const march = day("2026-03-31");
 
-beforeAll(async () => {
-  small = await smallVillage();
-  const { store } = small;
+/** A spring in which everything is done that money can go through, each by people who write as they like. */
+async function play(store: Store): Promise<void> {
   await recordReadings(store, byHassan("readings"), [
     { meter: "48213", day: march, index: "00435", source: "read", reader: null },
     { meter: "48214", day: march, index: "00004", source: "read", reader: null },
@@ -74,11 +73,22 @@ beforeAll(async () => {
     ...{ kind: "expense", fund: "water", box: "office", party: null, amount: money(120_00), memo: hostile },
     happenedOn: day("2026-04-02"),
   });
-  journal = await small.store.read("tamazirt", async (reader) => {
+}
+
+async function journalOf(store: Store): Promise<string> {
+  return store.read("tamazirt", async (reader) => {
     const pieces = [];
     for await (const piece of hledgerOf(reader)) pieces.push(piece);
     return pieces.join("");
   });
+}
+
+let small: Awaited<ReturnType<typeof smallVillage>>;
+let journal = "";
+beforeAll(async () => {
+  small = await smallVillage();
+  await play(small.store);
+  journal = await journalOf(small.store);
 });
 afterAll(() => small.done());
 
@@ -195,4 +205,13 @@ describe.skipIf(!installed)(`hledger itself${installed ? "" : " (skipped: hledge
     const { status } = hledger(journal.replaceAll("106.00 MAD", "107.00 MAD"), "check", "--strict");
     expect(status).not.toBe(0);
   });
+});
+
+test("PostgreSQL gives the same journal, to the letter", async () => {
+  const postgres = await startPostgres();
+  const other = await smallVillage(await postgres.newBook());
+  await play(other.store);
+  expect(await journalOf(other.store)).toBe(journal);
+  await other.done();
+  await postgres.stop();
 });

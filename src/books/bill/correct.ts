@@ -72,7 +72,7 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
     if (!reissue) return;
     const dueOn = addDays(on, Number(book.settings.rules.dueDays));
     for (const bill of touched) {
-      const draft = await drawAgain(book, bill, fixed);
+      const draft = await drawAgain(book, bill, new Map(fixed ? [[fixed.wrong, fixed.dial]] : []));
       await issueDraft(book, draft, { issuedOn: on, dueOn, replaces: bill.bill }, credits);
     }
   });
@@ -81,7 +81,7 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
 type Credits = Map<string, OpenCredit[]>;
 
 /** Appends the credit note; `credits` gets what it lets go. */
-async function cancelBill(
+export async function cancelBill(
   book: Book,
   bill: BillRow,
   why: { readonly on: Day; readonly reason: string },
@@ -146,8 +146,8 @@ function giveBack(
   for (const { receipt, item, amount } of released) list.push({ item, receipt, service: null, open: amount });
 }
 
-/** The same period again: the same stretch of readings with what is right now, at the terms that hold now. */
-async function drawAgain(book: Book, bill: BillRow, fixed: { wrong: string; dial: number } | null) {
+/** The same period again: the same stretch with the right dials of readings that this act has mended, at the terms that hold now. */
+export async function drawAgain(book: Book, bill: BillRow, fixed: ReadonlyMap<string, number>) {
   const one = (await loadCases(book)).find(({ connection }) => connection === bill.connection);
   if (!one) throw new Problem("code-unknown", { what: "connection", code: billNumber(bill) });
   const { fact } = await eventAt<BillFact>(book, bill.seq);
@@ -156,7 +156,7 @@ async function drawAgain(book: Book, bill: BillRow, fixed: { wrong: string; dial
   const history: History = {
     ...one.history,
     readings: one.history.readings.map((each) =>
-      each.reading === fixed?.wrong ? { ...each, dial: fixed.dial, flag: null } : each,
+      fixed.has(each.reading) ? { ...each, dial: fixed.get(each.reading)!, flag: null } : each,
     ),
   };
   const use = fact.use && reuse(fact.use, history);
@@ -218,7 +218,7 @@ const itemsOf = ask("items of a bill", (db, t) =>
     .where(and(inVillage(t.openItem), eq(t.openItem.bill, given("bill"))))
     .orderBy(t.openItem.item),
 );
-const billsOfConnection = ask("bills of a connection", (db, t) =>
+export const billsOfConnection = ask("bills of a connection", (db, t) =>
   db
     .select()
     .from(t.bill)

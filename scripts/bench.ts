@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Bench, Figure } from "./bench/measure.ts";
+import { appendAct } from "./bench/append.ts";
+import { monthOfVillage } from "./bench/month.ts";
+
+const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { append: appendAct, month: monthOfVillage };
+
+async function main(args: readonly string[]): Promise<number> {
+  const only = args.filter((one) => one in groups);
+  const figures: Figure[] = [];
+  for (const [name, run] of Object.entries(groups)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const folder = mkdtempSync(join(tmpdir(), "tiwizi-bench-"));
+    const report = (f: Figure) => { figures.push(f); console.log(f.metric, "|", f.anchor, f.product.toFixed(3), f.against.toFixed(3), f.unit, f.ratio.toFixed(3), JSON.stringify(f.goal), f.met); };
+    await run({ folder, rounds: 5, report });
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return 0;
+}
+process.exitCode = await main(process.argv.slice(2));
