@@ -4,7 +4,7 @@ import { boxBalances } from "../books/fund.ts";
 import { cashPaper } from "../books/statement.ts";
 import { money } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
-import { boxesAnswer, cashBookAnswer, countedAnswer, movedAnswer } from "../shapes/answer/fund.ts";
+import { boxesAnswer, cashBookAnswer, countedAnswer, movedAnswer } from "../shapes/answer/cash.ts";
 import { cashCountShape, cashMoveShape } from "../shapes/cash.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { day } from "../shapes/measure.ts";

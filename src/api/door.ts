@@ -25,7 +25,7 @@ export interface Door {
 }
 
 /** An address below a village, and what may stand in it. */
-export interface Address<P, Q> {
+interface Address<P, Q> {
   readonly path: string;
   readonly about: string;
   readonly params: Shape<P>;
@@ -33,7 +33,7 @@ export interface Address<P, Q> {
 }
 export const nothing = shape({});
 /** A question that has been read: the book as of one moment, and what was asked. */
-export interface Asked<P, Q> {
+interface Asked<P, Q> {
   readonly reader: Reader;
   readonly settings: Village;
   /** The day it is in the village. */
@@ -65,7 +65,7 @@ export function answers<P, Q, A>(
 }
 
 /** A paper as it is asked for: the sheet in a language, and what its file is called. */
-export interface Printed {
+interface Printed {
   readonly name: string;
   sheet(words: Words): Sheet;
 }
@@ -105,7 +105,7 @@ export function prints<P, Q extends OnPaper>(
 }
 
 /** What an act is asked with, and how it answers. */
-export interface Act<P, B, A> {
+interface Act<P, B, A> {
   readonly method: "POST" | "PUT";
   readonly path: string;
   readonly about: string;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { closeMonth, listMonths, nextToClose } from "../books/month.ts";
 import { addDays, addMonths, type Day, firstDay, monthOf, type Period } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
-import { closedAnswer, monthsAnswer } from "../shapes/answer/village.ts";
+import { closedAnswer, monthsAnswer } from "../shapes/answer/month.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { day, month } from "../shapes/measure.ts";
 import { acts, answers, type Door, nothing } from "./door.ts";

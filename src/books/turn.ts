@@ -41,6 +41,8 @@ export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): 
       const found = connections.get(code);
       const place = { line: i + 2, field: "connection" };
       if (!found) return [new Problem("code-unknown", { what: "connection", code: code.slice(0, 60) }, place)];
+      if (found.closedOn !== null && input[i]!.day > found.closedOn)
+        return [new Problem("connection-closed", { connection: code, day: found.closedOn }, place)];
       return modes.get(found.service) === "turn"
         ? []
         : [new Problem("turn-misfit", { connection: code, service: found.service }, place)];

@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { By } from "../books/book.ts";
 import { openStore } from "../books/store/open.ts";
 import type { Reader, Store } from "../books/store/store.ts";
@@ -56,6 +57,8 @@ export function newSession(io: Io): Session {
   let opened: Promise<Store> | undefined;
   const seats = new Map<string, Promise<Desk>>();
   let spoken: string | undefined;
+  // A book that is only tried to begin lies where it is thrown away.
+  let trial: string | undefined;
   const session: Session = {
     io,
     asked: { book: bookOf(io, undefined), json: false, dryRun: false },
@@ -64,9 +67,11 @@ export function newSession(io: Io): Session {
     words: () => wordsFor(session.language()),
     said: () => terminalFor(session.language()),
     store({ create = false } = {}) {
-      const { book } = session.asked;
-      if (create && !isAddress(book)) mkdirSync(dirname(book), { recursive: true });
-      opened ??= openStore(book, { create });
+      const { book, dryRun } = session.asked;
+      const isNew = create && !isAddress(book) && !existsSync(book);
+      if (isNew && dryRun) trial = mkdtempSync(join(tmpdir(), "tiwizi-"));
+      else if (isNew) mkdirSync(dirname(book), { recursive: true });
+      opened ??= openStore(trial ? join(trial, "book.db") : book, { create });
       return opened;
     },
     desk() {
@@ -98,6 +103,7 @@ export function newSession(io: Io): Session {
         (store) => store.close(),
         () => undefined,
       );
+      if (trial) rmSync(trial, { recursive: true, force: true });
     },
   };
   return session;

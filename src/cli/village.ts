@@ -1,7 +1,3 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openStore } from "../books/store/open.ts";
 import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
 import { shape } from "../shapes/field.ts";
@@ -12,7 +8,7 @@ import { newRequest, todayIn } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerFacts, answerRows, look, nothingAsked } from "./look.ts";
 import type { Pending } from "./pending.ts";
-import { isAddress, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import type { Column } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
@@ -22,20 +18,12 @@ async function foundIt(session: Session, pending: Pending): Promise<void> {
   const { decimals } = pending.record as { readonly decimals?: string };
   const input = readShape(villageShape, pending.record, { decimals: Number(decimals ?? 2) || 0 });
   const { asked, io } = session;
-  const trial = asked.dryRun && !isAddress(asked.book) && !existsSync(asked.book);
-  const folder = trial ? mkdtempSync(join(tmpdir(), "tiwizi-")) : undefined;
-  const store = folder
-    ? await openStore(join(folder, "book.db"), { create: true })
-    : await session.store({ create: true });
+  const store = await session.store({ create: true });
   const at = io.now().toISOString() as ReturnType<Session["by"]>["at"];
   const entropy = io.random(32).toString("hex");
   const by = { ...pending, at, entropy, dry: asked.dryRun };
   const found = () => foundVillage(store, by, input);
   const event = await (asked.dryRun ? found() : answered(session, pending, found));
-  if (folder) {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  }
   answerEvents(session, by, [event]);
 }
 

@@ -3,7 +3,7 @@ import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueBills, previewBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import { whyBill } from "../../src/books/bill/why.ts";
-import { openConnections } from "../../src/books/connection.ts";
+import { changeConnection, openConnections } from "../../src/books/connection.ts";
 import { replaceMeter } from "../../src/books/meter.ts";
 import { addParty } from "../../src/books/party.ts";
 import { clearReading, correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
@@ -178,6 +178,11 @@ test("irrigation is billed by hours of water: 1 h 45 min and 2 h at 15.00 are 56
   await refused(
     recordTurns(store, by("2026-01-20"), [{ connection: "W-1", day: day("2026-01-10"), seconds: 60 }]),
     "turn-misfit",
+  );
+  await changeConnection(store, by("2026-01-25"), { connection: "I-1", state: "closed", fromOn: day("2026-01-25") });
+  await refused(
+    recordTurns(store, by("2026-01-27"), [{ connection: "I-1", day: day("2026-01-26"), seconds: 60 }]),
+    "connection-closed",
   );
   await issueBills(store, by("2026-01-31"), { ...run("2026-01", "2026-01-31"), services: ["irrigation"] });
   expect((await billOf("H-002", "2026-01")).total).toBe(5625);

@@ -18,7 +18,7 @@ import { adoptDues } from "../../src/books/tariff.ts";
 import { changeRules, foundVillage } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
-import { by, refused, small, water } from "./small.ts";
+import { by, refused, small } from "./small.ts";
 
 const january = { "W-1": "23", "W-2": "6" };
 const decision = { decision: "AG-2", decidedOn: day("2026-01-15"), fromOn: day("2026-02-01"), untilOn: null };

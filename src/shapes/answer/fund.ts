@@ -20,7 +20,7 @@ export const fundsAnswer = record({
   cash: amount("What they have together"),
 });
 
-const movement = {
+export const movement = {
   on: day("Booked day"),
   number: maybe(text("Number of the paper")),
   text: maybe(text("What it was about")),
@@ -28,7 +28,7 @@ const movement = {
   moneyOut: amount("What went out"),
   balance: amount("What was there after it"),
 };
-const between = {
+export const between = {
   period,
   madeOn: day("As of this day"),
   opening: amount("At the beginning"),
@@ -41,46 +41,4 @@ export const fundStatementAnswer = record({
   rows: listOf(record({ ...movement, kind: text("collected, contribution, expense, help, loan…") })),
   receivable: amount("What users still owe the fund"),
   ...frame,
-});
-
-export const boxesAnswer = record({
-  on: maybe(day("Booked up to this day; null: all that is booked")),
-  boxes: listOf(
-    record({
-      box: text("Code of the box"),
-      name: text("Its name"),
-      kind: text("cash, purse, bank, mobile"),
-      money: amount("What lies in it"),
-      ceiling: maybe(amount("What should not be exceeded in it")),
-    }),
-  ),
-});
-
-export const cashBookAnswer = record({
-  box: text("Name of the box"),
-  holder: maybe(text("Who holds it")),
-  ...between,
-  rows: listOf(record(movement)),
-  counted: maybe(
-    record({
-      on: day("Day of the count"),
-      amount: amount("What was counted"),
-      difference: amount("Counted less expected"),
-    }),
-  ),
-  ...frame,
-});
-
-export const movedAnswer = record({
-  fromBox: text("Box that it left"),
-  toBox: text("Box that it came into"),
-  amount: amount("How much"),
-  headCode: text("Sequence number and start of the head"),
-});
-
-export const countedAnswer = record({
-  box: text("Code of the box"),
-  counted: amount("What was counted"),
-  expected: amount("What the book says"),
-  headCode: text("Sequence number and start of the head"),
 });

@@ -1,0 +1,45 @@
+import { between, movement } from "./fund.ts";
+import { frame } from "./paper.ts";
+import { amount, day, listOf, maybe, record, text } from "./value.ts";
+
+export const boxesAnswer = record({
+  on: maybe(day("Booked up to this day; null: all that is booked")),
+  boxes: listOf(
+    record({
+      box: text("Code of the box"),
+      name: text("Its name"),
+      kind: text("cash, purse, bank, mobile"),
+      money: amount("What lies in it"),
+      ceiling: maybe(amount("What should not be exceeded in it")),
+    }),
+  ),
+});
+
+export const cashBookAnswer = record({
+  box: text("Name of the box"),
+  holder: maybe(text("Who holds it")),
+  ...between,
+  rows: listOf(record(movement)),
+  counted: maybe(
+    record({
+      on: day("Day of the count"),
+      amount: amount("What was counted"),
+      difference: amount("Counted less expected"),
+    }),
+  ),
+  ...frame,
+});
+
+export const movedAnswer = record({
+  fromBox: text("Box that it left"),
+  toBox: text("Box that it came into"),
+  amount: amount("How much"),
+  headCode: text("Sequence number and start of the head"),
+});
+
+export const countedAnswer = record({
+  box: text("Code of the box"),
+  counted: amount("What was counted"),
+  expected: amount("What the book says"),
+  headCode: text("Sequence number and start of the head"),
+});
