@@ -1,8 +1,8 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import type { AccountCode } from "../domain/account.ts";
+import { type AccountCode, accountId } from "../domain/account.ts";
 import { type Day, fiscalYear } from "../domain/day.ts";
 import { moveIn, moveOut, transfer } from "../domain/entry.ts";
-import { type Money, moneyText, sum } from "../domain/money.ts";
+import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -11,6 +11,7 @@ import { takeNumber } from "./entry.ts";
 import { act } from "./log.ts";
 import { openCreditsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";
+import { totalOf } from "./receipt.ts";
 import { listFunds } from "./service.ts";
 import { mirrorOf } from "./settlement.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
@@ -66,6 +67,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
     const { box } = await openBox(book, input.box, happenedOn);
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
+    if (what === "deposit") await refuseMoreThanHeld(book, input, party);
     const booked = what === "refund" ? await refund(book, party, input) : spend(what, fund, party, amount);
     const year = fiscalYear(days.bookedOn, book.settings.fiscalMonth);
     const number = await takeNumber(book, `payout ${year}`, async () => (await lastPayout(book, { year }))[0]?.number);
@@ -88,6 +90,25 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       moves: [moveOut(box, amount, days)],
       openItems: booked.openItems,
     });
+  });
+}
+
+/** A deposit goes back up to what the household has left with that fund. */
+async function refuseMoreThanHeld(
+  book: Book,
+  { fund, party: code, amount }: PayoutInput,
+  party: string | null,
+): Promise<void> {
+  if (party === null)
+    throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+  const [held] = await totalOf(book, { account: accountId("deposits", fund, party) });
+  const there = money(held ? held.credits - held.debits : 0);
+  if (amount <= there) return;
+  const { decimals } = book.settings;
+  throw new Problem("refund-too-much", {
+    party: code ?? "",
+    asked: moneyText(amount, decimals),
+    there: moneyText(there, decimals),
   });
 }
 

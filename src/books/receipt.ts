@@ -179,7 +179,7 @@ const receiptByNumber = ask("receipt by number", (db, t) =>
     .from(t.receipt)
     .where(and(inVillage(t.receipt), eq(t.receipt.book, given("book")), eq(t.receipt.number, given("number")))),
 );
-const totalOf = ask("total of an account", (db, t) =>
+export const totalOf = ask("total of an account", (db, t) =>
   db
     .select()
     .from(t.accountTotal)

@@ -75,12 +75,7 @@ const receipts: readonly Verb[] = [
     path: "receipt print",
     about: "Prints a receipt as PDF; one more copy for somebody is: tiwizi receipt reprint",
     example: "tiwizi receipt print R/12 --file R-12.pdf --paper thermal80",
-    shape: shape({
-      ...receiptNamedShape.fields,
-      receipt: code("Number of the receipt", "R/12"),
-      file: printing.to,
-      paper: printing.paper,
-    }),
+    shape: shape({ receipt: code("Number of the receipt", "R/12"), ...printing }),
     args: ["receipt"],
     async show(session, desk, { receipt, file, paper }) {
       const found = await desk.read((reader) => receiptPaper(reader, receipt));

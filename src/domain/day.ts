@@ -66,5 +66,9 @@ export function fiscalYear(of: Day, firstMonth: number): number {
 
 /** The day it is in `zone` at `instant`; used only where wall time matters. */
 export function dayIn(zone: string, instant: Instant): Day {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant)) as Day;
+  const known = wallDays.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
+  wallDays.set(zone, known);
+  return known.format(new Date(instant)) as Day;
 }
+/** Making one costs more than a whole act. */
+const wallDays = new Map<string, Intl.DateTimeFormat>();

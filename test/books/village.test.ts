@@ -109,6 +109,27 @@ test("credit can be refunded up to what there is; an expense written by mistake 
   );
 });
 
+test("a deposit is held for its household and goes back up to what it is", async () => {
+  const { store, balances } = await small();
+  const on = day("2026-01-04");
+  const deposit = {
+    kind: "deposit",
+    fund: "water",
+    box: "office",
+    party: "H-001",
+    amount: money(20000),
+    happenedOn: on,
+    memo: "meter",
+  } as const;
+  await refused(takeIn(store, by("2026-01-04"), { ...deposit, party: null }), "field-invalid");
+  await takeIn(store, by("2026-01-04"), deposit);
+  expect((await balances()).water).toBe("800.00");
+  await refused(payOut(store, by("2026-01-04"), { ...deposit, amount: money(20001) }), "refund-too-much");
+  await refused(payOut(store, by("2026-01-04"), { ...deposit, party: "H-002" }), "refund-too-much");
+  await payOut(store, by("2026-01-04"), deposit);
+  expect((await balances()).water).toBe("600.00");
+});
+
 test("a paper book's numbers lie in its range and count once; missing ones are listed until somebody explains them", async () => {
   const { store, pay } = await small();
   const paper = {

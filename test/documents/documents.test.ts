@@ -47,6 +47,7 @@ function deskOf(title: string) {
     },
     width: 140,
     watched: false,
+    untilStopped: async () => undefined,
   };
   const type = async (typed: string): Promise<number> => {
     const [program, ...args] = wordsOf(typed);

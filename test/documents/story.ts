@@ -31,7 +31,9 @@ export function readStory(markdown: string): Story {
       at = end;
     } else if (line.startsWith("# ")) title = line.slice(2);
     else if (line.startsWith("## ")) chapters.push({ title: line.slice(3), steps: [] });
-    else for (const [, today] of line.matchAll(/Today is (\d{4}-\d\d-\d\d)/g)) chapters.at(-1)?.steps.push({ today: today! });
+    else
+      for (const [, today] of line.matchAll(/Today is (\d{4}-\d\d-\d\d)/g))
+        chapters.at(-1)?.steps.push({ today: today! });
   }
   return { title, chapters };
 }
@@ -51,7 +53,9 @@ function typedIn(block: readonly string[], first: number): Step[] {
 
 /** Words of a line as a shell would part them; quotes keep words together. */
 export const wordsOf = (typed: string): string[] =>
-  [...typed.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replace(/["']/g, ""));
+  [...typed.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
+  );
 
 /** The first of the lines that was not seen, in the order in which they stand; undefined when all were. */
 export function missedIn(output: string, seen: readonly string[]): string | undefined {
@@ -59,7 +63,9 @@ export function missedIn(output: string, seen: readonly string[]): string | unde
   const lines = output.split("\n").map(plain);
   let at = 0;
   return seen.find((wanted) => {
-    const parts = plain(wanted).split(" … ").flatMap((part) => part.split("…"));
+    const parts = plain(wanted)
+      .split(" … ")
+      .flatMap((part) => part.split("…"));
     const pattern = new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*"));
     const found = lines.findIndex((line, i) => i >= at && pattern.test(line));
     at = found + 1;

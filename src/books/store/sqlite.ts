@@ -5,6 +5,7 @@ import { tables as declared, type Tables } from "../../../schema/tables.ts";
 import { Problem } from "../../domain/problem.ts";
 import { migrationsOf, missingOf } from "./migrate.ts";
 import { columnNames, type Step, shapeOf } from "./rows.ts";
+import { writeStatistics } from "./statistics.ts";
 import {
   type Head,
   outsideWrites,
@@ -118,6 +119,7 @@ function migrate(client: Database.Database, path: string): void {
         client.prepare("insert into migration values (?, ?)").run(name, digest);
       })
       .immediate();
+  if (missing.length > 0) client.transaction(() => writeStatistics(client)).immediate();
 }
 
 function readerOn(client: Database.Database): Connection {
@@ -130,6 +132,17 @@ function readerOn(client: Database.Database): Connection {
     async run(name: string, build: () => Preparable, values: Values) {
       let query = prepared.get(name);
       if (!query) {
+        if (process.env.PLANS) {
+          const q = (build() as any).toSQL();
+          console.error(
+            "PLAN",
+            name,
+            "::",
+            (client.prepare("explain query plan " + q.sql).all(...q.params.map(() => "x")) as any[])
+              .map((r) => r.detail)
+              .join(" / "),
+          );
+        }
         query = build().prepare() as { all(values: Values): unknown[] };
         prepared.set(name, query);
       }
