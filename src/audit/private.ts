@@ -100,7 +100,7 @@ const plain: readonly RegExp[] = [
 /** Keys under which a code of the village's own may stand, one word. */
 const coded = new RegExp(
   `(^|\\.)(${[
-    "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language",
+    "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language|openFlag",
     "currency|village|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
   ].join("|")})$`,
 );

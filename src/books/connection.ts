@@ -1,10 +1,9 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
-import { Problem, refuse } from "../domain/problem.ts";
+import { Problem, refuse, takenTwice } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
-import { takenTwice } from "./person.ts";
 import { listServices, listZones } from "./service.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 

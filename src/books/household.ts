@@ -1,12 +1,11 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { moneyText, sum } from "../domain/money.ts";
-import { Problem, refuse } from "../domain/problem.ts";
+import { Problem, refuse, takenTwice } from "../domain/problem.ts";
 import { type About, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
 import { listParties, partyColumns } from "./party.ts";
-import { takenTwice } from "./person.ts";
 import { listSections } from "./service.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 

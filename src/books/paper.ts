@@ -5,7 +5,7 @@ import { indexText } from "../domain/meter.ts";
 import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import type { BillNamed, BillPaper, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill/bill.ts";
-import { listBills } from "./bill/list.ts";
+import { billsOfParty } from "./bill/list.ts";
 import { listConnections } from "./connection.ts";
 import { eventAt } from "./history.ts";
 import { listHouseholds } from "./household.ts";
@@ -24,14 +24,14 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
   const { seq, party, amount, rest, rounding } = found;
   const used = (await settlementsOf(reader, { seq })).filter(({ use }) => use === "payment");
   const items = new Map((await itemsOf(reader, { party })).map((item) => [item.item, item]));
-  const bills = new Map((await listBills(reader)).map((bill) => [bill.bill, bill]));
+  const bills = new Map((await billsOfParty(reader, { party })).map((bill) => [bill.bill, bill]));
   const names = await namesOf(reader);
   const paidBy = new Map<string, Money>();
   for (const { item, amount: part } of used) {
     const bill = items.get(item)!.bill!;
     paidBy.set(bill, sum([paidBy.get(bill) ?? zero, part]));
   }
-  const credit = (await itemsOf(reader, { party })).find((item) => item.receipt === found.receipt && item.seq === seq);
+  const credit = [...items.values()].find((item) => item.receipt === found.receipt && item.seq === seq);
   return {
     ...(await frameOf(reader, seq)),
     number: `${found.book}/${found.number}`,
@@ -123,7 +123,7 @@ export async function namesOf(reader: Reader): Promise<Map<string, string>> {
 
 /** Debts of a party as they stood right after event `seq`, so that a paper says the same for ever. */
 async function openAt(reader: Reader, party: string, seq: number) {
-  const cancelled = new Map((await listBills(reader)).map((bill) => [bill.bill, bill.cancelledSeq]));
+  const cancelled = new Map((await billsOfParty(reader, { party })).map((bill) => [bill.bill, bill.cancelledSeq]));
   const settled = new Map<string, number>();
   for (const one of await settlementsOfParty(reader, { party }))
     if (one.seq <= seq && (one.undoneSeq === null || one.undoneSeq > seq))

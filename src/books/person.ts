@@ -1,6 +1,6 @@
 import { asc } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
-import { Problem, refuse } from "../domain/problem.ts";
+import { Problem, refuse, takenTwice } from "../domain/problem.ts";
 import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act } from "./log.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
@@ -113,22 +113,6 @@ export async function personByCode(reader: Reader, code: string) {
   const found = (await listPersons(reader)).find((one) => one.code === code || one.person === code);
   if (!found) throw new Problem("code-unknown", { what: "person", code: code.slice(0, 60) });
   return found;
-}
-
-/** Problems of a list whose codes are taken in the book, or stand twice in the list. */
-export function takenTwice(
-  known: ReadonlySet<string>,
-  input: readonly { readonly code: string }[],
-  what: "person" | "household" | "connection",
-): Problem[] {
-  const seen = new Set(known);
-  return input.flatMap(({ code }, i) => {
-    if (!seen.has(code)) {
-      seen.add(code);
-      return [];
-    }
-    return [new Problem("code-taken", { what, code }, { line: i + 2, field: "code" })];
-  });
 }
 
 export const listPersons = ask("persons", (db, t) =>

@@ -82,6 +82,25 @@ export function addService(store: Store, by: By, input: ServiceInput): Promise<r
   });
 }
 
+const serviceEnded = kind<{ readonly service: string; readonly untilOn: Day; readonly decision: string }>(
+  "service-ended",
+  (rows, { village, fact: { service, untilOn } }) => rows.set("service", { village, service }, { untilOn }),
+);
+
+/** The village runs a service until a day; it stays readable for ever. @throws Problem `code-unknown`, `service-ended`, `day-order` */
+export function endService(
+  store: Store,
+  by: By,
+  input: { readonly service: string; readonly untilOn: Day; readonly decision: string },
+): Promise<readonly Sealed[]> {
+  return act(store, by, "end-service", input, async (book) => {
+    const { fromOn, untilOn } = await serviceByCode(book, input.service);
+    if (untilOn) throw new Problem("service-ended", { service: input.service, day: untilOn });
+    if (input.untilOn < fromOn) throw new Problem("day-order", { from: fromOn, until: input.untilOn });
+    await book.append(serviceEnded, input);
+  });
+}
+
 async function appendFund(book: Book, code: string, name: string, what: string): Promise<void> {
   const funds = await listFunds(book);
   refuseTaken(
@@ -118,4 +137,4 @@ export const listServices = ask("services", (db, t) =>
   db.select().from(t.service).where(inVillage(t.service)).orderBy(asc(t.service.position)),
 );
 
-export const serviceKinds: readonly Kind<never>[] = [sectionAdded, zoneAdded, fundAdded, serviceAdded];
+export const serviceKinds: readonly Kind<never>[] = [sectionAdded, zoneAdded, fundAdded, serviceAdded, serviceEnded];

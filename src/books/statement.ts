@@ -5,7 +5,7 @@ import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domain/paper.ts";
 import { Problem } from "../domain/problem.ts";
 import { billNumber } from "./bill/bill.ts";
-import { listBills } from "./bill/list.ts";
+import { billsOfParty, listBills } from "./bill/list.ts";
 import { boxByCode, movesOf } from "./cash.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
@@ -56,7 +56,7 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
   const names = await namesOf(reader);
   const rows: (Omit<Row, "balance"> & { readonly seq: number })[] = [];
   const nothing = { about: null, period: null, owed: zero, paid: zero };
-  for (const bill of (await listBills(reader)).filter((one) => one.party === party)) {
+  for (const bill of await billsOfParty(reader, { party })) {
     const { about, period, number } = named(bill, names);
     rows.push({ on: bill.issuedOn, seq: bill.seq, what: "bill", number, about, period, owed: bill.total, paid: zero });
     if (bill.cancelledOn)

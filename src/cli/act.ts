@@ -1,4 +1,5 @@
 import type { By, Sealed } from "../books/book.ts";
+import { lastEvent } from "../books/history.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Shape } from "../shapes/field.ts";
@@ -37,18 +38,19 @@ export function act<T>(of: Act<T>): Verb {
   const perform = async (session: Session, said: Said, pending: Pending, desk: Desk) => {
     const input = readShape(of.shape, said, { decimals: desk.settings.decimals });
     const by = { ...session.by(desk.village, pending.request), person: pending.person };
+    const before = await lastSeq(desk.store, desk.village);
     const run = () => of.run(desk.store, by, input, desk);
     progress(session, session.said().working);
     const events = await (by.dry ? run() : answered(session, pending, run)).finally(() => progress(session, ""));
     const shown = by.dry ? undefined : await of.show?.(session, desk, events);
-    answerEvents(session, by, events, shown);
+    answerEvents(session, by, { events, before }, shown);
   };
   return {
     path: of.path,
     about: of.about,
     example: of.example,
     attach(command, session) {
-      addFlags(command, of.shape, of.args);
+      addFlags(command, of.shape, { args: of.args ?? [], today: of.today ?? [] });
       command.action(async () => {
         const desk = await session.desk();
         const said = recordOf(command, of.shape, of.args);
@@ -80,11 +82,20 @@ export async function answered<T>(session: Session, pending: Pending, run: () =>
   }
 }
 
+/** Number of the village's last event; -1 before it is founded. What an act enters now comes after it. */
+export const lastSeq = async (store: Store, village: string): Promise<number> =>
+  (await store.read(village, lastEvent))?.seq ?? -1;
+
 /** Tells what an act has entered; the same request twice tells the day of the first. */
-export function answerEvents(session: Session, by: By, events: readonly Sealed[], shown?: Shown): void {
+export function answerEvents(
+  session: Session,
+  by: By,
+  { events, before }: { readonly events: readonly Sealed[]; readonly before: number },
+  shown?: Shown,
+): void {
   const said = session.said();
   const last = events.at(-1)!;
-  const again = by.dry !== true && last.at < by.at;
+  const again = last.seq <= before;
   const json = {
     ...{ request: by.request, dry: by.dry === true, again, headCode: by.dry ? null : last.headCode },
     events: events.map(({ seq, kind, at, fact }) => ({ seq, kind, at, fact })),

@@ -123,7 +123,7 @@ const exporting = look({
 });
 
 const usualPort = 4100;
-const serving = (serve: NonNullable<Parts["serve"]>): Verb => ({
+const serving = ({ serve }: Parts): Verb => ({
   path: "serve",
   about: "Serves the book over HTTP on this computer alone; its page /docs tells what can be asked",
   example: "tiwizi serve --port 4100",
@@ -131,6 +131,7 @@ const serving = (serve: NonNullable<Parts["serve"]>): Verb => ({
     const asked = shape({ port: optional(whole("Port; 0 takes any that is free", 0, 65_535, usualPort)) });
     addFlags(command, asked);
     command.action(async () => {
+      if (!serve) throw new Error("started without a server");
       const { port } = readShape(asked, recordOf(command, asked));
       const served = await serve(await session.store(), { host: "127.0.0.1", port: port ?? usualPort });
       session.answer({ address: served.address }, `${session.said().served(served.address)}\n`);
@@ -140,9 +141,4 @@ const serving = (serve: NonNullable<Parts["serve"]>): Verb => ({
   },
 });
 
-export const bookVerbs = ({ serve }: Parts): readonly Verb[] => [
-  backup,
-  restore,
-  exporting,
-  ...(serve ? [serving(serve)] : []),
-];
+export const bookVerbs = (parts: Parts): readonly Verb[] => [backup, restore, exporting, serving(parts)];

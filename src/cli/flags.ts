@@ -6,13 +6,28 @@ type AnyShape = Shape<unknown>;
 /** The flag --book is the village's book; a receipt book gets a longer name. */
 const renamed: Readonly<Record<string, string>> = { book: "receiptBook" };
 
+interface Flags {
+  /** Told by place, not by flag. */
+  readonly args?: readonly string[];
+  /** Days that are today when they are left out. */
+  readonly today?: readonly string[];
+  readonly before?: string;
+  /** False inside a record that may be left out whole. */
+  readonly needed?: boolean;
+}
+
 /** Gives a command the fields of a shape: `args` by place, the others by flags, fields of a field by flags with its name before. */
-export function addFlags(command: Command, shape: AnyShape, args: readonly string[] = [], before = ""): void {
-  for (const name of args) command.argument(`[${kebab(name)}]`, described(shape.fields[name]!));
+export function addFlags(
+  command: Command,
+  shape: AnyShape,
+  { args = [], today = [], before = "", needed = true }: Flags = {},
+): void {
+  for (const name of args) command.argument(`[${kebab(name)}]`, described(shape.fields[name]!, needed));
   for (const [name, field] of Object.entries(shape.fields)) {
     if (args.includes(name)) continue;
-    if (field.form === "record") addFlags(command, field as AnyShape, [], `${before}${name}.`);
-    else command.addOption(optionOf(field, flagOf(before + name)));
+    if (field.form === "record")
+      addFlags(command, field as AnyShape, { before: `${before}${name}.`, needed: needed && !field.optional });
+    else command.addOption(optionOf(field, flagOf(before + name), needed, today.includes(name)));
   }
 }
 
@@ -43,7 +58,7 @@ export function recordOf(
 const fromPlace = (field: Field<unknown>, given: string): unknown =>
   field.form === "document" ? readJson(given) : field.form === "map" ? pair(given, {}) : given;
 
-function optionOf(field: Field<unknown>, flag: string): Option {
+function optionOf(field: Field<unknown>, flag: string, needed: boolean, today: boolean): Option {
   const standing = field.form === "flag" && field.schema.default === true;
   const holds = {
     text: ` <${wordFor(field)}>`,
@@ -53,7 +68,11 @@ function optionOf(field: Field<unknown>, flag: string): Option {
     record: "",
     document: " <file>",
   };
-  const option = new Option(`--${standing ? "no-" : ""}${flag}${holds[field.form]}`, described(field));
+  const about = today ? `${field.schema.description} (default: today)` : described(field, needed);
+  const option = new Option(
+    `--${standing ? "no-" : ""}${flag}${holds[field.form]}`,
+    standing ? `Not: ${field.schema.description}` : about,
+  );
   return field.form === "map" ? option.argParser((given, all) => pair(given, all as Record<string, string>)) : option;
 }
 
@@ -76,13 +95,14 @@ function wordFor({ schema }: Field<unknown>): string {
   };
   if (allowed) return allowed.join("|");
   if (format === "date") return "day";
-  return type === "integer" ? "number" : String(examples?.[0] ?? "text");
+  const example = String(examples?.[0] ?? " ");
+  return type === "integer" ? "number" : /^\S{1,20}$/.test(example) ? example : "text";
 }
 
-function described({ schema, optional }: Field<unknown>): string {
+function described({ schema, optional }: Field<unknown>, needed: boolean): string {
   const standing = schema.default === undefined || schema.default === "" || typeof schema.default === "object";
   const otherwise = standing || schema.default === false ? "" : ` (default: ${schema.default})`;
-  return `${schema.description ?? ""}${otherwise}${optional ? "" : " *"}`;
+  return `${schema.description ?? ""}${otherwise}${optional || !needed ? "" : " *"}`;
 }
 
 const flagOf = (path: string): string => kebab(keyOf(path));

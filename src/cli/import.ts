@@ -4,7 +4,7 @@ import { Problem } from "../domain/problem.ts";
 import { readTable, type Table } from "../exchange/csv.ts";
 import type { Shape } from "../shapes/field.ts";
 import { readShapes } from "../shapes/read.ts";
-import { answerEvents } from "./act.ts";
+import { answerEvents, lastSeq } from "./act.ts";
 import { requestOfFile } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerRows } from "./look.ts";
@@ -41,8 +41,10 @@ export function importing<T>(of: Import<T>): Verb {
         const by = session.by(desk.village, request);
         if (by.dry) preview(session, of.shape, filled, file);
         progress(session, session.said().working);
+        const before = await lastSeq(desk.store, desk.village);
         const run = () => of.run(desk.store, by, rows);
-        answerEvents(session, by, await placed(table, run).finally(() => progress(session, "")));
+        const events = await placed(table, run).finally(() => progress(session, ""));
+        answerEvents(session, by, { events, before });
       });
     },
   };

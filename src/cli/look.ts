@@ -25,7 +25,7 @@ export function look<T>(of: Look<T>): Verb {
     about: of.about,
     example: of.example,
     attach(command: Command, session) {
-      addFlags(command, of.shape, of.args);
+      addFlags(command, of.shape, { args: of.args ?? [], today: of.today ?? [] });
       command.action(async () => {
         const desk = await session.desk();
         const days = Object.fromEntries((of.today ?? []).map((name) => [name, desk.today]));

@@ -6,7 +6,7 @@ import { shape } from "../shapes/field.ts";
 import { day } from "../shapes/measure.ts";
 import { monthShape, openingRowShape } from "../shapes/opening.ts";
 import { readShape } from "../shapes/read.ts";
-import { act, answerEvents } from "./act.ts";
+import { act, answerEvents, lastSeq } from "./act.ts";
 import { requestOfFile } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { fileNamed } from "./import.ts";
@@ -34,7 +34,8 @@ Columns: what, code, service, fund, on, amount
       const { digest } = await readTable(file, openingRowShape.fields);
       const input = await openingOf(file, on, { decimals: desk.settings.decimals });
       const by = session.by(desk.village, requestOfFile("opening import", desk.village, digest, on));
-      answerEvents(session, by, await openBalances(desk.store, by, input));
+      const before = await lastSeq(desk.store, desk.village);
+      answerEvents(session, by, { events: await openBalances(desk.store, by, input), before });
     });
   },
 };

@@ -12,8 +12,10 @@ export type Column = readonly [field: Heading, holds?: "text" | "figures"];
 /** A table that fits `width`: two spaces between columns, or a list of facts where it is too narrow. */
 export function tableText(rows: readonly Row[], columns: readonly Column[], said: Terminal, width: number): string {
   if (rows.length === 0) return `${said.nothing}\n`;
-  const set = columns.map(([field, holds = "text"]) => ({ head: said.headings[field], holds }));
-  const cells = rows.map((row) => ({ cells: columns.map(([field, holds]) => cellText(row[field], holds, said)) }));
+  // A column in which nothing stands takes room from the others.
+  const filled = columns.filter(([field]) => rows.some((row) => !isEmpty(row[field])));
+  const set = filled.map(([field, holds = "text"]) => ({ head: said.headings[field], holds }));
+  const cells = rows.map((row) => ({ cells: filled.map(([field, holds]) => cellText(row[field], holds, said)) }));
   const widths = columnWidths({ columns: set, rows: cells }, width, {
     ...{ gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) },
   });
@@ -58,12 +60,15 @@ function cards(rows: readonly { cells: string[] }[], columns: readonly { head: s
 }
 
 function cellText(value: Row[string] | undefined, holds: Column[1], said: Terminal): string {
-  if (value === null || value === undefined || value === "") return "";
+  if (isEmpty(value)) return "";
   if (typeof value === "boolean") return value ? said.yes : said.no;
   const text = String(value);
   if (holds === "figures") return /^-?\d+(\.\d+)?$/.test(text) ? printDecimal(text) : text;
   return isolated(plain(text));
 }
+
+const isEmpty = (value: Row[string] | undefined): value is null | undefined | "" =>
+  value === null || value === undefined || value === "";
 
 const padded = (text: string, width: number, holds: "text" | "figures"): string => {
   const space = " ".repeat(Math.max(0, width - stringWidth(text)));

@@ -87,7 +87,7 @@ const checking: Verb = {
   example: "tiwizi tariff check water-2026.json",
   attach(command, session) {
     const asked = shape({ file: tariffFile, decimals: orElse(whole("Decimals of the currency", 0, 3, 2), 2) });
-    addFlags(command, asked, ["file"]);
+    addFlags(command, asked, { args: ["file"] });
     command.action(() => {
       const { file, decimals } = readShape(asked, recordOf(command, asked, ["file"]), { file: command.args[0] ?? "" });
       refuse(checkTariff(file));

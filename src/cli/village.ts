@@ -3,7 +3,7 @@ import { Problem } from "../domain/problem.ts";
 import { shape } from "../shapes/field.ts";
 import { readShape } from "../shapes/read.ts";
 import { villageCode, villageNamesShape, villageRulesShape, villageShape } from "../shapes/village.ts";
-import { act, answerEvents, answered } from "./act.ts";
+import { act, answerEvents, answered, lastSeq } from "./act.ts";
 import { newRequest, todayIn } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerFacts, answerRows, look, nothingAsked } from "./look.ts";
@@ -22,9 +22,10 @@ async function foundIt(session: Session, pending: Pending): Promise<void> {
   const at = io.now().toISOString() as ReturnType<Session["by"]>["at"];
   const entropy = io.random(32).toString("hex");
   const by = { ...pending, at, entropy, dry: asked.dryRun };
+  const before = await lastSeq(store, pending.village);
   const found = () => foundVillage(store, by, input);
   const event = await (asked.dryRun ? found() : answered(session, pending, found));
-  answerEvents(session, by, [event]);
+  answerEvents(session, by, { events: [event], before });
 }
 
 const found: Verb = {
@@ -35,7 +36,7 @@ const found: Verb = {
 export TIWIZI_AS=hassan`,
   attach(command, session) {
     command.argument("[village]", `${villageCode.schema.description} *`);
-    addFlags(command, villageShape);
+    addFlags(command, villageShape, { today: ["foundedOn"] });
     command.action(async () => {
       const village = readShape(shape({ village: villageCode }), {
         village: command.args[0] ?? session.asked.village,

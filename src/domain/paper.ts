@@ -72,7 +72,7 @@ type ReadingSource = "read" | "told" | "estimated" | "initial" | "final";
 
 interface Reading {
   readonly on: Day;
-  /** The index as it was read, leading zeros and all. */
+  /** The index as the dial shows it, without leading zeros. */
   readonly index: string;
   readonly source: ReadingSource;
 }

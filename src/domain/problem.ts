@@ -174,3 +174,19 @@ export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 1) throw problems[0];
   if (problems.length > 1) throw new Problem("several-problems", { count: String(problems.length) }, {}, problems);
 }
+
+/** Problems of a list whose codes are taken in the book, or stand twice in the list. */
+export function takenTwice(
+  known: ReadonlySet<string>,
+  input: readonly { readonly code: string }[],
+  what: "person" | "household" | "connection",
+): Problem[] {
+  const seen = new Set(known);
+  return input.flatMap(({ code }, i) => {
+    if (!seen.has(code)) {
+      seen.add(code);
+      return [];
+    }
+    return [new Problem("code-taken", { what, code }, { line: i + 2, field: "code" })];
+  });
+}

@@ -33,7 +33,7 @@ export const correctionShape = shape({
   on,
   reason,
   reading: optionalRecord(reading),
-  reissue: flag("Issues it anew; false: it is only cancelled", true),
+  reissue: flag("it is issued anew; else it is only cancelled", true),
 });
 
 export const disputeShape = shape({ bill, on, reason });

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { arrearsByAge, cutConnection, cutList } from "../../src/books/arrears.ts";
 import { closeDispute, disputeBill } from "../../src/books/bill/dispute.ts";
 import { issueDues } from "../../src/books/bill/dues.ts";
-import { countCash, moveCash } from "../../src/books/cash.ts";
-import { changeConnection } from "../../src/books/connection.ts";
+import { addBox, changeBox, countCash, moveCash } from "../../src/books/cash.ts";
+import { changeConnection, openConnections } from "../../src/books/connection.ts";
 import { historyOf } from "../../src/books/history.ts";
 import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from "../../src/books/household.ts";
 import { installMeters } from "../../src/books/meter.ts";
@@ -12,7 +12,7 @@ import { openBalances } from "../../src/books/opening.ts";
 import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
 import { endMandate } from "../../src/books/person.ts";
 import { explainMissing, issueReceiptBook, missingNumbers, returnReceiptBook } from "../../src/books/receiptBook.ts";
-import { addPlace } from "../../src/books/service.ts";
+import { addPlace, endService } from "../../src/books/service.ts";
 import { statementPaper } from "../../src/books/statement.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { changeRules, foundVillage } from "../../src/books/village.ts";
@@ -107,6 +107,35 @@ test("credit can be refunded up to what there is; an expense written by mistake 
     cancelPayout(store, by("2026-01-06"), { payout: "2026/2", on: day("2026-01-06"), reason: "twice" }),
     "payout-cancelled",
   );
+});
+
+test("nothing goes through a closed box, and an overdraft of the bank is no money of the funds", async () => {
+  const { store } = await small();
+  const terms = { holder: null, ceiling: null, reserve: money(0), signatures: 1 };
+  await addBox(store, by("2026-01-02"), {
+    box: "loan",
+    name: "Loan",
+    kind: "bank",
+    overdraft: money(200000),
+    ...terms,
+  });
+  const expense = { kind: "expense", fund: "water", party: null, memo: "pump", happenedOn: day("2026-01-03") } as const;
+  // The bank would pay 1,500.00, but all funds together hold 1,000.00.
+  await refused(payOut(store, by("2026-01-03"), { ...expense, box: "loan", amount: money(150000) }), "funds-short");
+  await changeBox(store, by("2026-01-04"), { box: "loan", name: "Loan", closedOn: day("2026-01-04"), ...terms });
+  await refused(
+    payOut(store, by("2026-01-05"), { ...expense, box: "loan", happenedOn: day("2026-01-05"), amount: money(100) }),
+    "box-closed",
+  );
+});
+
+test("a service ends on a day: no connection is opened after it, and it ends once", async () => {
+  const { store } = await small();
+  const end = { service: "water", untilOn: day("2026-06-30"), decision: "AG-9" };
+  await endService(store, by("2026-06-30"), end);
+  await refused(endService(store, by("2026-06-30"), end), "service-ended");
+  const late = { code: "W-9", party: "H-001", service: "water", zone: null, openedOn: day("2026-07-01") };
+  await refused(openConnections(store, by("2026-07-01"), [late]), "service-ended");
 });
 
 test("a deposit is held for its household and goes back up to what it is", async () => {

@@ -116,10 +116,10 @@ describe("a file is refused whole, with every wrong line", () => {
     expect(exit).toBe(2);
     expect(said.each?.map(({ place }) => [place.file, place.line, place.field])).toEqual([
       ...([
-        [file, 2, "day"],
         [file, 2, "index"],
-        [file, 5, "day"],
+        [file, 2, "day"],
         [file, 5, "index"],
+        [file, 5, "day"],
       ] as const),
     ]);
   });

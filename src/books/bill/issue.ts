@@ -1,4 +1,4 @@
-import { addDays, type Day, type Month, monthsBetween, type Period, periodOf } from "../../domain/day.ts";
+import { addDays, type Day, firstDay, type Month, monthsBetween, type Period, periodOf } from "../../domain/day.ts";
 import { type Money, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Village } from "../../domain/village.ts";
@@ -166,7 +166,10 @@ async function servicesOf(
     if (!begins(service))
       throw new Problem("period-misfit", { service: code, period: month, months: String(service.periodMonths) });
   }
-  const asked = known.filter((one) => (services.length === 0 ? begins(one) : services.includes(one.service)));
+  const runs = (one: ServiceRow) => one.untilOn === null || one.untilOn >= firstDay(month);
+  const asked = known.filter(
+    (one) => runs(one) && (services.length === 0 ? begins(one) : services.includes(one.service)),
+  );
   return new Map(asked.map((one) => [one.service, one]));
 }
 

@@ -1,8 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
-import { ask, inVillage } from "../store/store.ts";
+import type { Tables } from "../../../schema/tables.ts";
+import { ask, given, inVillage, type Queries } from "../store/store.ts";
 
-/** All bills with whom they are for, in order of issue. */
-export const listBills = ask("bills", (db, t) =>
+const joined = (db: Queries, t: Tables) =>
   db
     .select({
       bill: t.bill.bill,
@@ -30,8 +30,14 @@ export const listBills = ask("bills", (db, t) =>
       origin: t.bill.origin,
     })
     .from(t.bill)
-    .innerJoin(t.party, and(eq(t.party.village, t.bill.village), eq(t.party.party, t.bill.party)))
-    .where(inVillage(t.bill))
+    .innerJoin(t.party, and(eq(t.party.village, t.bill.village), eq(t.party.party, t.bill.party)));
+
+/** All bills with whom they are for, in order of issue. */
+export const listBills = ask("bills", (db, t) => joined(db, t).where(inVillage(t.bill)).orderBy(asc(t.bill.seq)));
+/** The same of one party. */
+export const billsOfParty = ask("bills of a party", (db, t) =>
+  joined(db, t)
+    .where(and(inVillage(t.bill), eq(t.bill.party, given("party"))))
     .orderBy(asc(t.bill.seq)),
 );
 /** Lines of all bills. */

@@ -14,6 +14,10 @@ export function copyBook(from: string, to: string): void {
     } finally {
       client.close();
     }
+    // The copy is a book itself: the mode in which a book survives a power cut stands in its first bytes.
+    const copy = new Database(to);
+    copy.pragma("journal_mode = wal");
+    copy.close();
     const file = openSync(to, "r+");
     fsyncSync(file);
     closeSync(file);

@@ -132,17 +132,6 @@ function readerOn(client: Database.Database): Connection {
     async run(name: string, build: () => Preparable, values: Values) {
       let query = prepared.get(name);
       if (!query) {
-        if (process.env.PLANS) {
-          const q = (build() as any).toSQL();
-          console.error(
-            "PLAN",
-            name,
-            "::",
-            (client.prepare("explain query plan " + q.sql).all(...q.params.map(() => "x")) as any[])
-              .map((r) => r.detail)
-              .join(" / "),
-          );
-        }
         query = build().prepare() as { all(values: Values): unknown[] };
         prepared.set(name, query);
       }
