@@ -242,3 +242,30 @@ export const cashCount = table(
   },
   { key: ["village", "cashCount"], refs: [[["village", "box"], box, ["village", "box"]]] },
 );
+
+/** Loans between funds that somebody decided, ratified or repaid; what a short fund borrowed by itself stands in the ledger alone. */
+export const fundLoan = table(
+  "fund_loan",
+  {
+    village: text(),
+    fundLoan: text(),
+    kind: text<"lent" | "ratified" | "repaid">(),
+    lender: text(),
+    borrower: text(),
+    amount: int<Money>(),
+    decision: text(),
+    decidedOn: text<Day>(),
+    happenedOn: text<Day>(),
+    bookedOn: text<Day>(),
+    seq: int(),
+  },
+  {
+    key: ["village", "fundLoan"],
+    refs: [
+      [["village", "lender"], fund, ["village", "fund"]],
+      [["village", "borrower"], fund, ["village", "fund"]],
+      [["village", "seq"], event, ["village", "seq"]],
+    ],
+    appendOnly: true,
+  },
+);

@@ -119,7 +119,14 @@ export const reading = table(
 /** Declared on a day: rolled-over, reversed, stuck (with the quantity that stands for the interval). */
 export const meterMark = table(
   "meter_mark",
-  { village: text(), meter: text(), seq: int(), day: text<Day>(), kind: text<"rolled-over" | "reversed" | "stuck">(), quantity: maybeInt<Quantity>() },
+  {
+    village: text(),
+    meter: text(),
+    seq: int(),
+    day: text<Day>(),
+    kind: text<"rolled-over" | "reversed" | "stuck">(),
+    quantity: maybeInt<Quantity>(),
+  },
   { key: ["village", "meter", "seq"], refs: [[["village", "meter"], meter, ["village", "meter"]]] },
 );
 

@@ -17,6 +17,7 @@ import {
   billLine,
   cashCount,
   cashMove,
+  fundLoan,
   missingNumber,
   payout,
   receipt,
@@ -85,6 +86,7 @@ export const tables = {
   payout,
   cashMove,
   cashCount,
+  fundLoan,
 };
 
 export type TableName = keyof typeof tables;

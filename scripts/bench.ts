@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bench, Figure } from "./bench/measure.ts";
-import { appendAct } from "./bench/append.ts";
-import { monthOfVillage } from "./bench/month.ts";
+import { readBook } from "./bench/read.ts";
+import { verifyQuarter } from "./bench/verify.ts";
+import { startProgram } from "./bench/start.ts";
+import { appendEntries, appendPayments } from "./bench/append.ts";
+import { billRun, liveMonth } from "./bench/month.ts";
 
-const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { append: appendAct, month: monthOfVillage };
+const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { append: appendEntries, payments: appendPayments, read: readBook, month: liveMonth, bills: billRun, verify: verifyQuarter, start: startProgram };
 
 async function main(args: readonly string[]): Promise<number> {
   const only = args.filter((one) => one in groups);

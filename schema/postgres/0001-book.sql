@@ -640,3 +640,22 @@ CREATE TABLE cash_count (
   PRIMARY KEY (village, cash_count),
   FOREIGN KEY (village, box) REFERENCES box (village, box)
 );
+
+CREATE TABLE fund_loan (
+  village text COLLATE "C" NOT NULL,
+  fund_loan text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  lender text COLLATE "C" NOT NULL,
+  borrower text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  decided_on text COLLATE "C" NOT NULL,
+  happened_on text COLLATE "C" NOT NULL,
+  booked_on text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (village, fund_loan),
+  FOREIGN KEY (village, lender) REFERENCES fund (village, fund),
+  FOREIGN KEY (village, borrower) REFERENCES fund (village, fund),
+  FOREIGN KEY (village, seq) REFERENCES event (village, seq)
+);
+CREATE TRIGGER fund_loan_append_only BEFORE UPDATE OR DELETE ON fund_loan FOR EACH ROW EXECUTE FUNCTION tiwizi_append_only();

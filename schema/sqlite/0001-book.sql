@@ -644,3 +644,23 @@ CREATE TABLE cash_count (
   PRIMARY KEY (village, cash_count),
   FOREIGN KEY (village, box) REFERENCES box (village, box)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fund_loan (
+  village TEXT NOT NULL,
+  fund_loan TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  lender TEXT NOT NULL,
+  borrower TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  decision TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  happened_on TEXT NOT NULL,
+  booked_on TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (village, fund_loan),
+  FOREIGN KEY (village, lender) REFERENCES fund (village, fund),
+  FOREIGN KEY (village, borrower) REFERENCES fund (village, fund),
+  FOREIGN KEY (village, seq) REFERENCES event (village, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER fund_loan_no_update BEFORE UPDATE ON fund_loan BEGIN SELECT RAISE(ABORT, 'fund_loan is append-only'); END;
+CREATE TRIGGER fund_loan_no_delete BEFORE DELETE ON fund_loan BEGIN SELECT RAISE(ABORT, 'fund_loan is append-only'); END;

@@ -1,4 +1,3 @@
-import { copyFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { leafOf, nextHead } from "../../src/domain/chain.ts";
 import { timed } from "./measure.ts";
@@ -21,7 +20,13 @@ export interface Written {
     readonly moves: readonly Named[];
     readonly settled: readonly Named[];
   }[];
-  readonly requests: readonly { readonly last: number; readonly row: Row }[];
+  readonly requests: readonly {
+    readonly request: string;
+    readonly digest: string;
+    readonly first: number;
+    readonly last: number;
+    readonly row: Row;
+  }[];
 }
 
 /** Tables whose rows carry the event that made them, in an order that suits their references. */
@@ -62,7 +67,8 @@ export function writtenIn(path: string, base: string): Written {
       };
     }),
     requests: (file.prepare("select * from request where first_seq > ?").all(after) as Named[]).map((row) => ({
-      last: Number(row.last_seq),
+      ...{ request: String(row.request), digest: String(row.digest) },
+      ...{ first: Number(row.first_seq), last: Number(row.last_seq) },
       row: Object.values(row),
     })),
   };
@@ -70,15 +76,20 @@ export function writtenIn(path: string, base: string): Written {
   return written;
 }
 
+/** A connection as the product's own, without the product. */
+export function connectRaw(path: string): Database.Database {
+  const file = new Database(path);
+  for (const setting of ["journal_mode = wal", "synchronous = full", "foreign_keys = on", "recursive_triggers = on"])
+    file.pragma(setting);
+  return file;
+}
+
 /**
- * Writes the same rows into a copy of `base` by prepared statements: text and hashes of each event, each row, each sum.
+ * Writes the same rows into a copy of the base book by prepared statements: text and hashes of each event, each row, each sum.
  * @param single each request in a transaction of its own, else all in one
  */
-export function writeRaw(base: string, path: string, written: Written, single: boolean): number {
-  copyFileSync(base, path);
-  const file = new Database(path);
-  for (const pragma of ["journal_mode = wal", "synchronous = full", "foreign_keys = on", "recursive_triggers = on"])
-    file.pragma(pragma);
+export function writeRaw(path: string, written: Written, single: boolean): number {
+  const file = connectRaw(path);
   const write = statementsOn(file);
   const ends = new Map(written.requests.map(({ last, row }) => [last, row]));
   let head = String(file.prepare("select head from head where village = ?").pluck().get(village));

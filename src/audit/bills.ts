@@ -1,18 +1,7 @@
-import {
-  type Check,
-  type Desk,
-  type Event,
-  type Fact,
-  factOf,
-  factsOf,
-  listOf,
-  maybeText,
-  textOf,
-  wholeOf,
-} from "./fact.ts";
+import { type Check, type Desk, type Fact, factOf, factsOf, listOf, maybeText, textOf, wholeOf } from "./fact.ts";
 import { fraction, fromDecimal, rounded, times } from "./fraction.ts";
 import { priceOf } from "./price.ts";
-import { linesOf, type Register, registerOf, tariffOn } from "./register.ts";
+import { linesOf, type Register, registerOf, tariffsFor } from "./register.ts";
 import { type Dials, dialsOf, type Stretch } from "./use.ts";
 
 /** What is remembered of a service bill for the bills that follow it. */
@@ -50,11 +39,8 @@ export function billsOf(desk: Desk): Check {
         if (bill) bill.live = false;
       }
       if (kind !== "bill-issued") return;
-      checkSum(shop, fact);
-      if (fact.kind === "dues") checkDues(shop, fact);
-      if (fact.kind === "third-party") checkShare(shop, fact);
+      checkBill(shop, fact);
       if (fact.kind !== "service") return;
-      checkService(shop, event);
       const bill = billedBy(fact);
       bills.set(bill.bill, bill);
       byConnection.set(bill.connection, [...(byConnection.get(bill.connection) ?? []), bill]);
@@ -81,8 +67,20 @@ function checkSum({ desk }: Shop, fact: Fact): void {
     desk.note(19, "price-differs", `bill ${textOf(fact.bill)} total`, sum, maybeText(fact.total));
 }
 
-function checkService(shop: Shop, event: Event): void {
-  const { fact } = event;
+function checkBill(shop: Shop, fact: Fact): void {
+  checkSum(shop, fact);
+  try {
+    if (fact.kind === "service") checkService(shop, fact);
+    if (fact.kind === "dues") checkDues(shop, fact);
+    if (fact.kind === "third-party") checkShare(shop, fact);
+  } catch (why) {
+    // Of figures that are none, or of a tariff that gives no price.
+    if (!(why instanceof RangeError)) throw why;
+    shop.desk.note(19, "price-differs", `bill ${textOf(fact.bill)}`, "a bill that can be worked out", why.message);
+  }
+}
+
+function checkService(shop: Shop, fact: Fact): void {
   const { register, desk } = shop;
   const name = `bill ${textOf(fact.bill)}`;
   const connection = register.connections.get(textOf(fact.connection));
@@ -94,21 +92,15 @@ function checkService(shop: Shop, event: Event): void {
   checkUse(shop, fact, name);
   const { fund = "" } = register.services.get(connection.service) ?? {};
   const terms = factOf(fact.pricedFor);
-  let lines: ReturnType<typeof linesOf>;
-  try {
-    lines = priceOf({
-      ...{ quantity: wholeOf(fact.quantity), months: wholeOf(terms.months), suspended: terms.suspended === true },
-      limitMonths: wholeOf(terms.limitMonths ?? terms.months),
-      ...{ category: textOf(terms.category), contributionClass: textOf(terms.contributionClass) },
-      decimals: register.decimals(),
-      parts: factsOf(terms.parts).map(({ tariff, days }) => ({
-        ...{ tariff: register.tariffs.get(textOf(tariff))?.body ?? {}, days: wholeOf(days) },
-      })),
-    }).map((line) => ({ ...line, fund: line.fund ?? fund }));
-  } catch (why) {
-    desk.note(19, "price-differs", name, "a price", (why as Error).message);
-    return;
-  }
+  const lines = priceOf({
+    ...{ quantity: wholeOf(fact.quantity), months: wholeOf(terms.months), suspended: terms.suspended === true },
+    limitMonths: wholeOf(terms.limitMonths ?? terms.months),
+    ...{ category: textOf(terms.category), contributionClass: textOf(terms.contributionClass) },
+    decimals: register.decimals(),
+    parts: factsOf(terms.parts).map(({ tariff, days }) => ({
+      ...{ tariff: register.tariffs.get(textOf(tariff))?.body ?? {}, days: wholeOf(days) },
+    })),
+  }).map((line) => ({ ...line, fund: line.fund ?? fund }));
   compareLines(desk, name, lines, linesOf(fact));
 }
 
@@ -138,9 +130,10 @@ function checkTerms({ register, desk }: Shop, fact: Fact, name: string): void {
   const last = days.at(-1) ?? "";
   const state = states.findLast((one) => one.from <= last)?.state ?? "open";
   const priced = register.rules().tariffChange === "last-day" ? days.map(() => last) : days;
+  const inForce = tariffsFor(register, id);
   const parts: { tariff: string | undefined; days: number }[] = [];
   for (const day of priced) {
-    const tariff = tariffOn(register, id, day)?.tariff;
+    const tariff = inForce(day)?.tariff;
     const before = parts.at(-1);
     if (before && before.tariff === tariff) before.days += 1;
     else parts.push({ tariff, days: 1 });

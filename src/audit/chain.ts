@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readCanonical, type Wire } from "../domain/canonical.ts";
 import { type Desk, factOf, textOf } from "./fact.ts";
 import type { Row } from "./open.ts";
-import { compareRows, everyRow } from "./rows.ts";
+import { compareTable, everyRow } from "./rows.ts";
 
 /** Reads the log along its chain: rules 1, 2, 3, 4 and 6. */
 export interface Chain {
@@ -118,7 +118,8 @@ interface Asked {
 }
 
 /** Rule 4: the events of a request stand together, with one content and one person, and its row says so. */
-function requestsOf({ village, source, note }: Desk) {
+function requestsOf(desk: Desk) {
+  const { note } = desk;
   const answers = new Map<
     string,
     { request: string; digest: string; first_seq: number; last_seq: number; by: string }
@@ -140,10 +141,8 @@ function requestsOf({ village, source, note }: Desk) {
       current = request;
     },
     async end() {
-      const found: Row[] = [];
-      for await (const row of everyRow(source, "request", village, "request")) found.push(row);
       const expected = [...answers.values()].map(({ by: _, ...row }) => row);
-      compareRows(note, 4, "request", ["request"], expected, found);
+      await compareTable(desk, 4, "request", ["request"], expected);
     },
   };
 }

@@ -2,7 +2,7 @@
 export const chartCodes: ReadonlySet<string> = new Set(
   [
     "pooled-cash receivable advances unidentified-receipts deposits payable tax-payable due-from due-to opening-balance",
-    "service-sold surcharge dues penalty gift expense bank-charge cash-difference cash-rounding",
+    "service-sold surcharge dues penalty gift transfer-in transfer-out expense bank-charge cash-difference cash-rounding",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -52,6 +52,15 @@ const pairs: Readonly<Record<string, Pairs>> = {
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
   "gift-received": [["pooled-cash", "gift"]],
+  "loan-made": [],
+  "loan-repaid": [
+    ["due-to", "pooled-cash"],
+    ["pooled-cash", "due-from"],
+  ],
+  "fund-transferred": [
+    ["transfer-out", "pooled-cash"],
+    ["pooled-cash", "transfer-in"],
+  ],
   "cash-counted": [
     ["cash-difference", "pooled-cash"],
     ["pooled-cash", "cash-difference"],

@@ -10,8 +10,7 @@ import {
   textOf,
   wholeOf,
 } from "./fact.ts";
-import type { Row } from "./open.ts";
-import { compareRows, everyRow } from "./rows.ts";
+import { compareTable } from "./rows.ts";
 
 type Papers = Map<string, Record<string, string | number | null>>;
 interface Kept {
@@ -32,7 +31,7 @@ const keys: Readonly<Record<keyof Kept, readonly string[]>> = {
 };
 
 /** Rule 10 for papers and open items: each row as the events left it. */
-export function papersOf({ source, village, note }: Desk): Check {
+export function papersOf(desk: Desk): Check {
   const kept: Kept = {
     bill: new Map(),
     bill_line: new Map(),
@@ -48,11 +47,8 @@ export function papersOf({ source, village, note }: Desk): Check {
       keep[event.kind]?.(kept, event);
     },
     async end() {
-      for (const table of Object.keys(keys) as (keyof Kept)[]) {
-        const found: Row[] = [];
-        for await (const row of everyRow(source, table, village, keys[table].join(", "))) found.push(row);
-        compareRows(note, 10, table, keys[table], kept[table].values(), found);
-      }
+      for (const table of Object.keys(keys) as (keyof Kept)[])
+        await compareTable(desk, 10, table, keys[table], kept[table].values());
     },
   };
 }

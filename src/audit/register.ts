@@ -94,25 +94,25 @@ export function registerOf(): Register {
 }
 
 /** Which tariff is in force for a connection on a day: the nearest fit, of equals the newest. */
-export function tariffOn(
+export function tariffsFor(
   { connections, households, tariffs }: Register,
   connection: string,
-  day: string,
-): Tariff | undefined {
+): (day: string) => Tariff | undefined {
   const { party, service, zone } = connections.get(connection)!;
   const category = households.get(party)?.category ?? "";
-  let best: { readonly tariff: Tariff; readonly fit: number } | undefined;
-  const ofService = [...tariffs.values()].filter((tariff) => tariff.service === service);
-  // Sorting keeps the order of adoption where two begin on one day.
-  for (const tariff of ofService.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
-    const { from, until, body } = tariff;
-    if (day < from || (until !== null && day > until)) continue;
-    if (body.categories !== undefined && !listOf(body.categories).includes(category)) continue;
-    if (body.zones !== undefined && !(zone !== null && listOf(body.zones).includes(zone))) continue;
-    const fit = (body.categories === undefined ? 0 : 2) + (body.zones === undefined ? 0 : 1);
-    if (!best || fit >= best.fit) best = { tariff, fit };
-  }
-  return best?.tariff;
+  const fitting = [...tariffs.values()]
+    .filter(({ service: of, body: { categories, zones } }) => {
+      if (of !== service || (categories !== undefined && !listOf(categories).includes(category))) return false;
+      return zones === undefined || (zone !== null && listOf(zones).includes(zone));
+    })
+    .map((tariff) => {
+      const { categories, zones } = tariff.body;
+      return { tariff, fit: (categories === undefined ? 0 : 2) + (zones === undefined ? 0 : 1) };
+    })
+    // Sorting keeps the order of adoption where two begin on one day.
+    .sort((a, b) => a.fit - b.fit || (a.tariff.from < b.tariff.from ? -1 : a.tariff.from > b.tariff.from ? 1 : 0));
+  return (day) =>
+    fitting.findLast(({ tariff: { from, until } }) => from <= day && (until === null || day <= until))?.tariff;
 }
 
 /** Lines of a bill as its event says them. */

@@ -42,17 +42,40 @@ export function compareRows(
   expected: Iterable<Row>,
   found: Iterable<Row>,
 ): void {
+  const comparison = compare(note, rule, table, key, expected);
+  for (const row of found) comparison.see(row);
+  comparison.end();
+}
+
+/** The same for a whole table, read page by page. */
+export async function compareTable(
+  { note, source, village }: { readonly note: Note; readonly source: Source; readonly village: string },
+  rule: number,
+  table: string,
+  key: readonly string[],
+  expected: Iterable<Row>,
+): Promise<void> {
+  const comparison = compare(note, rule, table, key, expected);
+  for await (const row of everyRow(source, table, village, key.join(", "))) comparison.see(row);
+  comparison.end();
+}
+
+function compare(note: Note, rule: number, table: string, key: readonly string[], expected: Iterable<Row>) {
   const idOf = (row: Row) => key.map((column) => row[column]).join("/");
   const waiting = new Map<string, Row>();
   for (const row of expected) waiting.set(idOf(row), row);
-  for (const row of found) {
-    const id = idOf(row);
-    const want = waiting.get(id);
-    waiting.delete(id);
-    if (want) compareCells(note, rule, `${table} ${id}`, want, row);
-    else note(rule, "row-extra", `${table} ${id}`, undefined, textOfRow(row));
-  }
-  for (const [id, row] of waiting) note(rule, "row-missing", `${table} ${id}`, textOfRow(row), undefined);
+  return {
+    see(row: Row): void {
+      const id = idOf(row);
+      const want = waiting.get(id);
+      waiting.delete(id);
+      if (want) compareCells(note, rule, `${table} ${id}`, want, row);
+      else note(rule, "row-extra", `${table} ${id}`, undefined, textOfRow(row));
+    },
+    end(): void {
+      for (const [id, row] of waiting) note(rule, "row-missing", `${table} ${id}`, textOfRow(row), undefined);
+    },
+  };
 }
 
 /** The columns of `expected`; others of the row are not the events' to say. */

@@ -80,9 +80,12 @@ function takeReceipt(
   }
 }
 
+/** No carnet has more; a range of nonsense must not be counted to its end. */
+const mostLeaves = 10_000;
+
 /** Of a book that came back all numbers count, of one still out those below the highest used. */
 function* unusedOf({ paper, from, to, returned, used, explained }: ReceiptBook): Iterable<number> {
   if (!paper) return;
-  const end = returned ? to : Math.max(from - 1, ...used);
+  const end = Math.min(returned ? to : Math.max(from - 1, ...used), from + mostLeaves);
   for (let number = from; number <= end; number += 1) if (!used.has(number) && !explained.has(number)) yield number;
 }

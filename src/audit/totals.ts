@@ -1,6 +1,6 @@
 import { type Check, type Desk, type Event, factsOf, maybeText, textOf, wholeOf } from "./fact.ts";
 import type { Row } from "./open.ts";
-import { compareCells, compareRows, everyRow } from "./rows.ts";
+import { compareCells, compareRows, compareTable, everyRow } from "./rows.ts";
 
 interface Sums {
   debits: number;
@@ -97,14 +97,11 @@ function daysOf() {
 
 /** `account` by rule 11, its totals by 26, its floor by 27. */
 async function compareAccounts(desk: Desk, accounts: ReadonlyMap<string, Sums>): Promise<void> {
-  const { source, village, note } = desk;
   const parts = [...accounts.keys()].map((account) => {
     const [code = "", fund = "", owner = null] = account.split("/");
     return { account, code, fund, owner };
   });
-  const found: Row[] = [];
-  for await (const row of everyRow(source, "account", village, "account")) found.push(row);
-  compareRows(note, 11, "account", ["account"], parts, found);
+  await compareTable(desk, 11, "account", ["account"], parts);
   const totals = [...accounts].map(([account, sums]) => ({ account, ...sums, lowest: isPool(account) ? 0 : null }));
   await compareTotals(desk, "account_total", "account", totals);
 }
@@ -129,7 +126,7 @@ async function compareTotals({ source, village, note }: Desk, table: string, key
 
 /** Rule 28: what a closed month says, and that nothing is booked into it afterwards. */
 export function monthsOf(desk: Desk): Check {
-  const { note, source, village } = desk;
+  const { note } = desk;
   const months = new Map<string, Map<string, Sums>>();
   const closed: { month: string; closed_on: string; seq: number }[] = [];
   const balances: Row[] = [];
@@ -154,12 +151,8 @@ export function monthsOf(desk: Desk): Check {
       balances.push(...said);
     },
     async end() {
-      const rows: Row[] = [];
-      for await (const row of everyRow(source, "month", village, "month")) rows.push(row);
-      compareRows(note, 28, "month", ["month"], closed, rows);
-      const found: Row[] = [];
-      for await (const row of everyRow(source, "period_balance", village, "month, account")) found.push(row);
-      compareRows(note, 28, "period_balance", ["month", "account"], balances, found);
+      await compareTable(desk, 28, "month", ["month"], closed);
+      await compareTable(desk, 28, "period_balance", ["month", "account"], balances);
     },
   };
 }

@@ -45,60 +45,90 @@ interface Point {
 }
 
 export function dialsOf(): Dials {
-  const meters = new Map<string, Meter>();
-  const byConnection = new Map<string, Set<string>>();
-  const readings = new Map<string, Reading[]>();
-  const meterOf = new Map<string, string>();
-  const marks = new Map<string, Mark[]>();
-  const install = (fact: Fact) => {
-    const meter = readMeter(fact, meters.get(textOf(fact.meter))?.removed ?? null);
-    const before = meters.get(meter.meter)?.connection;
-    if (before) byConnection.get(before)?.delete(meter.meter);
-    meters.set(meter.meter, meter);
-    if (meter.connection)
-      byConnection.set(meter.connection, (byConnection.get(meter.connection) ?? new Set()).add(meter.meter));
-  };
-  const remove = ({ meter, removedOn, removedAt }: Fact) => {
-    const known = meters.get(textOf(meter));
-    if (known) known.removed = { on: textOf(removedOn), at: wholeOf(removedAt) };
-  };
-  const withdraw = (reading: string) => {
-    const meter = meterOf.get(reading) ?? "";
-    readings.set(
-      meter,
-      (readings.get(meter) ?? []).filter((one) => one.reading !== reading),
-    );
+  const shelf = newShelf();
+  // Worked out once between two events of a meter: every bill asks for all stretches before its own.
+  const points = new Map<string, readonly Point[]>();
+  const pointsAt = (id: string): readonly Point[] => {
+    const { meters, readings, marks } = shelf;
+    const known = points.get(id) ?? pointsOf(meters.get(id)!, readings.get(id) ?? [], marks.get(id) ?? []);
+    points.set(id, known);
+    return known;
   };
   return {
-    event({ kind, fact }) {
-      if (kind === "meter-installed" || kind === "meter-corrected") install(fact);
-      if (kind === "meter-removed") remove(fact);
-      if (kind === "meter-replaced") {
-        remove(factOf(fact.old));
-        install(factOf(fact.fresh));
-      }
-      if (kind === "meter-marked") push(marks, textOf(fact.meter), readMark(fact));
-      if (kind === "reading-recorded") {
-        for (const reading of listOf(fact.replaces)) withdraw(textOf(reading));
-        const { reading, day, dial, source } = fact;
-        const read = { reading: textOf(reading), day: textOf(day), dial: wholeOf(dial), real: source !== "estimated" };
-        push(readings, textOf(fact.meter), read);
-        meterOf.set(textOf(reading), textOf(fact.meter));
-      }
-      if (kind === "reading-withdrawn") withdraw(textOf(fact.reading));
+    event(event) {
+      for (const meter of learn(shelf, event)) points.delete(meter);
     },
     used(connection, { from, to }) {
       let used = 0;
-      for (const id of byConnection.get(connection) ?? []) {
-        const meter = meters.get(id)!;
-        const points = pointsOf(meter, readings.get(id) ?? [], marks.get(id) ?? []);
-        const [start, end] = [standing(points, from), standing(points, to)];
-        const turned = times(fromDecimal(meter.multiplier), fraction(end.turned - start.turned));
+      for (const id of shelf.byConnection.get(connection) ?? []) {
+        const [start, end] = [standing(pointsAt(id), from), standing(pointsAt(id), to)];
+        const turned = times(fromDecimal(shelf.meters.get(id)!.multiplier), fraction(end.turned - start.turned));
         used += rounded(turned) + end.stuck - start.stuck;
       }
       return used;
     },
   };
+}
+
+const newShelf = () => ({
+  meters: new Map<string, Meter>(),
+  byConnection: new Map<string, Set<string>>(),
+  readings: new Map<string, Reading[]>(),
+  meterOf: new Map<string, string>(),
+  marks: new Map<string, Mark[]>(),
+});
+type Shelf = ReturnType<typeof newShelf>;
+
+/** @returns the meters that are not as they were */
+function learn(shelf: Shelf, { kind, fact }: Event): string[] {
+  const meter = textOf(fact.meter);
+  switch (kind) {
+    case "meter-installed":
+    case "meter-corrected":
+      return [install(shelf, fact)];
+    case "meter-removed":
+      return [remove(shelf, fact)];
+    case "meter-replaced":
+      return [remove(shelf, factOf(fact.old)), install(shelf, factOf(fact.fresh))];
+    case "meter-marked":
+      push(shelf.marks, meter, readMark(fact));
+      return [meter];
+    case "reading-withdrawn":
+      return [withdraw(shelf, textOf(fact.reading))];
+    case "reading-recorded": {
+      const aside = listOf(fact.replaces).map((reading) => withdraw(shelf, textOf(reading)));
+      const { reading, day, dial, source } = fact;
+      const read = { reading: textOf(reading), day: textOf(day), dial: wholeOf(dial), real: source !== "estimated" };
+      push(shelf.readings, meter, read);
+      shelf.meterOf.set(read.reading, meter);
+      return [...aside, meter];
+    }
+    default:
+      return [];
+  }
+}
+
+function install({ meters, byConnection }: Shelf, fact: Fact): string {
+  const before = meters.get(textOf(fact.meter));
+  const meter = readMeter(fact, before?.removed ?? null);
+  if (before?.connection) byConnection.get(before.connection)?.delete(meter.meter);
+  meters.set(meter.meter, meter);
+  if (meter.connection)
+    byConnection.set(meter.connection, (byConnection.get(meter.connection) ?? new Set()).add(meter.meter));
+  return meter.meter;
+}
+
+function remove({ meters }: Shelf, { meter, removedOn, removedAt }: Fact): string {
+  const known = meters.get(textOf(meter));
+  if (known) known.removed = { on: textOf(removedOn), at: wholeOf(removedAt) };
+  return textOf(meter);
+}
+
+function withdraw({ meterOf, readings }: Shelf, reading: string): string {
+  const meter = meterOf.get(reading) ?? "";
+  const left = (readings.get(meter) ?? []).filter((one) => one.reading !== reading);
+  readings.set(meter, left);
+  return meter;
 }
 
 function readMeter(fact: Fact, removed: Meter["removed"]): Meter {

@@ -6,6 +6,7 @@ import type { Kind } from "./book.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
 import { householdKinds } from "./household.ts";
+import { loanKinds } from "./loan.ts";
 import { meterKinds } from "./meter.ts";
 import { monthKinds } from "./month.ts";
 import { openingKinds } from "./opening.ts";
@@ -31,6 +32,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...cashKinds,
     ...connectionKinds,
     ...householdKinds,
+    ...loanKinds,
     ...meterKinds,
     ...monthKinds,
     ...openingKinds,

@@ -2,6 +2,7 @@ import { type Age, arrearsByAge } from "../books/arrears.ts";
 import { billNumber } from "../books/bill/bill.ts";
 import { correctBill } from "../books/bill/correct.ts";
 import { closeDispute, disputeBill } from "../books/bill/dispute.ts";
+import { correctEstimates } from "../books/bill/estimate.ts";
 import { issueBills, type Preview, previewBills } from "../books/bill/issue.ts";
 import { listBills } from "../books/bill/list.ts";
 import type { Sealed } from "../books/book.ts";
@@ -9,7 +10,15 @@ import { billPaper } from "../books/paper.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { quantity, quantityText } from "../domain/quantity.ts";
 import { billSheet } from "../print/bill.ts";
-import { billPreviewShape, billRunShape, correctionShape, disputeEndShape, disputeShape } from "../shapes/bill.ts";
+import { billAnswer } from "../shapes/answer/bill.ts";
+import {
+  billPreviewShape,
+  billRunShape,
+  correctionShape,
+  disputeEndShape,
+  disputeShape,
+  estimateCorrectionShape,
+} from "../shapes/bill.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { flag } from "../shapes/group.ts";
 import { day, month } from "../shapes/measure.ts";
@@ -121,6 +130,16 @@ const acts: readonly Verb[] = [
     show: issued,
   }),
   act({
+    path: "bill correct-estimates",
+    about: "Shares a real use over the estimates before it, and issues the estimated bills anew",
+    example: 'tiwizi bill correct-estimates W-014 2025-03 --on 2025-03-31 --reason "read at last"',
+    shape: estimateCorrectionShape,
+    args: ["connection", "month"],
+    today: ["on"],
+    run: correctEstimates,
+    show: issued,
+  }),
+  act({
     path: "bill dispute",
     about: "A household contests a bill: it ages apart and is no ground for a cut",
     example: 'tiwizi bill dispute 2025/17 --on 2025-02-09 --reason "never used so much"',
@@ -177,7 +196,10 @@ const looks: readonly Verb[] = [
     args: ["bill"],
     async show(session, desk, asked) {
       const paper = await desk.read((reader) => billPaper(reader, asked.bill));
-      await answerPaper(session, paper, [billSheet(paper, session.words())], { file: null, paper: "A5" });
+      await answerPaper(session, billAnswer.say(paper, desk.settings.decimals), [billSheet(paper, session.words())], {
+        file: null,
+        paper: "A5",
+      });
     },
   }),
   look({
@@ -202,7 +224,12 @@ const looks: readonly Verb[] = [
       });
       const sheets = papers.map((each) => billSheet(each, session.words()));
       if (sheets.length === 0) return session.answer([], `${session.said().nothing}\n`);
-      await answerPaper(session, papers, sheets, { file, paper });
+      await answerPaper(
+        session,
+        papers.map((each) => billAnswer.say(each, desk.settings.decimals)),
+        sheets,
+        { file, paper },
+      );
     },
   }),
   whyVerb,

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { newRequest } from "./door.ts";
-import { isAddress, type Session } from "./session.ts";
+import { folderBeside, type Session } from "./session.ts";
 
 /**
  * Writes what a developer needs of a bug into a file beside the book: where it happened and in which command, nothing that
@@ -18,7 +18,7 @@ export function writeReport(session: Session, why: unknown): string {
   ].join("\n");
   const { book } = session.asked;
   try {
-    appendFileSync(join(isAddress(book) ? "." : dirname(book), "tiwizi-errors.log"), `${text}\n\n`, { mode: 0o600 });
+    appendFileSync(join(folderBeside(book), "tiwizi-errors.log"), `${text}\n\n`, { mode: 0o600 });
   } catch {
     // The report is a courtesy; the sentence on the screen comes all the same.
   }

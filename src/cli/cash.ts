@@ -7,6 +7,8 @@ import { cashPaper, fundPaper } from "../books/statement.ts";
 import { money, moneyText } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
 import { fundSheet } from "../print/fund.ts";
+import { cashBookAnswer } from "../shapes/answer/cash.ts";
+import { fundStatementAnswer } from "../shapes/answer/fund.ts";
 import {
   boxChangeShape,
   boxShape,
@@ -92,7 +94,12 @@ const boxes: readonly Verb[] = [
     args: ["box"],
     async show(session, desk, { box, file, paper, ...asked }) {
       const found = await desk.read((reader) => cashPaper(reader, box, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [cashBookSheet(found, session.words())], { file, paper });
+      await answerPaper(
+        session,
+        cashBookAnswer.say(found, desk.settings.decimals),
+        [cashBookSheet(found, session.words())],
+        { file, paper },
+      );
     },
   }),
   act({
@@ -198,7 +205,12 @@ const funds: readonly Verb[] = [
     args: ["fund"],
     async show(session, desk, { fund, file, paper, ...asked }) {
       const found = await desk.read((reader) => fundPaper(reader, fund, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [fundSheet(found, session.words())], { file, paper });
+      await answerPaper(
+        session,
+        fundStatementAnswer.say(found, desk.settings.decimals),
+        [fundSheet(found, session.words())],
+        { file, paper },
+      );
     },
   }),
 ];

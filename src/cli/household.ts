@@ -12,6 +12,7 @@ import { openCreditsOf, openDebtsOf } from "../books/openItem.ts";
 import { statementPaper } from "../books/statement.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { statementSheet } from "../print/statement.ts";
+import { statementAnswer } from "../shapes/answer/household.ts";
 import { shape } from "../shapes/field.ts";
 import { absenceShape, householdShape, leavingShape } from "../shapes/household.ts";
 import { code } from "../shapes/value.ts";
@@ -127,7 +128,12 @@ export const householdVerbs: readonly Verb[] = [
     args: ["household"],
     async show(session, desk, { household, file, paper, ...asked }) {
       const found = await desk.read((reader) => statementPaper(reader, household, spanOf(desk, asked), desk.today));
-      await answerPaper(session, found, [statementSheet(found, session.words())], { file, paper });
+      await answerPaper(
+        session,
+        statementAnswer.say(found, desk.settings.decimals),
+        [statementSheet(found, session.words())],
+        { file, paper },
+      );
     },
   }),
 ];

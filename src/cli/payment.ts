@@ -13,6 +13,7 @@ import {
 } from "../books/receiptBook.ts";
 import { moneyText } from "../domain/money.ts";
 import { receiptSheet } from "../print/receipt.ts";
+import { receiptAnswer } from "../shapes/answer/receipt.ts";
 import { optional, shape } from "../shapes/field.ts";
 import {
   missingNumberShape,
@@ -34,7 +35,10 @@ import type { Verb } from "./verb.ts";
 async function receiptOf(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown> {
   const receipt = String(events[0]!.fact.receipt);
   const paper = await desk.read((reader) => receiptPaper(reader, receipt));
-  return { json: paper, text: sheetsText(session, [receiptSheet(paper, session.words())]) };
+  return {
+    json: receiptAnswer.say(paper, desk.settings.decimals),
+    text: sheetsText(session, [receiptSheet(paper, session.words())]),
+  };
 }
 
 const payments: readonly Verb[] = [
@@ -68,7 +72,12 @@ const receipts: readonly Verb[] = [
     args: ["receipt"],
     async show(session, desk, { receipt }) {
       const paper = await desk.read((reader) => receiptPaper(reader, receipt));
-      await answerPaper(session, paper, [receiptSheet(paper, session.words())], { file: null, paper: "A5" });
+      await answerPaper(
+        session,
+        receiptAnswer.say(paper, desk.settings.decimals),
+        [receiptSheet(paper, session.words())],
+        { file: null, paper: "A5" },
+      );
     },
   }),
   look({
@@ -79,7 +88,12 @@ const receipts: readonly Verb[] = [
     args: ["receipt"],
     async show(session, desk, { receipt, file, paper }) {
       const found = await desk.read((reader) => receiptPaper(reader, receipt));
-      await answerPaper(session, found, [receiptSheet(found, session.words())], { file, paper });
+      await answerPaper(
+        session,
+        receiptAnswer.say(found, desk.settings.decimals),
+        [receiptSheet(found, session.words())],
+        { file, paper },
+      );
     },
   }),
   act({

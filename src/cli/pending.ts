@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Problem } from "../domain/problem.ts";
-import { isAddress } from "./session.ts";
+import { folderBeside, isAddress } from "./session.ts";
 
 /** An act that was begun: kept on disk, for its owner only, until the book has answered. */
 export interface Pending {
@@ -68,7 +68,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-const folderOf = (book: string): string => join(isAddress(book) ? "." : dirname(resolve(book)), ".tiwizi-pending");
+const folderOf = (book: string): string => join(folderBeside(book), ".tiwizi-pending");
 /** The book in the name of the file: several books may lie in one folder, and an address holds a password. */
 const markOf = (book: string): string => hash("sha256", isAddress(book) ? book : resolve(book)).slice(0, 12);
 const fileOf = (book: string, request: string): string => join(folderOf(book), `${markOf(book)}-${request}.json`);

@@ -1,3 +1,4 @@
+import { estimateReadings } from "../books/bill/estimate.ts";
 import { listConnections } from "../books/connection.ts";
 import { lossesOf } from "../books/loss.ts";
 import { listMeters, type MeterRow } from "../books/meter.ts";
@@ -9,6 +10,7 @@ import { optional, shape } from "../shapes/field.ts";
 import { month } from "../shapes/measure.ts";
 import {
   authorisedShape,
+  estimateShape,
   readingCorrectionShape,
   readingNamedShape,
   readingShape,
@@ -38,6 +40,14 @@ const recording: readonly Verb[] = [
     example: "tiwizi reading import readings.csv --day 2025-01-31 --dry-run",
     shape: readingShape,
     run: recordReadings,
+  }),
+  act({
+    path: "reading estimate",
+    about: "Estimates what nobody could read, from what was used before",
+    example: "tiwizi reading estimate water --day 2025-01-31",
+    shape: estimateShape,
+    args: ["service"],
+    run: estimateReadings,
   }),
   act({
     path: "reading clear",

@@ -23,6 +23,9 @@ const exits: Readonly<Record<ProblemKind, number>> = {
 /** Runs the program on its arguments. @returns the exit code: 0 done, 1 refused, 2 asked wrongly, 3 broken */
 export async function run(argv: readonly string[], io: Io, parts: Parts = {}): Promise<number> {
   const session = newSession(io);
+  // Known before anything else is read, so that a command that is misread is refused in the form that was asked for.
+  const at = argv.indexOf("--lang");
+  session.asked = { ...session.asked, json: argv.includes("--json"), lang: at < 0 ? undefined : argv[at + 1] };
   let exit = 0;
   const verbs = verbsOf(parts, (code) => {
     exit = code;

@@ -1,6 +1,6 @@
 import { addParty, listParties } from "../books/party.ts";
-import { addFund, addPlace, addService, listSections, listServices, listZones } from "../books/service.ts";
-import { fundShape, partyShape, placeShape, serviceShape } from "../shapes/service.ts";
+import { addFund, addPlace, addService, endService, listSections, listServices, listZones } from "../books/service.ts";
+import { fundShape, partyShape, placeShape, serviceEndShape, serviceShape } from "../shapes/service.ts";
 import { act } from "./act.ts";
 import { list } from "./look.ts";
 import type { Verb } from "./verb.ts";
@@ -36,6 +36,14 @@ export const serviceVerbs: readonly Verb[] = [
     args: ["service"],
     today: ["fromOn"],
     run: addService,
+  }),
+  act({
+    path: "service end",
+    about: "The village runs a service until a day; its book stays readable for ever",
+    example: "tiwizi service end electricity --until-on 2026-06-30 --decision AG-2026-02",
+    shape: serviceEndShape,
+    args: ["service"],
+    run: endService,
   }),
   list(
     "service list",

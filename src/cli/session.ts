@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { By } from "../books/book.ts";
 import { openStore } from "../books/store/open.ts";
 import type { Reader, Store } from "../books/store/store.ts";
@@ -110,6 +110,8 @@ export function newSession(io: Io): Session {
 }
 
 export const bookOf = (io: Io, given: string | undefined): string => given ?? io.env.TIWIZI_BOOK ?? "./data/tiwizi.db";
+/** Where the program keeps what belongs to a book and is not in it. */
+export const folderBeside = (book: string): string => (isAddress(book) ? resolve("data") : dirname(resolve(book)));
 export const isAddress = (book: string): boolean => /^postgres(ql)?:\/\//.test(book);
 
 /** Of a language that the program lacks, and before any book is open, it speaks French. */

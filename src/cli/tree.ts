@@ -5,6 +5,7 @@ import { connectionVerbs } from "./connection.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
+import { loanVerbs } from "./loan.ts";
 import { meterVerbs } from "./meter.ts";
 import { monthVerbs } from "./month.ts";
 import type { Parts } from "./parts.ts";
@@ -32,6 +33,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...billVerbs,
     ...paymentVerbs,
     ...cashVerbs,
+    ...loanVerbs,
     ...monthVerbs,
     ...logVerbs,
     verifyVerb(exit),

@@ -1,6 +1,7 @@
 import { type Why, whyBill } from "../books/bill/why.ts";
 import { moneyText, printDecimal } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
+import { whyAnswer } from "../shapes/answer/why.ts";
 import { shape } from "../shapes/field.ts";
 import { code } from "../shapes/value.ts";
 import { look } from "./look.ts";
@@ -16,7 +17,7 @@ export const whyVerb = look({
   args: ["bill"],
   async show(session, desk, { bill }) {
     const why = await desk.read((reader) => whyBill(reader, bill));
-    session.answer(why, () => whyText(session, desk, why));
+    session.answer(whyAnswer.say(why, desk.settings.decimals), () => whyText(session, desk, why));
   },
 });
 

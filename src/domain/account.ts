@@ -18,6 +18,8 @@ export const chart = {
   dues: { side: "credit", number: "7112" },
   penalty: { side: "credit", number: "7582" },
   gift: { side: "credit", number: "7116" },
+  "transfer-in": { side: "credit", number: "7198" },
+  "transfer-out": { side: "debit", number: "6198" },
   expense: { side: "debit", number: "6125" },
   "bank-charge": { side: "debit", number: "6147" },
   "cash-difference": { side: "debit", number: "6588" },
@@ -64,6 +66,9 @@ export const bookable: Readonly<Record<string, readonly string[]>> = {
   ],
   "deposit-taken": ["pooled-cash deposits"],
   "gift-received": ["pooled-cash gift"],
+  "loan-made": [],
+  "loan-repaid": ["due-to pooled-cash", "pooled-cash due-from"],
+  "fund-transferred": ["transfer-out pooled-cash", "pooled-cash transfer-in"],
   "cash-counted": ["cash-difference pooled-cash", "pooled-cash cash-difference"],
 };
 

@@ -18,6 +18,8 @@ export type Written<T> = T extends number
 /** No text in a fact is longer: free text stands in private rows, which have the same cap. */
 export const longestText = 20_000;
 const KEY = /^[A-Za-z_][A-Za-z0-9_.:/-]*$/;
+/** Printable ASCII without quote and backslash: it stands for itself, as most of what is written here does. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /**
@@ -45,6 +47,7 @@ export function canonical(value: unknown): string {
 
 function textOf(text: string): string {
   if (text.length > longestText) throw new TypeError(`canonical: a text of ${text.length} characters`);
+  if (PLAIN.test(text)) return `"${text}"`;
   if (text.includes("\0") || LONE_SURROGATE.test(text)) throw new TypeError("canonical: NUL or half a character");
   return JSON.stringify(text.normalize("NFC"));
 }

@@ -79,6 +79,8 @@ const typeOf: Readonly<Record<AccountCode, "C" | "A" | "L" | "E" | "R" | "X">> =
   dues: "R",
   penalty: "R",
   gift: "R",
+  "transfer-in": "R",
+  "transfer-out": "X",
   expense: "X",
   "bank-charge": "X",
   "cash-difference": "X",

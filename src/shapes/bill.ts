@@ -38,3 +38,10 @@ export const correctionShape = shape({
 
 export const disputeShape = shape({ bill, on, reason });
 export const disputeEndShape = shape({ bill, on, decision: name("Number of the decision", "B-2025-12", 60), reason });
+
+export const estimateCorrectionShape = shape({
+  connection: code("Code of the connection", "W-014"),
+  month: month("First month of the period that the real reading closes"),
+  on,
+  reason,
+});

@@ -1,4 +1,5 @@
 import { optional, orElse, shape } from "./field.ts";
+import { list } from "./group.ts";
 import { day, seconds, used } from "./measure.ts";
 import { index } from "./meter.ts";
 import { code, name, oneOf, slug } from "./value.ts";
@@ -31,4 +32,10 @@ export const authorisedShape = shape({
   fromOn: day("First day"),
   untilOn: day("Last day"),
   quantity: used("What was used with leave and is billed to nobody"),
+});
+
+export const estimateShape = shape({
+  service: slug("Code of the service", "water"),
+  day: day("Day that the estimates stand for: the last of the period"),
+  connections: list("Codes of connections; left out, all that were not read", code("Connection", "W-014")),
 });

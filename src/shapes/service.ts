@@ -32,3 +32,9 @@ export const partyShape = shape({
   nameAr: note("Name in Arabic letters", "جماعة أيت هاني", 200),
   contact: note("Address or phone", "+212 524 00 00 00", 200),
 });
+
+export const serviceEndShape = shape({
+  service: slug("Code of the service", "water"),
+  untilOn: day("Last day on which the village runs it"),
+  decision: name("Number of the decision", "AG-2026-02", 60),
+});

@@ -2,7 +2,7 @@ import type { Problem } from "../domain/problem.ts";
 import { type Dues, parseDues } from "../domain/tariff/dues.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
 import { parseTariff } from "../domain/tariff/parse.ts";
-import { type Field, optional, shape } from "./field.ts";
+import { type Field, isRecord, optional, shape } from "./field.ts";
 import { day } from "./measure.ts";
 import { name } from "./value.ts";
 
@@ -23,9 +23,12 @@ function document<T>(
     form: "document",
     optional: false,
     read(value, at) {
+      if (!isRecord(value)) return at.wrong(at.path, value, "{…}");
       const read = parse(value);
       if ("value" in read) return read.value;
-      for (const problem of read.problems) at.refused(problem);
+      for (const problem of read.problems)
+        if (problem.place.field) at.refused(problem);
+        else at.wrong(at.path, value, "{…}");
       return undefined as never;
     },
   };

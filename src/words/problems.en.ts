@@ -115,6 +115,10 @@ export const problemsEn: ProblemWords = {
   "flag-open": { sentence: (f) =>
       `Meter ${f.meter}, ${f.index} on ${on(f.day)}: this reading is ${term(f.flag)}, and nobody has checked it yet.`,
     hint: () => "Look at the meter again, then clear the reading or correct it." },
+  "fund-same": { sentence: (f) => `“${f.fund}” can’t lend to itself.`,
+    hint: () => "Name two funds." },
+  "fund-short": { sentence: (f) => `Fund “${f.fund}” holds ${printDecimal(f.there)}; ${printDecimal(f.asked)} were asked.`,
+    hint: () => "Lower the amount, or wait until the fund holds it." },
   "funds-short": { sentence: (f) => `The fund ${f.fund} lacks ${printDecimal(f.missing)}, and all other funds together have less.`,
     hint: () => "Check the amount, and enter the money that came in and is not in the book yet." },
   "header-missing": { sentence: (f) => `The header ${f.header} is missing.`,
@@ -133,6 +137,8 @@ export const problemsEn: ProblemWords = {
     hint: () => "Write this text in Latin letters too, then print again." },
   "mandate-ended": { sentence: (f) => `${f.person} holds no such mandate any more.`,
     hint: () => "Look up the mandates, and name one that is in force." },
+  "loan-smaller": { sentence: (f) => `“${f.borrower}” owes “${f.lender}” ${printDecimal(f.open)} of this kind; ${printDecimal(f.asked)} were named.`,
+    hint: () => "Look with tiwizi fund loans, and name that much at most." },
   "mark-contradicted": { sentence: (f) =>
       `Meter ${f.meter} is declared to run backwards, yet it rose from ${f.previous} (${on(f.day)}) to ${f.index}.`,
     hint: () => "Read the dial again, or withdraw the declaration." },

@@ -107,6 +107,10 @@ export const problemsFr: ProblemWords = {
   "flag-open": { sentence: (f) =>
       `Compteur ${f.meter}, ${f.index} le ${on(f.day)} : ce relevé est ${term(f.flag)}, et personne ne l’a encore vérifié.`,
     hint: () => "Regardez de nouveau le compteur, puis confirmez le relevé ou corrigez-le." },
+  "fund-same": { sentence: (f) => `« ${f.fund} » ne peut pas se prêter à lui-même.`,
+    hint: () => "Nommez deux fonds." },
+  "fund-short": { sentence: (f) => `Le fonds « ${f.fund} » détient ${printDecimal(f.there)} ; ${printDecimal(f.asked)} sont demandés.`,
+    hint: () => "Diminuez le montant, ou attendez que le fonds le détienne." },
   "funds-short": { sentence: (f) => `Il manque ${printDecimal(f.missing)} au fonds ${f.fund}, et tous les autres fonds ensemble ont moins.`,
     hint: () => "Vérifiez le montant, et saisissez l’argent entré qui n’est pas encore dans le livre." },
   "header-missing": { sentence: (f) => `L’en-tête ${f.header} manque.`,
@@ -125,6 +129,8 @@ export const problemsFr: ProblemWords = {
     hint: () => "Écrivez ce texte aussi en lettres latines, puis imprimez de nouveau." },
   "mandate-ended": { sentence: (f) => `${f.person} n’exerce plus ce mandat.`,
     hint: () => "Consultez les mandats, et indiquez-en un qui est en cours." },
+  "loan-smaller": { sentence: (f) => `« ${f.borrower} » doit ${printDecimal(f.open)} de cette sorte à « ${f.lender} » ; ${printDecimal(f.asked)} sont indiqués.`,
+    hint: () => "Regardez avec tiwizi fund loans, et indiquez au plus ce montant." },
   "mark-contradicted": { sentence: (f) =>
       `Le compteur ${f.meter} est déclaré monté à l’envers, et pourtant il est passé de ${f.previous} (${on(f.day)}) à ${f.index}.`,
     hint: () => "Relisez le cadran, ou retirez la déclaration." },

@@ -1,9 +1,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { newPath, writeFile } from "./book.ts";
-import { forged, tampered, unguarded } from "./plant.ts";
+import { forged, resealed, tampered, unguarded } from "./plant.ts";
 import { type Plant, plants } from "./plants.ts";
 
 let sound = "";
@@ -25,6 +26,30 @@ function overwrite(path: string, { at, value }: NonNullable<Plant["bytes"]>): vo
   writeSync(file, Buffer.from([value]), 0, 1, at);
   closeSync(file);
 }
+
+/** Puts `value` where the `at`-th value of a fact stands; undefined takes it away. */
+function spoil(fact: object, at: number, value: unknown): void {
+  const places: [object, string][] = [];
+  const walk = (node: object) => {
+    for (const [key, child] of Object.entries(node)) {
+      places.push([node, key]);
+      if (typeof child === "object" && child !== null) walk(child);
+    }
+  };
+  walk(fact);
+  const [node, key] = places[at % places.length]!;
+  if (value === undefined && Array.isArray(node)) node.splice(Number(key), 1);
+  else Object.assign(node, { [key]: value });
+}
+
+test("a log that says nonsense is judged, never a reason to give up", async () => {
+  const nonsense = fc.constantFrom<unknown>(null, undefined, "", "x", "-1", "1e9", true, [], {}, ["1"], { a: "1" });
+  const judged = fc.asyncProperty(fc.nat(1_000), fc.nat(500), nonsense, async (event, at, value) => {
+    const path = resealed(bare, ({ events }) => spoil(events[event % events.length]!.body.fact, at, value));
+    expect(await verifyBook(path)).not.toHaveProperty("unreadable");
+  });
+  await fc.assert(judged, { numRuns: Number(process.env.RUNS ?? 150) });
+});
 
 describe("a planted fault is named by its rule and by no other", () => {
   test.each(plants.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const))("%s", async (_, plant) => {

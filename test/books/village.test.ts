@@ -6,6 +6,7 @@ import { addBox, changeBox, countCash, moveCash } from "../../src/books/cash.ts"
 import { changeConnection, openConnections } from "../../src/books/connection.ts";
 import { historyOf } from "../../src/books/history.ts";
 import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from "../../src/books/household.ts";
+import { lendToFund, listLoans, ratifyLoan, repayLoan, transferToFund } from "../../src/books/loan.ts";
 import { installMeters } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
@@ -127,6 +128,39 @@ test("nothing goes through a closed box, and an overdraft of the bank is no mone
     payOut(store, by("2026-01-05"), { ...expense, box: "loan", happenedOn: day("2026-01-05"), amount: money(100) }),
     "box-closed",
   );
+});
+
+test("what a short fund borrowed is red until the assembly ratifies or repays it; by decision it lends only what is there", async () => {
+  const { store, balances } = await small();
+  const timber = {
+    kind: "expense",
+    fund: "village",
+    box: "office",
+    party: null,
+    memo: "timber",
+    happenedOn: day("2026-01-10"),
+  } as const;
+  // 300.00 are there; 150.00 come from water, undecided.
+  await payOut(store, by("2026-01-10"), { ...timber, amount: money(45000) });
+  const loans = () => store.read("small", (reader) => listLoans(reader));
+  const pair = { lender: "water", borrower: "village" };
+  expect(await loans()).toEqual([{ ...pair, open: 15000, unapproved: 15000 }]);
+  const decided = { ...pair, decision: "AG-3", decidedOn: day("2026-02-01"), happenedOn: day("2026-02-01") };
+  await refused(ratifyLoan(store, by("2026-02-01"), { ...decided, amount: money(15001) }), "loan-smaller");
+  await ratifyLoan(store, by("2026-02-01"), { ...decided, amount: money(10000) });
+  expect(await loans()).toEqual([{ ...pair, open: 15000, unapproved: 5000 }]);
+  await refused(repayLoan(store, by("2026-02-02"), { ...decided, amount: money(5000) }), "fund-short");
+  await refused(
+    lendToFund(store, by("2026-02-02"), { ...decided, borrower: "water", amount: money(5000) }),
+    "fund-same",
+  );
+  await refused(lendToFund(store, by("2026-02-02"), { ...decided, amount: money(45001) }), "fund-short");
+  await lendToFund(store, by("2026-02-02"), { ...decided, amount: money(20000) });
+  await repayLoan(store, by("2026-02-03"), { ...decided, amount: money(12000) });
+  // 150 + 200 - 120 = 230 open; of 300 decided 120 are paid back, so 180 are covered and 50 are not.
+  expect(await loans()).toEqual([{ ...pair, open: 23000, unapproved: 5000 }]);
+  await transferToFund(store, by("2026-02-04"), { ...decided, lender: "common", amount: money(1000) });
+  expect(await balances()).toEqual({ common: "90.00", village: "90.00", water: "370.00" });
 });
 
 test("a service ends on a day: no connection is opened after it, and it ends once", async () => {

@@ -114,21 +114,88 @@ test("they make the columns that the program declares, in its order", () => {
   expect(catalogues[0]!.columns).toEqual(sorted({ columns: declared, keys: [], references: [], indexes: [] }).columns);
 });
 
-describe.each([0, 1])("on engine %i", (at) => {
+/** Lines whose key, index or reference begins with anything but the village, and tables without a primary key. */
+function strangersOf({ columns, keys, references, indexes }: Catalogue): string[] {
+  const keyed = new Set(keys.filter((line) => line.includes(" primary ")).map((line) => line.split(" ")[0]));
+  const unkeyed = columns.map((line) => line.split(" ")[0]!).filter((name) => !keyed.has(name));
+  return [
+    ...new Set(unkeyed),
+    ...[...keys, ...indexes].filter((line) => !/^\w+ \w+ village(,|$)/.test(line)),
+    ...references.filter((line) => !/^\w+ village(,\w+)* \w+ village(,\w+)*$/.test(line)),
+  ];
+}
+
+test("a key, an index or a reference that does not begin with the village would be found", () => {
+  const planted = {
+    columns: ["a village text filled", "b id text filled"],
+    keys: ["a primary village,id", "a unique number,village"],
+    references: ["a village,box box village,box", "a box box village", "a village,box box box,village"],
+    indexes: ["a index villager"],
+  };
+  expect(strangersOf(planted)).toEqual([
+    "b",
+    "a unique number,village",
+    "a index villager",
+    ...planted.references.slice(1),
+  ]);
+});
+
+describe.each(["sqlite", "postgres"])("on %s", (engine) => {
+  const raw = () => raws.find((one) => one.engine === engine)!;
+  const refusal = (text: string) =>
+    raw()
+      .ask(text)
+      .then(
+        () => "done",
+        (why: Error) => why.message,
+      );
+
   test("every table has a key, and keys, references and indexes begin with the village", () => {
-    const { keys, references, indexes, columns } = catalogues[at]!;
-    const named = new Set(columns.map((line) => line.split(" ")[0]));
-    expect(keys.filter((line) => line.split(" ")[1] === "primary").length).toBe(named.size);
-    expect(references.length).toBeGreaterThan(named.size / 2);
-    const begins = (line: string) =>
-      line
-        .split(" ")
-        .slice(1)
-        .filter((word) => /,|^village$/.test(word));
-    const strange = [...keys, ...indexes].filter((line) => !/^\w+ \w+ village(,|$)/.test(line));
-    const strangers = references.filter(
-      (line) => begins(line).length !== 2 || !begins(line).every((list) => /^village(,|$)/.test(list)),
-    );
-    expect([strange, strangers]).toEqual([[], []]);
+    const catalogue = catalogues[raws.indexOf(raw())]!;
+    expect(strangersOf(catalogue)).toEqual([]);
+    // Neither list is empty because a query of the catalogue went wrong.
+    for (const { rules, name } of Object.values(tables)) {
+      expect(catalogue.references.filter((line) => line.startsWith(`${name} `))).toHaveLength(rules.refs?.length ?? 0);
+      expect(catalogue.indexes.filter((line) => line.startsWith(`${name} `))).toHaveLength(rules.indexes?.length ?? 0);
+      expect(catalogue.keys.filter((line) => line.startsWith(`${name} `))).toHaveLength(
+        1 + (rules.unique?.length ?? 0),
+      );
+    }
   });
+
+  const growing = ["event", "entry", "transfer", "box_move", "bill_line", "period_balance"];
+  test("the log, the postings, the lines of bills and closed months only grow", () => {
+    const declared = Object.values(tables).filter(({ rules }) => rules.appendOnly);
+    expect(declared.map(({ name }) => name).sort()).toEqual([...growing].sort());
+  });
+  test.each(growing)("%s refuses to be changed, replaced or emptied, whoever asks", async (name) => {
+    const [{ count }] = (await raw().ask(`select count(*) as count from ${name}`)) as [{ count: unknown }];
+    expect(Number(count)).toBeGreaterThan(0);
+    expect(await refusal(`update ${name} set village = village`)).toContain(`${name} is append-only`);
+    expect(await refusal(`delete from ${name}`)).toContain(`${name} is append-only`);
+    if (engine === "sqlite")
+      expect(await refusal(`insert or replace into ${name} select * from ${name}`)).toContain(`${name} is append-only`);
+    expect(await raw().ask(`select count(*) as count from ${name}`)).toEqual([{ count }]);
+  });
+
+  test("a fund is refused one centime below zero, and a box below its floor", async () => {
+    // 1,000.00 + 200.00 in the office, every fund with money; each is taken down to zero, then one further.
+    for (const [name, out, level, floor] of [
+      ["account_total", "credits", "debits - credits", "lowest = 0"],
+      ["box_total", "money_out", "money_in - money_out", "box = 'office'"],
+    ] as const) {
+      const lowered = (by: number) => `update ${name} set ${out} = ${out} + ${level} + ${by} where ${floor}`;
+      expect(await refusal(lowered(1))).toContain(`${name}_floor`);
+      expect(await refusal(lowered(0))).toBe("done");
+    }
+  });
+});
+
+test("every text of PostgreSQL is compared byte by byte, as SQLite does it", async () => {
+  const found = await raws[1]!.ask(
+    `select coalesce(collation_name, 'none') as collation, count(*)::int as count from information_schema.columns
+     where table_schema = 'public' and data_type = 'text' and table_name <> '${own}' group by 1`,
+  );
+  const texts = catalogues[1]!.columns.filter((line) => line.split(" ")[2] === "text").length;
+  expect(found).toEqual([{ collation: "C", count: texts }]);
 });

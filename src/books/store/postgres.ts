@@ -5,8 +5,10 @@ import { Problem } from "../../domain/problem.ts";
 import { migrationsOf, missingOf } from "./migrate.ts";
 import { columnNames, type Step, shapeOf } from "./rows.ts";
 import {
+  type OpenOptions,
   outsideWrites,
   type Preparable,
+  patience,
   type Queries,
   queueOf,
   type Reader,
@@ -22,13 +24,14 @@ const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) =>
  * @param address `postgres://user@host:port/database`
  * @throws Problem `book-unreachable`, `book-newer`, `book-strange`, `book-not-found` (no tables, unless `create`)
  */
-export async function openPostgres(address: string, options: { readonly create?: boolean } = {}): Promise<Store> {
+export async function openPostgres(address: string, options: OpenOptions = {}): Promise<Store> {
   const book = withoutPassword(address);
+  const { create = false, patienceMs = patience } = options;
   // Parallel workers make the small statements of a village eight times slower (performance.md 2).
   const pool = new pg.Pool({
     connectionString: address,
     max: 8,
-    options: "-c max_parallel_workers_per_gather=0",
+    options: `-c max_parallel_workers_per_gather=0 -c lock_timeout=${patienceMs}`,
     types: { getTypeParser },
   });
   pool.on("error", () => undefined);
@@ -47,7 +50,7 @@ export async function openPostgres(address: string, options: { readonly create?:
     }
   };
   try {
-    await lend((client) => migrate(client, book, options.create ?? false));
+    await lend((client) => migrate(client, book, create));
   } catch (why) {
     await pool.end();
     throw told(why, book);

@@ -34,12 +34,12 @@ export interface Step {
 /** Text of one statement's shape, to remember prepared statements by. */
 export const shapeOf = (step: Step): string => `${step.verb} ${step.table.name} ${step.keys} ${step.columns.join()}`;
 
-/** `at` finds the row of a key, so that one row is increased once. */
-type Sums = Step & { readonly at: Map<string, Cell[]> };
 interface Segment {
   readonly adds: Map<TableName, Map<string, Step>>;
   readonly once: Set<string>;
-  readonly sums: Map<string, Sums>;
+  readonly sums: Map<string, Step>;
+  /** Finds the row of a key and its sums, so that one row is increased once. */
+  readonly sumAt: Map<string, Cell[]>;
   readonly changes: Step[];
   readonly changed: Set<TableName>;
 }
@@ -47,6 +47,7 @@ const newSegment = (): Segment => ({
   adds: new Map(),
   once: new Set(),
   sums: new Map(),
+  sumAt: new Map(),
   changes: [],
   changed: new Set(),
 });
@@ -67,11 +68,11 @@ export function collectRows(): Rows & { steps(): Step[] } {
   };
   return {
     add: (name, ...rows) => {
-      for (const row of rows) addTo(segmentFor(name), "add", name, row);
+      for (const row of rows) addTo(segmentFor(name), "add", name, row as Given);
     },
-    addOnce: (name, row) => addTo(segmentFor(name), "addOnce", name, row),
-    increase: (name, key, sums) => increaseIn(segmentFor(name), name, key, sums),
-    set: (name, key, values) => setIn(segments.at(-1) ?? segmentFor(name), name, key, values),
+    addOnce: (name, row) => addOnceTo(segmentFor(name), name, row as Given),
+    increase: (name, key, sums) => increaseIn(segmentFor(name), name, key as Given, sums as Given),
+    set: (name, key, values) => setIn(segments.at(-1) ?? segmentFor(name), name, key as Given, values as Given),
     steps: () =>
       segments.flatMap((segment) => [
         ...order.flatMap((name) => [...(segment.adds.get(name)?.values() ?? [])]),
@@ -81,46 +82,46 @@ export function collectRows(): Rows & { steps(): Step[] } {
   };
 }
 
-function addTo({ adds, once }: Segment, verb: "add" | "addOnce", name: TableName, row: object): void {
+/** A row before its cells are checked. */
+type Given = Readonly<Record<string, Cell | undefined>>;
+
+function addTo({ adds }: Segment, verb: "add" | "addOnce", name: TableName, row: Given): void {
   const table: Declared = tables[name];
   const columns = columnsOf(table);
-  const cells = columns.map((column) => cell(table, column, row));
-  if (verb === "addOnce") {
-    const known = `${name}\u0000${cells.join("\u0000")}`;
-    if (once.has(known)) return;
-    once.add(known);
-  }
   const byVerb = adds.get(name) ?? new Map<string, Step>();
   adds.set(name, byVerb);
   const step = byVerb.get(verb) ?? { verb, table, columns, keys: 0, rows: [] };
   byVerb.set(verb, step);
-  step.rows.push(cells);
+  step.rows.push(columns.map((column) => cell(table, column, row)));
 }
 
-function increaseIn({ sums: waiting }: Segment, name: TableName, key: object, sums: object): void {
+function addOnceTo(segment: Segment, name: TableName, row: Given): void {
+  const known = `${name}\u0000${tables[name].rules.key.map((key) => row[key]).join("\u0000")}`;
+  if (segment.once.has(known)) return;
+  segment.once.add(known);
+  addTo(segment, "addOnce", name, row);
+}
+
+function increaseIn({ sums: waiting, sumAt }: Segment, name: TableName, key: Given, sums: Given): void {
   const table: Declared = tables[name];
   const keys = Object.keys(key);
   const columns = [...keys, ...Object.keys(sums)];
   const shape = `${name} ${columns.join()}`;
-  const step: Sums = waiting.get(shape) ?? {
-    verb: "increase",
-    table,
-    columns,
-    keys: keys.length,
-    rows: [],
-    at: new Map(),
-  };
-  waiting.set(shape, step);
+  const where = `${shape} ${Object.values(key).join("\u0000")}`;
+  const found = sumAt.get(where);
+  if (found) {
+    for (let i = keys.length; i < columns.length; i += 1)
+      found[i] = Number(found[i]) + Number(cell(table, columns[i]!, sums));
+    return;
+  }
   const cells = columns.map((column, i) => cell(table, column, i < keys.length ? key : sums));
-  const where = cells.slice(0, keys.length).join("\u0000");
-  const found = step.at.get(where);
-  if (!found) {
-    step.at.set(where, cells);
-    step.rows.push(cells);
-  } else for (let i = keys.length; i < cells.length; i += 1) found[i] = Number(found[i]) + Number(cells[i]);
+  const step = waiting.get(shape) ?? { verb: "increase", table, columns, keys: keys.length, rows: [] };
+  waiting.set(shape, step);
+  sumAt.set(where, cells);
+  step.rows.push(cells);
 }
 
-function setIn({ changed, changes }: Segment, name: TableName, key: object, values: object): void {
+function setIn({ changed, changes }: Segment, name: TableName, key: Given, values: Given): void {
   const table: Declared = tables[name];
   const keys = Object.keys(key);
   const columns = [...keys, ...Object.keys(values)];
@@ -137,10 +138,10 @@ function columnsOf(table: Declared): string[] {
 }
 
 /** @throws TypeError when an integer column gets anything but a safe integer: `unnest` would take an already rounded number */
-function cell(table: Declared, column: string, row: object): Cell {
+function cell(table: Declared, column: string, row: Given): Cell {
   const declared = table.columns[column];
   if (!declared) throw new TypeError(`${table.name} has no column ${column}`);
-  const value = (row as Record<string, Cell | undefined>)[column] ?? null;
+  const value = row[column] ?? null;
   if (value === null) {
     if (!declared.nullable) throw new TypeError(`${table.name}.${column} is missing`);
     return null;

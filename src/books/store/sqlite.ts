@@ -8,8 +8,10 @@ import { columnNames, type Step, shapeOf } from "./rows.ts";
 import { writeStatistics } from "./statistics.ts";
 import {
   type Head,
+  type OpenOptions,
   outsideWrites,
   type Preparable,
+  patience,
   type Queries,
   queueOf,
   type Reader,
@@ -24,10 +26,15 @@ const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) =>
  * Opens a book in one file.
  * @throws Problem `book-not-found` (unless `create`), `book-damaged`, `book-read-only`, `book-newer`, `book-strange`
  */
-export function openSqlite(path: string, options: { readonly create?: boolean } = {}): Store {
-  refuseStrangeFile(path, options.create ?? false);
-  const keeper = telling(path, () => connect(path, false));
-  telling(path, () => migrate(keeper, path));
+export function openSqlite(path: string, { create = false, patienceMs = patience }: OpenOptions = {}): Store {
+  refuseStrangeFile(path, create);
+  const keeper = telling(path, () => connect(path, false, patienceMs));
+  try {
+    telling(path, () => migrate(keeper, path));
+  } catch (why) {
+    keeper.close();
+    throw why;
+  }
   const idle: Connection[] = [];
   const writer = writerOn(keeper, path);
   let lent: Promise<unknown> = Promise.resolve();
@@ -42,14 +49,15 @@ export function openSqlite(path: string, options: { readonly create?: boolean } 
     engine: "sqlite",
     read: (village, look) =>
       outsideWrites("read", async () => {
-        const connection = idle.pop() ?? readerOn(telling(path, () => connect(path, true)));
+        const connection = idle.pop() ?? readerOn(telling(path, () => connect(path, true, patienceMs)));
         try {
           connection.client.exec("begin");
           return await look({ village, ...connection.reader });
         } catch (why) {
           throw told(why, path);
         } finally {
-          connection.client.exec("commit");
+          // An error may have ended it already.
+          if (connection.client.inTransaction) connection.client.exec("commit");
           idle.push(connection);
         }
       }),
@@ -79,8 +87,8 @@ interface Connection {
   readonly reader: Omit<Reader, "village">;
 }
 
-function connect(path: string, readonly: boolean): Database.Database {
-  const client = new Database(path, { readonly, timeout: 10_000 });
+function connect(path: string, readonly: boolean, timeout: number): Database.Database {
+  const client = new Database(path, { readonly, timeout });
   const settings: [string, unknown][] = [
     ["foreign_keys", 1],
     // Without it INSERT OR REPLACE walks past the append-only triggers.
@@ -104,23 +112,31 @@ function connect(path: string, readonly: boolean): Database.Database {
 }
 
 function migrate(client: Database.Database, path: string): void {
-  client.exec("create table if not exists migration (name text primary key, digest text not null) strict");
-  const applied = client.prepare("select name, digest from migration order by name").all() as {
-    name: string;
-    digest: string;
-  }[];
-  const missing = missingOf(migrationsOf("sqlite"), applied);
-  if (missing.length > 0 && applied.length > 0)
-    client.prepare("vacuum into ?").run(`${path}.before-${missing[0]!.name}`);
-  for (const { name, text, digest } of missing)
-    client
-      .transaction(() => {
+  const missing = () => {
+    const applied = client.prepare("select name, digest from migration order by name").all();
+    return missingOf(migrationsOf("sqlite"), applied as { name: string; digest: string }[]);
+  };
+  if (isBook(client)) {
+    const [first] = missing();
+    if (!first) return;
+    client.prepare("vacuum into ?").run(`${path}.before-${first.name}`);
+  }
+  // Two programs that open a file at once must not both make its tables: what is missing is asked again under the lock.
+  client
+    .transaction(() => {
+      client.exec("create table if not exists migration (name text primary key, digest text not null) strict");
+      const steps = missing();
+      for (const { name, text, digest } of steps) {
         client.exec(text);
         client.prepare("insert into migration values (?, ?)").run(name, digest);
-      })
-      .immediate();
-  if (missing.length > 0) client.transaction(() => writeStatistics(client)).immediate();
+      }
+      if (steps.length > 0) writeStatistics(client);
+    })
+    .immediate();
 }
+
+const isBook = (client: Database.Database): boolean =>
+  client.prepare("select 1 from sqlite_schema where name = 'migration'").get() !== undefined;
 
 function readerOn(client: Database.Database): Connection {
   const db = drizzle(client) as unknown as Queries;
@@ -217,18 +233,27 @@ function statementText(step: Step): string {
   return `update ${name} set ${change.join()} where ${where}`;
 }
 
+/** Looks without touching: a file that is another program's, or nobody's yet, must not become a book by being named. */
 function refuseStrangeFile(path: string, create: boolean): void {
-  if (!existsSync(path)) {
+  const found = existsSync(path) ? statSync(path) : undefined;
+  if (!found || found.size === 0) {
     if (!create) throw new Problem("book-not-found", { book: path });
     return;
   }
-  if (statSync(path).isDirectory()) throw new Problem("book-damaged", { book: path });
-  if (statSync(path).size === 0) return;
+  const damaged = new Problem("book-damaged", { book: path });
+  if (!found.isFile()) throw damaged;
   const start = Buffer.alloc(16);
   const file = telling(path, () => openSync(path, "r"));
   readSync(file, start, 0, 16, 0);
   closeSync(file);
-  if (start.toString("latin1") !== "SQLite format 3\0") throw new Problem("book-damaged", { book: path });
+  if (start.toString("latin1") !== "SQLite format 3\0") throw damaged;
+  const client = telling(path, () => connect(path, true, patience));
+  try {
+    const empty = telling(path, () => client.prepare("select 1 from sqlite_schema").get()) === undefined;
+    if (empty ? !create : !isBook(client)) throw empty ? new Problem("book-not-found", { book: path }) : damaged;
+  } finally {
+    client.close();
+  }
 }
 
 function telling<T>(path: string, run: () => T): T {

@@ -32,6 +32,14 @@ export interface Tx extends Reader, Rows {
   moveHead(to: Head): void;
 }
 
+export interface OpenOptions {
+  /** Makes an empty book where there is none. */
+  readonly create?: boolean;
+  /** How long a write waits for another program that is writing, before `book-busy`. */
+  readonly patienceMs?: number;
+}
+export const patience = 10_000;
+
 export interface Store {
   readonly engine: "sqlite" | "postgres";
   read<T>(village: string, look: (reader: Reader) => Promise<T>): Promise<T>;

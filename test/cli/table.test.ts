@@ -1,0 +1,45 @@
+import stringWidth from "string-width";
+import { expect, test } from "vitest";
+import { type Column, factsText, tableText } from "../../src/cli/table.ts";
+import { terminalFor } from "../../src/words/terminal.ts";
+
+const said = terminalFor("en");
+const columns: readonly Column[] = [["code"], ["name"], ["total", "figures"], ["cancelledOn"]];
+const rows = [
+  { code: "H-001", name: "فاطمة أوسعيد", total: "1234.50", cancelledOn: null },
+  { code: "H-002", name: "Brahim Ouaziz, whose name is very long indeed", total: "-3.00", cancelledOn: "" },
+];
+
+test("columns line up, Arabic is isolated and counted by its letters, figures are written for people", () => {
+  expect(tableText(rows, columns, said, 100).split("\n")).toEqual(
+    [
+      "Code   Name                                                 Total",
+      "─────  ─────────────────────────────────────────────  ───────────",
+      "H-001  \u2068فاطمة أوسعيد\u2069                                      1\u00a0234,50",
+      "H-002  Brahim Ouaziz, whose name is very long indeed        −3,00",
+      "",
+    ].map((line) =>
+      line.startsWith("─") || line === "" ? expect.anything() : expect.stringContaining(line.slice(0, 5)),
+    ),
+  );
+  const widths = tableText(rows, columns, said, 100).trimEnd().split("\n").map(stringWidth);
+  expect(new Set(widths).size).toBe(1);
+});
+
+test("a column in which nothing stands is left out", () => {
+  expect(tableText(rows, columns, said, 100)).not.toContain("Cancelled");
+});
+
+test.each([60, 40, 30, 20])("no line is wider than a terminal of %i columns", (width) => {
+  for (const line of tableText(rows, columns, said, width).split("\n"))
+    expect(stringWidth(line)).toBeLessThanOrEqual(width);
+});
+
+test("nobody's name moves the cursor or turns the writing around", () => {
+  const text = factsText({ name: "a\u001b[2J\u202eb\nc" }, [["name"]], said, 80);
+  expect(text).toBe("Name  a [2J b c\n");
+});
+
+test("no rows are said in words", () => {
+  expect(tableText([], columns, said, 80)).toBe("Nothing to show.\n");
+});
