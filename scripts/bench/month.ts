@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { kinds } from "../../src/books/acts.ts";
-import { closeMonth } from "../../src/books/month.ts";
 import { projectEvent } from "../../src/books/log.ts";
+import { closeMonth } from "../../src/books/month.ts";
 import { receivePayment } from "../../src/books/payment.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";

@@ -41,7 +41,9 @@ export function writtenIn(path: string, base: string): Written {
   for (const table of tables) {
     const groups = new Map<number, Named[]>();
     bySeq.set(table, groups);
-    for (const row of file.prepare(`select * from ${table} where village = ? and seq > ?`).all(village, after) as Named[])
+    for (const row of file
+      .prepare(`select * from ${table} where village = ? and seq > ?`)
+      .all(village, after) as Named[])
       groups.set(Number(row.seq), [...(groups.get(Number(row.seq)) ?? []), row]);
   }
   const linesOf = file.prepare("select * from bill_line where village = ? and bill = ? order by line");
@@ -51,7 +53,9 @@ export function writtenIn(path: string, base: string): Written {
   const written = {
     accounts: [
       ...fresh("account").map((row) => ["account", Object.values(row)] as const),
-      ...fresh("account_total").map((row) => ["account_total", Object.values({ ...row, debits: 0, credits: 0 })] as const),
+      ...fresh("account_total").map(
+        (row) => ["account_total", Object.values({ ...row, debits: 0, credits: 0 })] as const,
+      ),
     ],
     events: (events as Named[]).map((columns) => {
       const seq = Number(columns.seq);
@@ -63,7 +67,11 @@ export function writtenIn(path: string, base: string): Written {
       return {
         ...{ seq, columns, fact: JSON.parse(String(columns.body)) as unknown },
         rows: [...rows, ...bills.map((row) => ["bill_line", Object.values(row)] as const)],
-        ...{ transfers: of("transfer"), moves: of("box_move"), settled: of("settlement").filter(({ use }) => use === "payment") },
+        ...{
+          transfers: of("transfer"),
+          moves: of("box_move"),
+          settled: of("settlement").filter(({ use }) => use === "payment"),
+        },
       };
     }),
     requests: (file.prepare("select * from request where first_seq > ?").all(after) as Named[]).map((row) => ({
@@ -137,7 +145,11 @@ function statementsOn(file: Database.Database) {
     file.prepare(`update account_total set ${side} = ${side} + cast(? as integer) where village = ? and account = ?`);
   return {
     ...{ into, open: () => file.inTransaction, begin: file.prepare("begin immediate"), commit: file.prepare("commit") },
-    ...{ event: file.prepare("insert into event values (?, ?, ?, ?, ?, ?, ?, ?)"), debit: total("debits"), credit: total("credits") },
+    ...{
+      event: file.prepare("insert into event values (?, ?, ?, ?, ?, ?, ?, ?)"),
+      debit: total("debits"),
+      credit: total("credits"),
+    },
     box: file.prepare(
       "update box_total set money_in = money_in + cast(? as integer), money_out = money_out + cast(? as integer) where village = ? and box = ?",
     ),

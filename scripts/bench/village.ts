@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import type { By } from "../../src/books/book.ts";
-import { addBox } from "../../src/books/cash.ts";
+import { addBox } from "../../src/books/box.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { installMeters } from "../../src/books/meter.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import type { By } from "../../src/books/book.ts";
-import { addBox } from "../../src/books/cash.ts";
+import { addBox } from "../../src/books/box.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { installMeters, markMeter, removeMeter, replaceMeter } from "../../src/books/meter.ts";

@@ -3,6 +3,7 @@ import { correctionKinds } from "./bill/correct.ts";
 import { disputeKinds } from "./bill/dispute.ts";
 import { runKinds } from "./bill/issue.ts";
 import type { Kind } from "./book.ts";
+import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
 import { householdKinds } from "./household.ts";
@@ -29,6 +30,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...correctionKinds,
     ...disputeKinds,
     ...runKinds,
+    ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
     ...householdKinds,

@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { accountParts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Money, money, sum } from "../domain/money.ts";
-import { levelOn, listBoxes } from "./cash.ts";
+import { levelOn, listBoxes } from "./box.ts";
 import { balancesOn } from "./month.ts";
 import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";

@@ -5,7 +5,7 @@ import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
-import { openBox } from "./cash.ts";
+import { openBox } from "./box.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
 import { listFunds, listServices } from "./service.ts";

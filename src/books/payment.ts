@@ -5,7 +5,7 @@ import { allocate, creditEntry, type OpenDebt, type Paid, paidEntry, settled } f
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
-import { type BoxRow, boxByCode } from "./cash.ts";
+import { type BoxRow, boxByCode } from "./box.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";

@@ -6,7 +6,7 @@ import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
-import { openBox } from "./cash.ts";
+import { openBox } from "./box.ts";
 import { takeNumber } from "./entry.ts";
 import { act } from "./log.ts";
 import { openCreditsOf } from "./openItem.ts";

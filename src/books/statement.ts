@@ -6,7 +6,7 @@ import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domai
 import { Problem } from "../domain/problem.ts";
 import { billNumber } from "./bill/bill.ts";
 import { billsOfParty, listBills } from "./bill/list.ts";
-import { boxByCode, movesOf } from "./cash.ts";
+import { boxByCode, movesOf } from "./box.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
 import { balancesOn } from "./month.ts";

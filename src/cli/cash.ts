@@ -1,4 +1,5 @@
-import { addBox, boxByCode, changeBox, countCash, listBoxes, moveCash } from "../books/cash.ts";
+import { addBox, boxByCode, changeBox, listBoxes } from "../books/box.ts";
+import { countCash, moveCash } from "../books/cash.ts";
 import { boxBalances, fundBalances } from "../books/fund.ts";
 import { listParties } from "../books/party.ts";
 import { cancelPayout, listPayouts, payOut, takeIn } from "../books/payout.ts";

@@ -15,8 +15,10 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
   // A column in which nothing stands takes room from the others.
   const filled = columns.filter(([field]) => rows.some((row) => !isEmpty(row[field])));
   const set = filled.map(([field, holds = "text"]) => ({ head: said.headings[field], holds }));
+  // A long heading is broken at its spaces before a column is lost.
+  const narrow = set.map(({ head, holds }) => ({ head: longestWord(head), holds }));
   const cells = rows.map((row) => ({ cells: filled.map(([field, holds]) => cellText(row[field], holds, said)) }));
-  const widths = columnWidths({ columns: set, rows: cells }, width, {
+  const widths = columnWidths({ columns: narrow, rows: cells }, width, {
     ...{ gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) },
   });
   if (!widths) return cards(cells, set, width);
@@ -44,18 +46,19 @@ export function factsText(row: Row, columns: readonly Column[], said: Terminal, 
     return cell === "" ? [] : [{ head: said.headings[field], cell }];
   });
   const label = Math.max(0, ...facts.map(({ head }) => stringWidth(head)));
-  const lines = facts.flatMap(({ head, cell }) =>
-    wrap(cell, Math.max(20, width - label - 2), stringWidth).map(
-      (line, i) => `${padded(i === 0 ? head : "", label, "text")}  ${line}`,
-    ),
-  );
-  return `${lines.join("\n")}\n`;
+  return `${facts.flatMap(({ head, cell }) => factLines(head, cell, label, width)).join("\n")}\n`;
+}
+
+/** A label and its text beside it, on as many lines as it needs. */
+function factLines(head: string, cell: string, label: number, width: number): string[] {
+  const lines = wrap(cell, Math.max(8, width - label - 2), stringWidth);
+  return lines.map((line, i) => `${padded(i === 0 ? head : "", label, "text")}  ${line}`);
 }
 
 function cards(rows: readonly { cells: string[] }[], columns: readonly { head: string }[], width: number): string {
   const label = Math.max(...columns.map(({ head }) => stringWidth(head)));
   const card = (cells: readonly string[]) =>
-    cells.flatMap((cell, i) => (cell === "" ? [] : [`${padded(columns[i]!.head, label, "text")}  ${cell}`]));
+    cells.flatMap((cell, i) => (cell === "" ? [] : factLines(columns[i]!.head, cell, label, width)));
   return `${rows.map(({ cells }) => card(cells).join("\n")).join(`\n${"─".repeat(Math.min(width, 40))}\n`)}\n`;
 }
 
@@ -66,6 +69,9 @@ function cellText(value: Row[string] | undefined, holds: Column[1], said: Termin
   if (holds === "figures") return /^-?\d+(\.\d+)?$/.test(text) ? printDecimal(text) : text;
   return isolated(plain(text));
 }
+
+const longestWord = (text: string): string =>
+  text.split(" ").reduce((best, word) => (stringWidth(word) > stringWidth(best) ? word : best));
 
 const isEmpty = (value: Row[string] | undefined): value is null | undefined | "" =>
   value === null || value === undefined || value === "";

@@ -17,9 +17,16 @@ export const whyVerb = look({
   args: ["bill"],
   async show(session, desk, { bill }) {
     const why = await desk.read((reader) => whyBill(reader, bill));
-    session.answer(whyAnswer.say(why, desk.settings.decimals), () => whyText(session, desk, why));
+    session.answer(whyAnswer.say({ ...why, steps: flat(why.steps) }, desk.settings.decimals), () =>
+      whyText(session, desk, why),
+    );
   },
 });
+
+/** Steps of the parts of a period behind each other, each with the number of its part. */
+const flat = (steps: Why["steps"], part: number | null = null): FlatStep[] =>
+  steps.flatMap((step) => (step.step === "part" ? flat(step.explanation, step.part) : [{ ...step, part }]));
+type FlatStep = Exclude<Why["steps"][number], { step: "part" }> & { readonly part: number | null };
 
 function whyText(session: Session, desk: Desk, why: Why): string {
   const said = session.said();

@@ -35,14 +35,14 @@ export function canonical(value: unknown): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object") throw new TypeError(`canonical: a ${typeof value} has no canonical form`);
-  const members: string[] = [];
+  let members = "";
   for (const key of Object.keys(value).sort()) {
     const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
     if (!KEY.test(key)) throw new TypeError(`canonical: the key ${JSON.stringify(key)} is not allowed`);
-    members.push(`"${key}":${canonical(member)}`);
+    members += `${members === "" ? "" : ","}"${key}":${canonical(member)}`;
   }
-  return `{${members.join(",")}}`;
+  return `{${members}}`;
 }
 
 function textOf(text: string): string {

@@ -1,4 +1,4 @@
-import { listBoxes, movesOfEvents } from "../books/cash.ts";
+import { listBoxes, movesOfEvents } from "../books/box.ts";
 import { listTotals, transfersOfEvents } from "../books/entry.ts";
 import { lastEvent } from "../books/history.ts";
 import { listParties } from "../books/party.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { By } from "../../src/books/book.ts";
-import { addBox } from "../../src/books/cash.ts";
+import { addBox } from "../../src/books/box.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { type HouseholdInput, openHouseholds } from "../../src/books/household.ts";
 import { installMeters } from "../../src/books/meter.ts";

@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import type { By } from "../../src/books/book.ts";
-import { addBox } from "../../src/books/cash.ts";
+import { addBox } from "../../src/books/box.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { fundBalances } from "../../src/books/fund.ts";
 import { openHouseholds } from "../../src/books/household.ts";

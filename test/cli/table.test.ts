@@ -11,19 +11,14 @@ const rows = [
 ];
 
 test("columns line up, Arabic is isolated and counted by its letters, figures are written for people", () => {
-  expect(tableText(rows, columns, said, 100).split("\n")).toEqual(
-    [
-      "Code   Name                                                 Total",
-      "─────  ─────────────────────────────────────────────  ───────────",
-      "H-001  \u2068فاطمة أوسعيد\u2069                                      1\u00a0234,50",
-      "H-002  Brahim Ouaziz, whose name is very long indeed        −3,00",
-      "",
-    ].map((line) =>
-      line.startsWith("─") || line === "" ? expect.anything() : expect.stringContaining(line.slice(0, 5)),
-    ),
-  );
-  const widths = tableText(rows, columns, said, 100).trimEnd().split("\n").map(stringWidth);
-  expect(new Set(widths).size).toBe(1);
+  // The longest name has 45 letters, the Arabic one 12; its isolates take no room.
+  expect(tableText(rows, columns, said, 100).split("\n")).toEqual([
+    `Code   Name${" ".repeat(41)}  ${" ".repeat(3)}Total`,
+    `─────  ${"─".repeat(45)}  ${"─".repeat(8)}`,
+    `H-001  \u2068فاطمة أوسعيد\u2069${" ".repeat(33)}  1\u00a0234,50`,
+    `H-002  Brahim Ouaziz, whose name is very long indeed  ${" ".repeat(3)}−3,00`,
+    "",
+  ]);
 });
 
 test("a column in which nothing stands is left out", () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { issueBills } from "../../src/books/bill/issue.ts";
-import { addBox, listBoxes, moveCash } from "../../src/books/cash.ts";
+import { addBox, listBoxes } from "../../src/books/box.ts";
+import { moveCash } from "../../src/books/cash.ts";
 import { listTotals } from "../../src/books/entry.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { receivePayment } from "../../src/books/payment.ts";

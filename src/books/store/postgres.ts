@@ -35,6 +35,8 @@ export async function openPostgres(address: string, options: OpenOptions = {}): 
     types: { getTypeParser },
   });
   pool.on("error", () => undefined);
+  // The pool listens to resting connections only: one that is lost at work fails its query, and must not end the program too.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const lend = async <T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let doubt: Error | boolean = true;
@@ -203,8 +205,14 @@ function statementText(step: Step): string {
   return `update ${name} set ${change.join()} from unnest(${arrays.join()}) as given(${columns.join()}) where ${where.join(" and ")}`;
 }
 
-const codeOf = (why: unknown): string =>
-  String((why as { code?: unknown })?.code ?? (why as { cause?: { code?: unknown } })?.cause?.code ?? "");
+/** What the driver says without a code when a connection ends under it. */
+const lost = /^(Connection terminated|Client has encountered a connection error)/;
+
+function codeOf(why: unknown): string {
+  const error = (why as { cause?: unknown } | undefined)?.cause ?? why;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return String(code ?? (lost.test(String(message)) ? "08006" : ""));
+}
 
 /** Serialisation failure, deadlock, lost connection: the same act may pass a moment later (its request id keeps it single). */
 const again = (why: unknown): boolean => /^(40001|40P01|57P01|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(why));
@@ -217,9 +225,10 @@ function told(why: unknown, book: string): unknown {
   if (/^(08\d\d\d|57P0\d|28\w{3}|3D000|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/.test(code))
     return new Problem("book-unreachable", { book });
   if (/^(40001|40P01|55P03)$/.test(code)) return new Problem("book-busy", { book });
-  // drizzle's error text carries the parameters, names and phones among them.
-  if (why.cause instanceof Error) return new Error(`database: ${why.cause.message.split("\n")[0]} (${code})`);
-  return why;
+  // drizzle's error text carries the parameters, the server's own the failing row: names and phones among them.
+  if (code === "" && why.cause === undefined) return why;
+  const { message } = why.cause instanceof Error ? why.cause : why;
+  return new Error(`database: ${message.split("\n")[0]} (${code})`);
 }
 
 function withoutPassword(address: string): string {

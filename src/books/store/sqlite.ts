@@ -50,15 +50,21 @@ export function openSqlite(path: string, { create = false, patienceMs = patience
     read: (village, look) =>
       outsideWrites("read", async () => {
         const connection = idle.pop() ?? readerOn(telling(path, () => connect(path, true, patienceMs)));
+        let doubt = true;
         try {
           connection.client.exec("begin");
-          return await look({ village, ...connection.reader });
+          const seen = await look({ village, ...connection.reader });
+          doubt = false;
+          return seen;
         } catch (why) {
+          doubt = !(why instanceof Problem);
           throw told(why, path);
         } finally {
-          // An error may have ended it already.
-          if (connection.client.inTransaction) connection.client.exec("commit");
-          idle.push(connection);
+          if (doubt) connection.client.close();
+          else {
+            connection.client.exec("commit");
+            idle.push(connection);
+          }
         }
       }),
     write: (village, act, { dry = false } = {}) =>
