@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { fundBalances } from "../../src/books/fund.ts";
-import { balancesOn, closeMonth } from "../../src/books/month.ts";
+import { closeMonth } from "../../src/books/month.ts";
 import { ask, given, inVillage, type Store } from "../../src/books/store/store.ts";
 import { accountId } from "../../src/domain/account.ts";
-import { addDays, addMonths, day, firstDay, lastDay, type Month } from "../../src/domain/day.ts";
+import { addDays, addMonths, firstDay, lastDay, type Month } from "../../src/domain/day.ts";
 import { writeEntries } from "./entries.ts";
 import { type Bench, contest, judged, timed, timedAsync } from "./measure.ts";
 import { connectRaw } from "./raw.ts";
@@ -51,8 +51,6 @@ export async function readBook({ folder, rounds, report }: Bench): Promise<void>
     report(judged(names, medians, { ratio: 1 / 300, ms: 1 }));
   }
   file.close();
-  const trial = await store.read(village, (reader) => balancesOn(reader, middle));
-  if (trial.length === 0) throw new Error("an empty book proves nothing");
   await store.close();
 }
 

@@ -36,7 +36,7 @@ import { whyVerb } from "./why.ts";
 const bill = code("Number of the bill", "2025/17");
 const columns: readonly Column[] = [
   ...([["bill"], ["kind"], ["party"], ["name"], ["service"], ["period"], ["quantity", "figures"]] as const),
-  ...([["total", "figures"], ["issuedOn"], ["dueOn"], ["cancelledOn"], ["disputedOn"]] as const),
+  ...([["total", "figures"], ["dueOn"], ["cancelledOn"], ["disputedOn"]] as const),
 ];
 
 type BillRow = Awaited<ReturnType<typeof listBills>>[number];

@@ -18,9 +18,10 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
   // A long heading is broken at its spaces before a column is lost.
   const narrow = set.map(({ head, holds }) => ({ head: longestWord(head), holds }));
   const cells = rows.map((row) => ({ cells: filled.map(([field, holds]) => cellText(row[field], holds, said)) }));
-  const widths = columnWidths({ columns: narrow, rows: cells }, width, {
-    ...{ gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) },
-  });
+  const measure = { gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) };
+  const widths =
+    columnWidths({ columns: set, rows: cells }, width, measure) ??
+    columnWidths({ columns: narrow, rows: cells }, width, measure);
   if (!widths) return cards(cells, set, width);
   const natural = set.map(({ head }, i) =>
     Math.max(...[head, ...cells.map((row) => row.cells[i]!)].map((cell) => stringWidth(cell))),

@@ -8,6 +8,8 @@ import { day } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
 import { by, refused, small } from "./small.ts";
 
+test("a count by denomination finds 2.50 too little: explained, it is posted; unexplained, it is refused", async () => {
+  const { store, balances } = await small();
   const pieces = [
     { value: money(20000), count: 4 },
     { value: money(10000), count: 1 },
