@@ -137,8 +137,8 @@ function writeEvent(write: ReturnType<typeof statementsOn>, event: Written["even
 function statementsOn(file: Database.Database) {
   const inserts = new Map<string, Database.Statement>();
   const into = (table: string, row: Row) => {
-    let insert = inserts.get(table);
-    if (!insert) inserts.set(table, (insert = file.prepare(`insert into ${table} values (${row.map(() => "?")})`)));
+    const insert = inserts.get(table) ?? file.prepare(`insert into ${table} values (${row.map(() => "?")})`);
+    inserts.set(table, insert);
     insert.run(row);
   };
   const total = (side: string) =>

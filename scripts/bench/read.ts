@@ -33,7 +33,10 @@ export async function readBook({ folder, rounds, report }: Bench): Promise<void>
           for (const _ of thousand) await totalOf(reader, { account: pool });
         }),
       ),
-    () => timed(() => thousand.forEach(() => get.get(village, pool))),
+    () =>
+      timed(() => {
+        for (const _ of thousand) get.get(village, pool);
+      }),
   );
   report(judged({ metric: "read by key, 1000 times", anchor: "raw get" }, byKey, { ratio: 1.3 }));
   const scan = file.prepare(

@@ -11,7 +11,7 @@ export async function startProgram({ folder, rounds, report }: Bench): Promise<v
   const book = `${folder}/start.db`;
   await (await settle(book, 30)).close();
   const asked = {
-    "--version": { args: ["--version"], ratio: 1.3 },
+    "--help": { args: ["--help"], ratio: 1.3 },
     "one answer": { args: ["box", "list", "--book", book, "--village", village], ratio: 1.6 },
   };
   for (const [metric, { args, ratio }] of Object.entries(asked)) {

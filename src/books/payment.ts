@@ -12,7 +12,7 @@ import { partyByCode } from "./party.ts";
 import { unidentifiedOf } from "./receipt.ts";
 import { receiptNumber } from "./receiptBook.ts";
 import { listServices } from "./service.ts";
-import type { Reader, Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 export type Way = "cash" | "bank" | "mobile" | "cheque" | "transfer" | "unidentified";
 /** Which kind of box each way of paying comes into. */
@@ -116,13 +116,11 @@ export function receivePayment(store: Store, by: By, input: PaymentInput): Promi
 /** Receives many payments of one file, all or none, in its order. @throws Problem as `receivePayment`, with the line */
 export function receivePayments(store: Store, by: By, input: readonly PaymentInput[]): Promise<readonly Sealed[]> {
   return act(store, by, "receive-payments", input, async (book) => {
-    const parties = new Set<string>();
-    for (const one of input) {
-      // Reads see the book before the act: a second payment of the same household needs an act of its own.
-      if (parties.has(one.party)) throw new Problem("code-taken", { what: "payment", code: one.party });
-      parties.add(one.party);
-      await appendPayment(book, one);
-    }
+    for (const [i, one] of input.entries())
+      await appendPayment(book, one).catch((why: unknown) => {
+        if (!(why instanceof Problem)) throw why;
+        throw new Problem(why.code, why.facts, { line: i + 2, ...why.place }, why.each);
+      });
   });
 }
 
@@ -134,6 +132,7 @@ async function appendPayment(book: Book, input: PaymentInput): Promise<void> {
   const coin = input.way === "cash" ? Number(book.settings.rules.cashRounding) : 0;
   const rounding = roundingOf(input.amount, debts, coin);
   const { paid, rest } = allocate(minus(input.amount, rounding), debts);
+  for (const { item, amount: part } of paid.flatMap(({ parts }) => parts)) rememberPaid(book, item, part);
   const number = await receiptNumber(book, input.book, input.number);
   const credit = rest > 0 ? book.newId("i") : null;
   const service = (await listServices(book)).find((one) => one.service === input.namedFor)?.service;
@@ -162,7 +161,9 @@ async function appendPayment(book: Book, input: PaymentInput): Promise<void> {
 /** Where the money comes from: a box that it goes into, or what a wrong payer's receipt had left in waiting. */
 async function sourceOf(book: Book, { way, box: code, amount, happenedOn }: PaymentInput): Promise<Source> {
   if (way === "unidentified") {
-    const { receipt, box, left } = await unidentifiedOf(book, code);
+    const { receipt, box, left: waiting } = await unidentifiedOf(book, code);
+    const left = minus(waiting, paidHere(book).get(receipt) ?? zero);
+    rememberPaid(book, receipt, amount);
     if (left < amount) {
       const { decimals } = book.settings;
       throw new Problem("unidentified-short", {
@@ -189,20 +190,34 @@ interface Source {
 }
 
 /** @throws Problem `code-unknown` when the payer names neither a service nor a bill of theirs */
-async function namedDebts(book: Reader, party: string, namedFor: string | null): Promise<OpenDebt[]> {
-  const debts = (await openDebtsOf(book, party)).map(({ item, bill, fund, service, open }) => ({
-    item,
-    bill: bill!,
-    fund,
-    service,
-    open,
-  }));
+async function namedDebts(book: Book, party: string, namedFor: string | null): Promise<OpenDebt[]> {
+  const paid = paidHere(book);
+  const debts = (await openDebtsOf(book, party))
+    .map(({ item, bill, fund, service, open }) => ({
+      item,
+      bill: bill!,
+      fund,
+      service,
+      open: minus(open, paid.get(item) ?? zero),
+    }))
+    .filter(({ open }) => open > 0);
   if (namedFor === null) return debts;
   if ((await listServices(book)).some(({ service }) => service === namedFor))
     return debts.filter(({ service }) => service === namedFor);
   const { bill, party: owner } = await findBill(book, namedFor);
   if (owner !== party) throw new Problem("code-unknown", { what: "bill", code: namedFor }, { field: "namedFor" });
   return debts.filter((debt) => debt.bill === bill);
+}
+
+/** What this act has paid so far, by item or source: reads see the book before the act. */
+function paidHere(book: Book): Map<string, Money> {
+  const known = (book.scratch.get("paid") as Map<string, Money> | undefined) ?? new Map<string, Money>();
+  book.scratch.set("paid", known);
+  return known;
+}
+function rememberPaid(book: Book, key: string, amount: Money): void {
+  const paid = paidHere(book);
+  paid.set(key, sum([paid.get(key) ?? zero, amount]));
 }
 
 /** Positive: the payer gave more than owed by the coin; negative: less. Only where all that is named is paid. */

@@ -58,9 +58,8 @@ async function lend(
   const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
   for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
-    // What this very entry takes from a lender is no longer there to lend.
-    const cash =
-      (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + Math.min(0, change.get(fund) ?? 0);
+    // What this very entry takes from a lender is no longer there to lend; what it brings is.
+    const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (change.get(fund) ?? 0);
     const advances = fund === "common" ? await advancesOf(book) : 0;
     lenders.push({ fund, cash, free: cash - advances, order: position });
   }

@@ -62,7 +62,8 @@ export function cancelReceipt(
     for (const use of uses) mirrors.push(await mirrorOf(book, use, days));
     mirrors.push(...(await otherMirrors(book, found, days)));
     const steppingIn = await stepIn(book, found, uses);
-    const stays = input.why === "wrong-payer";
+    // What came out of the unidentified goes back there by its own mirror.
+    const stays = input.why === "wrong-payer" && found.way !== "unidentified";
     const waiting = transfer("common", "pooled-cash", ["unidentified-receipts", found.receipt], found.amount);
     const { receipt } = found;
     const fact: CancelFact = {

@@ -89,6 +89,11 @@ export async function receiptNumber(book: Book, code: string, given: number | nu
   }
   if (given === null) throw new Problem("receipt-number-needed", { book: code, range: rangeOf(found) });
   await checkNumber(book, found, given);
+  // A file may hold the same number twice; reads see the book before the act.
+  const taken = `number ${code} ${given}`;
+  if (book.scratch.has(taken))
+    throw new Problem("receipt-number-taken", { number: String(given), book: code }, { field: "number" });
+  book.scratch.set(taken, true);
   return given;
 }
 

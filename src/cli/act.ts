@@ -86,7 +86,10 @@ export async function answered<T>(session: Session, pending: Pending, run: () =>
 export const lastSeq = async (store: Store, village: string): Promise<number> =>
   (await store.read(village, lastEvent))?.seq ?? -1;
 
-/** Tells what an act has entered; the same request twice tells the day of the first. */
+/**
+ * Tells what an act has entered; the same request twice tells the day of the first. In JSON the facts stand as they are in the
+ * log: whole numbers as text, amounts in the currency's smallest unit.
+ */
 export function answerEvents(
   session: Session,
   by: By,

@@ -37,6 +37,7 @@ export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
+  "bill-not-reissued": fact<{ bill: string }>("refused"),
   "bill-undisputed": fact<{ bill: string }>("refused"),
   "body-malformed": fact<{ bytes: string }>("invalid"),
   "body-repeats": fact<{ key: string }>("invalid"),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { correctBill } from "../../src/books/bill/correct.ts";
+import { issueDues } from "../../src/books/bill/dues.ts";
 import { issueBills, previewBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import { whyBill } from "../../src/books/bill/why.ts";
@@ -8,7 +9,7 @@ import { replaceMeter } from "../../src/books/meter.ts";
 import { addParty } from "../../src/books/party.ts";
 import { clearReading, correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
 import { addService } from "../../src/books/service.ts";
-import { adoptTariff } from "../../src/books/tariff.ts";
+import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
 import { recordTurns, withdrawTurn } from "../../src/books/turn.ts";
 import { villageSettings } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";
@@ -278,4 +279,34 @@ test("the commune takes 0.15 of each m³: the household sees the line, the commu
     }),
     "bill-cancelled",
   );
+});
+
+test("where nobody reads, a village may bill the fixed charge alone; such a bill can be corrected like any other", async () => {
+  const { store, billOf } = await small(undefined, { unread: "fixed" });
+  await issueBills(store, by("2026-01-31"), run("2026-01", "2026-01-31"));
+  const bill = await billOf("H-001", "2026-01");
+  expect([bill.total, bill.quantity]).toEqual([1000, 0]);
+  await correctBill(store, by("2026-02-01"), {
+    bill: bill.bill,
+    on: day("2026-02-01"),
+    reason: "a test",
+    reading: null,
+    reissue: true,
+  });
+  expect((await billOf("H-001", "2026-01")).total).toBe(1000);
+});
+
+test("a bill that is no service's own is cancelled, not issued anew", async () => {
+  const { store } = await small();
+  await adoptDues(store, by("2026-01-15"), {
+    ...decision,
+    fromOn: day("2026-01-01"),
+    file: { code: "imam", name: "Imam", fund: "common", amount: "20.00" },
+  });
+  const issue = { dues: "imam", year: 2026, issuedOn: day("2026-01-20"), dueOn: null };
+  await issueDues(store, by("2026-01-20"), issue);
+  const wrong = { bill: "2026/1", on: day("2026-01-21"), reason: "he is the imam", reading: null };
+  await refused(correctBill(store, by("2026-01-21"), { ...wrong, reissue: true }), "bill-not-reissued");
+  await correctBill(store, by("2026-01-21"), { ...wrong, reissue: false });
+  await issueDues(store, by("2026-01-22"), { ...issue, issuedOn: day("2026-01-22") });
 });

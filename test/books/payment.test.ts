@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { correctBill } from "../../src/books/bill/correct.ts";
-import { receivePayment } from "../../src/books/payment.ts";
+import { receivePayment, receivePayments } from "../../src/books/payment.ts";
 import { payOut } from "../../src/books/payout.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
+import { issueReceiptBook } from "../../src/books/receiptBook.ts";
 import { day } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
 import { by, refused, small } from "./small.ts";
@@ -196,4 +197,52 @@ test("receipts of a box that cannot hold such money, of an unknown box or book, 
   await refused(pay("H-001", 100, "2026-01-01", { book: "Z" }), "code-unknown");
   await refused(pay("H-009", 100, "2026-01-01"), "code-unknown");
   await refused(pay("H-001", 100, "2026-01-01", { number: 7 }), "receipt-number-given");
+});
+
+test("a file of payments is received in its order, all or none, also where a household or a number stands twice", async () => {
+  const { store, bill, owed, balances } = await small();
+  await bill("2026-01", january);
+  const one = {
+    party: "H-001",
+    way: "cash",
+    box: "office",
+    namedFor: null,
+    happenedOn: day("2026-02-03"),
+    book: "R",
+    number: null,
+    memo: "",
+  } as const;
+  await receivePayments(store, by("2026-02-03"), [
+    { ...one, amount: money(10000) },
+    { ...one, party: "H-002", amount: money(2500) },
+    { ...one, amount: money(2000) },
+  ]);
+  // 100.00 and 17.50 pay the 117.50; 2.50 are left in common.
+  expect([await owed("H-001"), await owed("H-002")]).toEqual(["0.00", "0.00"]);
+  expect((await balances()).common).toBe("102.50");
+  await issueReceiptBook(store, by("2026-02-04"), {
+    book: "C1",
+    kind: "paper",
+    fromNumber: 1,
+    toNumber: 9,
+    holder: null,
+    issuedOn: day("2026-02-04"),
+  });
+  const twice = [3, 3].map((number) => ({ ...one, amount: money(100), book: "C1", number }));
+  const why = await refused(receivePayments(store, by("2026-02-04"), twice), "receipt-number-taken");
+  expect(why.place.line).toBe(3);
+  expect((await balances()).common).toBe("102.50");
+});
+
+test("what a receipt took from the unidentified goes back there when that one was wrong too", async () => {
+  const { store, bill, pay, balances, owed } = await small();
+  await bill("2026-01", january);
+  await pay("H-001", 11750, "2026-02-03");
+  const wrong = { on: day("2026-02-05"), why: "wrong-payer", reason: "not his" } as const;
+  await cancelReceipt(store, by("2026-02-05"), { receipt: "R/1", ...wrong });
+  await pay("H-002", 2500, "2026-02-05", { way: "unidentified", box: "R/1" });
+  await cancelReceipt(store, by("2026-02-06"), { receipt: "R/2", ...wrong, on: day("2026-02-06") });
+  expect(await balances()).toEqual({ common: "217.50", village: "300.00", water: "600.00" });
+  await pay("H-002", 2500, "2026-02-07", { way: "unidentified", box: "R/1" });
+  expect(await owed("H-002")).toBe("0.00");
 });

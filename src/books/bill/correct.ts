@@ -62,13 +62,13 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
   return act(store, by, "correct-bill", input, async (book) => {
     const { on, reason, reading, reissue } = input;
     const wrong = await findBill(book, input.bill);
+    if (reissue && wrong.kind !== "service") throw new Problem("bill-not-reissued", { bill: input.bill });
     if (wrong.cancelledSeq !== null)
       throw new Problem("bill-cancelled", { bill: input.bill, day: wrong.cancelledOn ?? "" });
     const fixed = reading && (await replaceReading(book, { ...reading, reason }));
     const touched = fixed && reading ? await touching(book, wrong, reading.day) : [wrong];
     const credits = await creditsByParty(book);
-    for (const bill of touched) await cancelBill(book, bill, { on, reason }, credits);
-    for (const share of await sharesOf(book, touched)) await cancelBill(book, share, { on, reason }, credits);
+    await cancelBills(book, touched, { on, reason }, credits);
     if (!reissue) return;
     const dueOn = addDays(on, Number(book.settings.rules.dueDays));
     for (const bill of touched) {
@@ -80,8 +80,19 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
 
 type Credits = Map<string, OpenCredit[]>;
 
-/** Appends the credit note; `credits` gets what it lets go. */
-export async function cancelBill(
+/** Cancels bills, and with them what third parties had taken over; `credits` gets what they let go. */
+export async function cancelBills(
+  book: Book,
+  bills: readonly BillRow[],
+  why: { readonly on: Day; readonly reason: string },
+  credits: Credits,
+): Promise<void> {
+  for (const bill of bills) await cancelBill(book, bill, why, credits);
+  for (const share of await sharesOf(book, bills)) await cancelBill(book, share, why, credits);
+}
+
+/** Appends the credit note. */
+async function cancelBill(
   book: Book,
   bill: BillRow,
   why: { readonly on: Day; readonly reason: string },

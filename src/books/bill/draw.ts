@@ -77,7 +77,8 @@ export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs
 export function drawUp(one: Case, period: Period, tariffs: Tariffs, rules: Village["rules"]): Draft | Problem | null {
   const use = usedIn(one, period, rules);
   if (use === null || use instanceof Problem) return use;
-  const metered = one.mode === "metered" ? (use as PeriodUse) : null;
+  // Turns, flat services and a meter that nobody read have a quantity, but no stretch of readings.
+  const metered = "from" in use ? use : null;
   const months = Math.max(1, monthsBetween(monthOf(period.from), monthOf(period.until)));
   const limitMonths = metered ? limitMonthsOf(metered, rules.awake === "spread" ? "spread" : "as-read") : months;
   return priceDraft(one, period, tariffs, rules, { use: metered, quantity: use.quantity, months, limitMonths });

@@ -13,7 +13,7 @@ import { serviceByCode } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { billedSpans, creditsByParty } from "./bill.ts";
 import { loadCases, type NamedCase } from "./cases.ts";
-import { billsOfConnection, cancelBill, drawAgain } from "./correct.ts";
+import { billsOfConnection, cancelBills, drawAgain } from "./correct.ts";
 import { issueDraft } from "./issue.ts";
 
 /**
@@ -123,7 +123,7 @@ export function correctEstimates(
     const wrong = (await billsOfConnection(book, { connection })).filter(
       (bill) => bill.cancelledSeq === null && uses.some(({ from, to }) => bill.useFrom === from && bill.useTo === to),
     );
-    for (const bill of wrong) await cancelBill(book, bill, { on, reason }, credits);
+    await cancelBills(book, wrong, { on, reason }, credits);
     const fixed = new Map(readings.map(({ reading, dial }) => [reading, dial]));
     const dueOn = addDays(on, Number(book.settings.rules.dueDays));
     for (const bill of wrong)

@@ -136,7 +136,7 @@ export async function issueDraft(
   const { fact } = await appendBill(book, bill, credits.get(party) ?? []);
   for (const { party: code, code: line, amount } of draft.owedByOthers) {
     const other = (await partyByCode(book, code)).party;
-    const fund = lines.find(({ kind }) => kind !== "surcharge" && kind !== "tax")?.fund ?? service;
+    const fund = lines.find((one) => one.code === line)!.fund;
     const share: NewBill = {
       ...common,
       kind: "third-party",

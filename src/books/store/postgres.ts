@@ -209,7 +209,7 @@ function statementText(step: Step): string {
 const lost = /^(Connection terminated|Client has encountered a connection error)/;
 
 function codeOf(why: unknown): string {
-  const error = (why as { cause?: unknown } | undefined)?.cause ?? why;
+  const error = (why as { cause?: unknown } | undefined)?.cause ?? why ?? {};
   const { code, message } = error as { code?: unknown; message?: unknown };
   return String(code ?? (lost.test(String(message)) ? "08006" : ""));
 }
@@ -226,7 +226,7 @@ function told(why: unknown, book: string): unknown {
     return new Problem("book-unreachable", { book });
   if (/^(40001|40P01|55P03)$/.test(code)) return new Problem("book-busy", { book });
   // drizzle's error text carries the parameters, the server's own the failing row: names and phones among them.
-  if (code === "" && why.cause === undefined) return why;
+  if (why.cause === undefined && !(why instanceof pg.DatabaseError)) return why;
   const { message } = why.cause instanceof Error ? why.cause : why;
   return new Error(`database: ${message.split("\n")[0]} (${code})`);
 }
