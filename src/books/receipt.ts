@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { accountId } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, moveOut, transfer } from "../domain/entry.ts";
-import { type Money, minus, money, sum } from "../domain/money.ts";
+import { type Money, minus, money, moneyText, sum } from "../domain/money.ts";
 import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { creditsByParty } from "./bill/bill.ts";
@@ -58,6 +58,7 @@ export function cancelReceipt(
     const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
     // Newest first: a rest must come back from the bills that used it before it can be taken away.
     const uses = (await usesOfReceipt(book, found.receipt)).reverse();
+    await refuseRefunded(book, input.receipt, uses);
     const mirrors: Entry[] = [];
     for (const use of uses) mirrors.push(await mirrorOf(book, use, days));
     mirrors.push(...(await otherMirrors(book, found, days)));
@@ -88,6 +89,22 @@ export function cancelReceipt(
       openItems,
     });
   });
+}
+
+/** A rest that was refunded is in nobody's box any more: the receipt has done its work. */
+async function refuseRefunded(book: Book, receipt: string, uses: readonly Use[]): Promise<void> {
+  const usedOnBills = new Map<string, number>();
+  for (const { use, parts } of uses)
+    if (use === "credit-used")
+      usedOnBills.set(parts.at(-1)!.item, (usedOnBills.get(parts.at(-1)!.item) ?? 0) + parts.at(-1)!.amount);
+  for (const { use, parts } of uses) {
+    if (use !== "credit") continue;
+    const { item } = parts[0]!;
+    const [row] = await itemById(book, { item });
+    const refunded = money((row?.settled ?? 0) - (usedOnBills.get(item) ?? 0));
+    if (refunded > 0)
+      throw new Problem("receipt-refunded", { receipt, refunded: moneyText(refunded, book.settings.decimals) });
+  }
 }
 
 /** What the event booked besides paying and leaving a rest: cash rounding, or money taken from the unidentified. */

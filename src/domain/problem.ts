@@ -120,6 +120,7 @@ export const catalogue = {
   "receipt-number-needed": fact<{ book: string; range: string }>("invalid"),
   "receipt-number-outside": fact<{ number: string; book: string; range: string }>("invalid"),
   "receipt-number-taken": fact<{ number: string; book: string }>("refused"),
+  "receipt-refunded": fact<{ receipt: string; refunded: string }>("refused"),
   "refund-too-much": fact<{ party: string; asked: string; there: string }>("refused"),
   "request-malformed": fact<{ request: string }>("invalid"),
   "request-reused": fact<{ request: string }>("refused"),

@@ -200,6 +200,8 @@ export const problemsEn: ProblemWords = {
     hint: () => "Check the number, and from which book the receipt is." },
   "receipt-number-taken": { sentence: (f) => `Number ${f.number} of the book ${f.book} is in the books already.`,
     hint: () => "Check the number; the same receipt may have been entered before." },
+  "receipt-refunded": { sentence: (f) => `Of receipt ${f.receipt}, ${printDecimal(f.refunded)} were refunded already.`,
+    hint: () => "Leave it as it is, and enter what came or went since as a payment or a refund of its own." },
   "refund-too-much": { sentence: (f) =>
       `${f.party} has ${printDecimal(f.there)} in advance, and ${printDecimal(f.asked)} is to be given back.`,
     hint: () => "Give back no more than there is." },

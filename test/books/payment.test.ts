@@ -246,3 +246,20 @@ test("what a receipt took from the unidentified goes back there when that one wa
   await pay("H-002", 2500, "2026-02-07", { way: "unidentified", box: "R/1" });
   expect(await owed("H-002")).toBe("0.00");
 });
+
+test("a receipt whose rest was refunded is not cancelled: that money is in no box any more", async () => {
+  const { store, pay } = await small();
+  await pay("H-001", 5000, "2026-01-02");
+  const refund = {
+    kind: "refund",
+    fund: "common",
+    box: "office",
+    party: "H-001",
+    happenedOn: day("2026-01-03"),
+    memo: "moves away",
+  } as const;
+  await payOut(store, by("2026-01-03"), { ...refund, amount: money(2000) });
+  const cancel = { receipt: "R/1", on: day("2026-01-04"), why: "given-back", reason: "x" } as const;
+  const why = await refused(cancelReceipt(store, by("2026-01-04"), cancel), "receipt-refunded");
+  expect(why.facts).toEqual({ receipt: "R/1", refunded: "20.00" });
+});
