@@ -31,15 +31,23 @@ const openOf = (bill: Bill) => sum(bill.open.map(([, amount]) => amount));
 
 /** Whole cubic metres under the tariff of the small village: 10.00 and 2.00, 4.50, 7.00 by block; 0.50 each for the village. */
 const price = (used: number): [string, number][] => {
-  const water = 1000 + 200 * Math.min(used, 6) + 450 * Math.max(0, Math.min(used, 20) - 6) + 700 * Math.max(0, used - 20);
-  return used > 0 ? [["water", water], ["village", 50 * used]] : [["water", water]];
+  const water =
+    1000 + 200 * Math.min(used, 6) + 450 * Math.max(0, Math.min(used, 20) - 6) + 700 * Math.max(0, used - 20);
+  return used > 0
+    ? [
+        ["water", water],
+        ["village", 50 * used],
+      ]
+    : [["water", water]];
 };
 
 /** By weight, the odd centime to the largest remainder, then to the first. */
 function share(total: number, weights: readonly number[]): number[] {
   const whole = sum(weights);
   const parts = weights.map((weight) => Math.floor((total * weight) / whole));
-  const byRest = weights.map((weight, i) => [(total * weight) % whole, i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  const byRest = weights
+    .map((weight, i) => [(total * weight) % whole, i] as const)
+    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   for (const [, i] of byRest.slice(0, total - sum(parts))) parts[i]! += 1;
   return parts;
 }
@@ -108,7 +116,9 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
       const paid = gone.filter(({ credit }) => credit === null);
       const released = fact.released as readonly { receipt: string; item: string; amount: string }[];
       expect(released.map(({ receipt }) => receipt).sort()).toEqual(paid.map(({ receipt }) => receipt).sort());
-      expect(sum(released.map(({ amount }) => Number(amount)))).toBe(sum(paid.flatMap(({ parts }) => parts.map(([, one]) => one))));
+      expect(sum(released.map(({ amount }) => Number(amount)))).toBe(
+        sum(paid.flatMap(({ parts }) => parts.map(([, one]) => one))),
+      );
       for (const { receipt, item, amount } of released) leaveCredit(item, receipt, bill.party, Number(amount));
       bill.stands = false;
       add(owed, bill.party, -bill.total);
@@ -127,8 +137,17 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
       const open = bills.filter((one) => one.stands && one.party === party && openOf(one) > 0);
       for (const bill of open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
         const part = Math.min(rest, openOf(bill));
-        const parts = share(part, bill.open.map(([, one]) => one));
-        if (part > 0) use(receipt, bill, null, bill.open.map(([fund], i) => [fund, parts[i]!] as const));
+        const parts = share(
+          part,
+          bill.open.map(([, one]) => one),
+        );
+        if (part > 0)
+          use(
+            receipt,
+            bill,
+            null,
+            bill.open.map(([fund], i) => [fund, parts[i]!] as const),
+          );
         rest -= part;
       }
       expect(Number(fact.rest)).toBe(rest);
@@ -165,7 +184,9 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
     },
     /** Loans that an act needed; to be told of every answer. */
     lent({ fact }: Answer) {
-      const entries = (fact.entries ?? []) as readonly { transfers: readonly { fund: string; debit: string; credit: string; amount: string }[] }[];
+      const entries = (fact.entries ?? []) as readonly {
+        transfers: readonly { fund: string; debit: string; credit: string; amount: string }[];
+      }[];
       for (const { fund, debit, credit, amount } of entries.flatMap(({ transfers }) => transfers)) {
         if (debit.startsWith("due-from/")) add(funds, fund, -Number(amount));
         if (credit.startsWith("due-to/")) add(funds, fund, Number(amount));
