@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { snake } from "../../schema/columns.ts";
 import { tables } from "../../schema/tables.ts";
+import { lendToFund } from "../../src/books/loan.ts";
 import { closeMonth } from "../../src/books/month.ts";
-import type { Month } from "../../src/domain/day.ts";
+import { day, type Month } from "../../src/domain/day.ts";
+import { money } from "../../src/domain/money.ts";
 import { by, newFile, small } from "../books/small.ts";
 import { startPostgres } from "../postgres.ts";
 import { openRaw, type Raw } from "./raw.ts";
@@ -85,6 +87,14 @@ async function lived(book: string): Promise<Raw> {
   await bill("2026-01", { "W-1": "23", "W-2": "6" });
   await pay("H-001", 20000, "2026-02-03");
   await closeMonth(store, by("2026-02-04"), { month: "2025-12" as Month });
+  const days = { decidedOn: day("2026-02-01"), happenedOn: day("2026-02-04") };
+  await lendToFund(store, by("2026-02-04"), {
+    lender: "water",
+    borrower: "village",
+    amount: money(100),
+    decision: "AG-1",
+    ...days,
+  });
   await store.close();
   return openRaw(book);
 }
@@ -163,7 +173,7 @@ describe.each(["sqlite", "postgres"])("on %s", (engine) => {
     }
   });
 
-  const growing = ["event", "entry", "transfer", "box_move", "bill_line", "period_balance"];
+  const growing = ["event", "entry", "transfer", "box_move", "bill_line", "period_balance", "fund_loan"];
   test("the log, the postings, the lines of bills and closed months only grow", () => {
     const declared = Object.values(tables).filter(({ rules }) => rules.appendOnly);
     expect(declared.map(({ name }) => name).sort()).toEqual([...growing].sort());
