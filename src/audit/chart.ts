@@ -16,6 +16,10 @@ const pairs: Readonly<Record<string, Pairs>> = {
     // A fund that opens below zero has spent the others' money.
     ["opening-balance", "pooled-cash"],
   ],
+  "opening-corrected": [
+    ["pooled-cash", "opening-balance"],
+    ["opening-balance", "pooled-cash"],
+  ],
   "bill-issued": [
     ["receivable", "service-sold"],
     ["receivable", "surcharge"],

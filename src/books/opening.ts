@@ -1,10 +1,10 @@
 import type { BillLine } from "../domain/bill.ts";
 import { addDays, type Day, monthOf, periodOf } from "../domain/day.ts";
-import { type Entry, moveIn, type Transfer, transfer } from "../domain/entry.ts";
-import { type Money, money, moneyText, sum } from "../domain/money.ts";
+import { type Entry, moveIn, moveOut, type Transfer, transfer } from "../domain/entry.ts";
+import { type Money, money, moneyText, negative, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
-import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
@@ -112,6 +112,54 @@ async function appendDebt(
   await appendBill(book, bill, []);
 }
 
+export interface OpeningCorrection {
+  /** Day of the balances that were wrong. */
+  readonly on: Day;
+  /** What is to be added, or taken away, to be right. Together the boxes change as the funds do. */
+  readonly boxes: Readonly<Record<string, Money>>;
+  readonly funds: Readonly<Record<string, Money>>;
+  readonly reason: string;
+}
+const openingCorrected = kind<{ readonly on: Day; readonly about: About }>("opening-corrected", () => undefined);
+
+/**
+ * Mends what was counted or copied wrong when the book was opened, by the difference. A wrong opening debt is a bill: it is
+ * cancelled like one.
+ * @throws Problem `opening-uneven`, `code-unknown`, `box-short`, `unchanged`
+ */
+export function correctOpening(store: Store, by: By, input: OpeningCorrection): Promise<readonly Sealed[]> {
+  return act(store, by, "correct-opening", input, async (book) => {
+    const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
+    const boxes = differences(input.boxes);
+    const funds = differences(input.funds).map(([fund, amount]) => ({ fund, amount }));
+    const [inBoxes, inFunds] = [sum(boxes.map(([, amount]) => amount)), sum(funds.map(({ amount }) => amount))];
+    const text = (amount: Money) => moneyText(amount, book.settings.decimals);
+    if (inBoxes !== inFunds) throw new Problem("opening-uneven", { boxes: text(inBoxes), funds: text(inFunds) });
+    if (funds.length === 0 && boxes.length === 0) throw new Problem("unchanged", { what: "box", code: input.on });
+    const asked = {
+      on: input.on,
+      boxes: boxes.map(([box, amount]) => ({ box, amount })),
+      funds,
+      debts: [],
+      credits: [],
+    };
+    await refuseStrange(book, asked);
+    await book.append(
+      openingCorrected,
+      { on: input.on, about: book.tell({ reason: input.reason }) },
+      {
+        entries: openingEntries(asked, [], days),
+        moves: boxes.map(([box, amount]) =>
+          amount > 0 ? moveIn(box, amount, days) : moveOut(box, negative(amount), days),
+        ),
+      },
+    );
+  });
+}
+
+const differences = (by: Readonly<Record<string, Money>>): [string, Money][] =>
+  Object.entries(by).filter(([, amount]) => amount !== 0);
+
 function openingEntries(
   input: OpeningInput,
   credits: OpeningFact["credits"],
@@ -130,4 +178,4 @@ function openingEntries(
   return [transfers, below].filter((list) => list.length > 0).map((list) => ({ ...days, transfers: list }));
 }
 
-export const openingKinds: readonly Kind<never>[] = [opened];
+export const openingKinds: readonly Kind<never>[] = [opened, openingCorrected];

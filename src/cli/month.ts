@@ -1,10 +1,10 @@
 import { closeMonth, listMonths } from "../books/month.ts";
-import { openBalances } from "../books/opening.ts";
+import { correctOpening, openBalances } from "../books/opening.ts";
 import { readTable } from "../exchange/csv.ts";
 import { openingOf } from "../exchange/opening.ts";
 import { shape } from "../shapes/field.ts";
 import { day } from "../shapes/measure.ts";
-import { monthShape, openingRowShape } from "../shapes/opening.ts";
+import { monthShape, openingCorrectionShape, openingRowShape } from "../shapes/opening.ts";
 import { readShape } from "../shapes/read.ts";
 import { act, answerEvents, lastSeq } from "./act.ts";
 import { requestOfFile } from "./door.ts";
@@ -42,6 +42,13 @@ Columns: what, code, service, fund, on, amount
 
 export const monthVerbs: readonly Verb[] = [
   opening,
+  act({
+    path: "opening correct",
+    about: "Mends opening balances by the difference; a wrong debt is a bill, see: tiwizi bill correct",
+    example: `tiwizi opening correct --on 2024-09-30 --boxes office=-20.00 --funds water=-20.00 --reason "counted twice"`,
+    shape: openingCorrectionShape,
+    run: correctOpening,
+  }),
   act({
     path: "month close",
     about: "Closes a month: nothing is booked into it any more, a late fact goes to the first open day",

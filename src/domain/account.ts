@@ -41,6 +41,7 @@ export function accountParts(account: string): { code: AccountCode; fund: string
 /** What each kind of event may book, debit before credit; anything else can't be booked. Source: ledger.md 7. */
 export const bookable: Readonly<Record<string, readonly string[]>> = {
   opened: ["pooled-cash opening-balance", "opening-balance pooled-cash", "pooled-cash advances"],
+  "opening-corrected": ["pooled-cash opening-balance", "opening-balance pooled-cash"],
   "bill-issued": [
     "receivable service-sold",
     "receivable surcharge",

@@ -1,7 +1,7 @@
 import { optional, shape } from "./field.ts";
-import { list } from "./group.ts";
+import { list, map } from "./group.ts";
 import { amount, day, month } from "./measure.ts";
-import { code, oneOf, slug } from "./value.ts";
+import { code, name, oneOf, slug } from "./value.ts";
 
 const party = code("Household (or other party)", "H-014");
 const fund = slug("Fund", "water");
@@ -39,3 +39,11 @@ export const openingRowShape = shape({
 });
 
 export const monthShape = shape({ month: month("Month that closes") });
+
+const difference = amount("What is to be added; below zero, taken away", "owed");
+export const openingCorrectionShape = shape({
+  on: day("Day of the balances that were wrong"),
+  boxes: map("Differences by box", /^[a-z][a-z0-9-]{0,30}$/, "office=-20.00", difference),
+  funds: map("Differences by fund", /^[a-z][a-z0-9-]{0,30}$/, "water=-20.00", difference),
+  reason: name("Why", "a note of 20 counted twice", 2000),
+});

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addBox, changeBox } from "../../src/books/box.ts";
 import { countCash, moveCash } from "../../src/books/cash.ts";
 import { lendToFund, listLoans, ratifyLoan, repayLoan, transferToFund } from "../../src/books/loan.ts";
+import { correctOpening } from "../../src/books/opening.ts";
 import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
 import { explainMissing, issueReceiptBook, missingNumbers, returnReceiptBook } from "../../src/books/receiptBook.ts";
 import { day } from "../../src/domain/day.ts";
@@ -182,4 +183,23 @@ test("a paper book's numbers lie in its range and count once; missing ones are l
     "receipt-book-returned",
   );
   await refused(pay("H-001", 100, "2026-01-05", { book: "C1", number: 14 }), "receipt-book-returned");
+});
+
+test("an opening that was counted wrong is mended by the difference, boxes and funds alike", async () => {
+  const { store, balances } = await small();
+  const wrong = { on: day("2025-12-31"), reason: "a note of 20 counted twice" };
+  const taken = { office: money(-2000) };
+  await refused(
+    correctOpening(store, by("2026-01-05"), { ...wrong, boxes: taken, funds: { water: money(-1000) } }),
+    "opening-uneven",
+  );
+  await refused(correctOpening(store, by("2026-01-05"), { ...wrong, boxes: {}, funds: {} }), "unchanged");
+  const funds = { water: money(-2500), village: money(500) };
+  await correctOpening(store, by("2026-01-05"), { ...wrong, boxes: taken, funds });
+  expect(await balances()).toEqual({ common: "100.00", village: "305.00", water: "575.00" });
+  const all = { office: money(-98001) };
+  await refused(
+    correctOpening(store, by("2026-01-05"), { ...wrong, boxes: all, funds: { water: money(-98001) } }),
+    "box-short",
+  );
 });

@@ -63,6 +63,7 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
   const credits = new Map<string, { receipt: string; party: string; open: number }>();
   const receipts = new Map<string, { party: string; amount: number; box: string | null; from: string | null }>();
   const waiting: Levels = {};
+  const refundedOf = new Set<string>();
   const creditOf = (party: string) => sum([...credits.values()].map((one) => (one.party === party ? one.open : 0)));
 
   const use = (receipt: string, bill: Bill, credit: string | null, parts: Use["parts"], way: 1 | -1 = 1) => {
@@ -99,6 +100,7 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
   return {
     creditOf,
     boxOf: (box: string) => boxes[box] ?? 0,
+    gaveBack: (receipt: string) => refundedOf.has(receipt),
     waiting,
     billed(fact: Answer["fact"], used: number) {
       const open = price(used);
@@ -180,7 +182,11 @@ export function hireAuditor(boxes: Levels, funds: Levels) {
     },
     refunded(party: string, amount: number, settled: readonly { item: string; settles: string }[]) {
       add(owed, party, amount);
-      for (const { item, settles } of settled) credits.get(item)!.open -= Number(settles);
+      for (const { item, settles } of settled) {
+        const credit = credits.get(item)!;
+        credit.open -= Number(settles);
+        refundedOf.add(credit.receipt);
+      }
     },
     /** Loans that an act needed; to be told of every answer. */
     lent({ fact }: Answer) {

@@ -1,8 +1,7 @@
 import type Database from "better-sqlite3";
 
-/** A village's rows of any table, and how many of them share a value that is no key. */
-const rows = 100_000;
-const alike = 20;
+/** How many rows of a village's are left by the first column of an index, by the first two, and so on. */
+const left = [100_000, 20, 5, 2];
 
 /**
  * Tells SQLite's planner what a book looks like: one village, with many rows in every table. Without it the planner takes the
@@ -17,10 +16,9 @@ export function writeStatistics(client: Database.Database): void {
   for (const table of tables.pluck().all() as string[])
     for (const { name, unique, origin } of client.pragma(`index_list(${table})`) as Index[]) {
       const columns = client.pragma(`index_info(${name})`) as unknown[];
-      // How many rows are left by the first column, by the first two, and so on.
-      const left = columns.map((_, i) => (i === 0 ? rows : i === columns.length - 1 && unique ? 1 : alike));
+      const rows = columns.map((_, i) => (unique && i > 0 && i === columns.length - 1 ? 1 : (left[i] ?? 2)));
       // A table without rowid is its own key's index.
-      insert.run(table, origin === "pk" ? table : name, [rows, ...left].join(" "));
+      insert.run(table, origin === "pk" ? table : name, [left[0], ...rows].join(" "));
     }
   client.exec("analyze sqlite_schema");
 }
