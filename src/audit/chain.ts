@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readCanonical, type Wire } from "../domain/canonical.ts";
 import { type Desk, factOf, textOf } from "./fact.ts";
 import type { Row } from "./open.ts";
@@ -57,17 +57,13 @@ export function chainOf(desk: Desk): Chain {
   };
 }
 
-const sha256 = (...parts: (string | Buffer)[]): string => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
-};
+const sha256 = (data: string | Buffer): string => hash("sha256", data, "hex");
 
 /** @param before the head before; undefined where it is not known, and the link cannot be judged */
 function checkSeal({ note }: Desk, row: Row, before: string | undefined): void {
   const seq = Number(row.seq);
   const body = String(row.body);
-  const leaf = sha256(Buffer.from([0]), body);
+  const leaf = sha256(`\u0000${body}`);
   if (row.leaf !== leaf) note(2, "leaf-differs", `event ${seq} leaf`, leaf, row.leaf);
   const place = Buffer.alloc(8);
   place.writeBigUInt64BE(BigInt(seq));
@@ -75,8 +71,8 @@ function checkSeal({ note }: Desk, row: Row, before: string | undefined): void {
   const stored = Buffer.from(String(row.leaf), "hex");
   const head =
     seq === 0
-      ? sha256(Buffer.from([3]), body)
-      : before && sha256(Buffer.from([2]), Buffer.from(before, "hex"), place, stored);
+      ? sha256(`\u0003${body}`)
+      : before && sha256(Buffer.concat([Buffer.from([2]), Buffer.from(before, "hex"), place, stored]));
   if (head !== undefined && row.head !== head) note(2, "link-differs", `event ${seq} head`, head, row.head);
 }
 

@@ -1,5 +1,4 @@
 import Database from "better-sqlite3";
-import pg from "pg";
 
 export type Cell = string | number | null;
 /** A row under its SQL names. */
@@ -71,6 +70,11 @@ async function openSqlite(path: string): Promise<Source> {
 }
 
 async function openPostgres(address: string): Promise<Source> {
+  // Loaded only where it is used: the program starts faster, and a file needs no PostgreSQL driver.
+  const { default: pg } = await import("pg");
+  // bigint comes as text; every number of a book is a safe integer.
+  const getTypeParser = (oid: number, format?: "text" | "binary") =>
+    oid === bigint ? Number : pg.types.getTypeParser(oid, format as "text");
   const client = new pg.Client({ connectionString: address, types: { getTypeParser } });
   await client.connect();
   try {
@@ -111,7 +115,3 @@ async function openPostgres(address: string): Promise<Source> {
 const everyVillage = "select village from event union select village from head order by 1";
 
 const bigint = 20;
-/** bigint comes as text; every number of a book is a safe integer. */
-function getTypeParser(oid: number, format?: "text" | "binary") {
-  return oid === bigint ? Number : pg.types.getTypeParser(oid, format as "text");
-}

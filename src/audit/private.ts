@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readCanonical, type Wire } from "../domain/canonical.ts";
 import type { Check, Desk, Event } from "./fact.ts";
 import type { Row } from "./open.ts";
@@ -40,7 +40,7 @@ function checkRow(
   if (digest !== sealed) wrong(sealed, digest);
   if (text === null && salt === null) return;
   // Never the text itself: a finding is shown to people who may not be meant to read it.
-  const found = createHash("sha256").update(`${salt}${text}`).digest("hex");
+  const found = hash("sha256", `${salt}${text}`, "hex");
   if (found !== sealed) wrong(sealed, found);
   else if (!isCanonical(String(text))) wrong("canonical text", "another form");
 }

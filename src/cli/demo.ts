@@ -10,7 +10,6 @@ import { listVillages } from "../books/village.ts";
 import { day, type Period } from "../domain/day.ts";
 import { moneyText, printMoney, sum } from "../domain/money.ts";
 import { billSheet } from "../print/bill.ts";
-import { sheetPdf } from "../print/pdf.ts";
 import { receiptSheet } from "../print/receipt.ts";
 import { statementSheet } from "../print/statement.ts";
 import { sheetText } from "../print/text.ts";
@@ -83,6 +82,7 @@ async function show(session: Session, store: Store, book: string): Promise<void>
   io.out(`${sheetText(papers.receipt, width)}\n${sheetText(papers.statement, width)}\n`);
   const folder = join(dirname(book), "papers");
   mkdirSync(folder, { recursive: true });
+  const { sheetPdf } = await import("../print/pdf.ts");
   for (const [file, sheet, paper] of [
     ["receipt-A5.pdf", papers.receipt, "A5"],
     ["receipt-80mm.pdf", papers.receipt, "thermal80"],

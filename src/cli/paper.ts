@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import type { PaperName } from "../print/layout.ts";
-import { sheetsPdf } from "../print/pdf.ts";
 import type { Sheet } from "../print/sheet.ts";
 import { sheetText } from "../print/text.ts";
 import { optional, orElse } from "../shapes/field.ts";
@@ -28,6 +27,8 @@ export async function answerPaper(
   how: Printing,
 ): Promise<void> {
   if (how.file !== null) {
+    // The PDF library is the heaviest that there is: loaded only for a PDF.
+    const { sheetsPdf } = await import("../print/pdf.ts");
     writeNew(how.file, await sheetsPdf(sheets, { paper: how.paper }));
     session.answer({ file: resolve(how.file) }, `${session.said().written(resolve(how.file))}\n`);
     return;

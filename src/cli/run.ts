@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import about from "../../package.json" with { type: "json" };
 import { Problem, type ProblemKind } from "../domain/problem.ts";
 import { sayProblem } from "../words/words.ts";
 import { writeReport } from "./broken.ts";
@@ -51,6 +52,7 @@ function programOf(session: Session, verbs: readonly Verb[]): Command {
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined, getOutHelpWidth: () => io.width })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
+    .version(about.version, "--version", "the version of the program")
     .description("The book of a village: services, payments, funds and their proof.")
     .option("--book <file|postgres://…>", "the book (or TIWIZI_BOOK; default: ./data/tiwizi.db)")
     .option("--village <code>", "which village, where the book holds several (or TIWIZI_VILLAGE)")

@@ -1,203 +1,165 @@
 import { expect } from "vitest";
 
 /** What an answer said, as plain text: the auditor reads it as anybody could, and knows no code of the book. */
-export interface Answer {
-  readonly kind: string;
-  readonly fact: Readonly<Record<string, unknown>>;
-}
-type Part = { readonly fund: string; readonly amount: string };
-type Spent = { readonly credit: string; readonly receipt: string | null; readonly parts: readonly Part[] };
-interface Bill {
-  readonly bill: string;
-  readonly party: string;
-  readonly dueOn: string;
-  readonly total: number;
-  /** What is open of it, the service's fund first. */
-  readonly open: [string, number][];
-  stands: boolean;
-}
-interface Use {
-  readonly receipt: string;
-  readonly bill: Bill;
-  readonly credit: string | null;
-  readonly parts: readonly (readonly [string, number])[];
-}
+type Fact = Readonly<Record<string, unknown>>;
+/** Centimes by name; of a bill, by fund, the service's own first. */
 type Levels = Record<string, number>;
-const add = (levels: Levels, name: string, amount: number) => {
+type Bill = { bill: string; party: string; dueOn: string; total: number; open: Levels; stands: boolean };
+type Use = { receipt: string; bill: Bill; credit: string | null; parts: Levels };
+/** A box, or the receipt of a wrong payer. */
+type Source = { box: string | null; from: string | null };
+type Spent = { credit: string; bill: string; parts: readonly { fund: string; amount: string }[] };
+
+const add = (levels: Levels, name: string, amount: number): void => {
   levels[name] = (levels[name] ?? 0) + amount;
 };
-const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0);
-const openOf = (bill: Bill) => sum(bill.open.map(([, amount]) => amount));
-
-/** Whole cubic metres under the tariff of the small village: 10.00 and 2.00, 4.50, 7.00 by block; 0.50 each for the village. */
-const price = (used: number): [string, number][] => {
-  const water =
-    1000 + 200 * Math.min(used, 6) + 450 * Math.max(0, Math.min(used, 20) - 6) + 700 * Math.max(0, used - 20);
-  return used > 0
-    ? [
-        ["water", water],
-        ["village", 50 * used],
-      ]
-    : [["water", water]];
-};
-
-/** By weight, the odd centime to the largest remainder, then to the first. */
-function share(total: number, weights: readonly number[]): number[] {
-  const whole = sum(weights);
-  const parts = weights.map((weight) => Math.floor((total * weight) / whole));
-  const byRest = weights
-    .map((weight, i) => [(total * weight) % whole, i] as const)
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  for (const [, i] of byRest.slice(0, total - sum(parts))) parts[i]! += 1;
-  return parts;
-}
+const sum = (amounts: Iterable<number>): number => [...amounts].reduce((all, one) => all + one, 0);
+const total = (levels: Levels): number => sum(Object.values(levels));
 
 /**
- * Keeps a village in plain maps, from what was asked and what the answers said: who owes what, where the money lies, and whose
- * it is. Which credit paid which bill it takes from the answer; all sums it makes itself.
+ * A village in plain maps, kept from what was asked and what the answers said: who owes what, where the money lies, and whose it
+ * is. Which credit paid which bill, and what was lent, is read from the answer; every other sum is made here.
  */
-export function hireAuditor(boxes: Levels, funds: Levels) {
-  const owed: Levels = {};
-  const bills: Bill[] = [];
-  let uses: Use[] = [];
-  const credits = new Map<string, { receipt: string; party: string; open: number }>();
-  const receipts = new Map<string, { party: string; amount: number; box: string | null; from: string | null }>();
-  const waiting: Levels = {};
-  const refundedOf = new Set<string>();
-  const creditOf = (party: string) => sum([...credits.values()].map((one) => (one.party === party ? one.open : 0)));
+export const hireAuditor = (boxes: Levels, funds: Levels) => ({
+  ...{ boxes, funds, owed: {} as Levels, bills: [] as Bill[], uses: [] as Use[] },
+  receipts: new Map<string, Source & { party: string; amount: number }>(),
+  credits: new Map<string, { receipt: string; party: string; open: number; refunded: number }>(),
+  /** A wrong payer's money, by its receipt, until the right one takes it. */
+  waiting: {} as Levels,
+});
+type Auditor = ReturnType<typeof hireAuditor>;
 
-  const use = (receipt: string, bill: Bill, credit: string | null, parts: Use["parts"], way: 1 | -1 = 1) => {
-    for (const [fund, amount] of parts) {
-      add(funds, fund, way * amount);
-      bill.open.find(([name]) => name === fund)![1] -= way * amount;
-    }
-    const amount = sum(parts.map(([, one]) => one));
-    if (credit !== null) {
-      add(funds, "common", -way * amount);
-      credits.get(credit)!.open -= way * amount;
-    }
-    if (way > 0) uses.push({ receipt, bill, credit, parts });
-    return amount;
-  };
-  const undo = (gone: readonly Use[]) => {
-    uses = uses.filter((one) => !gone.includes(one));
-    for (const { receipt, bill, credit, parts } of gone) use(receipt, bill, credit, parts, -1);
-  };
-  const leaveCredit = (item: string, receipt: string, party: string, open: number) => {
-    credits.set(item, { receipt, party, open });
-    add(funds, "common", open);
-  };
-  /** Credit that was used: at most what was there and what was open, and never less than both allow. */
-  const spend = (spent: readonly Spent[], party: string, billOf: (one: Spent) => Bill, most: number) => {
-    const there = creditOf(party);
-    const used = spent.map((one) => {
-      const parts = one.parts.map(({ fund, amount }) => [fund, Number(amount)] as const);
-      return use(credits.get(one.credit)!.receipt, billOf(one), one.credit, parts);
-    });
-    expect(sum(used)).toBe(Math.min(there, most));
-  };
+export const creditOf = ({ credits }: Auditor, party: string): number =>
+  sum([...credits.values()].map((one) => (one.party === party ? one.open : 0)));
+export const refundedOf = ({ credits }: Auditor, receipt: string): number =>
+  sum([...credits.values()].map((one) => (one.receipt === receipt ? one.refunded : 0)));
 
-  return {
-    creditOf,
-    boxOf: (box: string) => boxes[box] ?? 0,
-    gaveBack: (receipt: string) => refundedOf.has(receipt),
-    waiting,
-    billed(fact: Answer["fact"], used: number) {
-      const open = price(used);
-      const [party, total] = [String(fact.party), sum(open.map(([, amount]) => amount))];
-      expect([Number(fact.quantity), Number(fact.total)]).toEqual([used * 1000, total]);
-      const bill: Bill = { bill: String(fact.bill), party, dueOn: String(fact.dueOn), total, open, stands: true };
-      bills.push(bill);
-      add(owed, party, total);
-      spend(fact.credits as Spent[], party, () => bill, total);
-    },
-    billCancelled(fact: Answer["fact"]) {
-      const bill = bills.find((one) => one.bill === fact.bill)!;
-      const gone = uses.filter((one) => one.bill === bill);
-      undo(gone);
-      const paid = gone.filter(({ credit }) => credit === null);
-      const released = fact.released as readonly { receipt: string; item: string; amount: string }[];
-      expect(released.map(({ receipt }) => receipt).sort()).toEqual(paid.map(({ receipt }) => receipt).sort());
-      expect(sum(released.map(({ amount }) => Number(amount)))).toBe(
-        sum(paid.flatMap(({ parts }) => parts.map(([, one]) => one))),
-      );
-      for (const { receipt, item, amount } of released) leaveCredit(item, receipt, bill.party, Number(amount));
-      bill.stands = false;
-      add(owed, bill.party, -bill.total);
-    },
-    paid(fact: Answer["fact"], party: string, amount: number, source: { box: string | null; from: string | null }) {
-      const receipt = String(fact.receipt);
-      receipts.set(receipt, { party, amount, ...source });
-      add(owed, party, -amount);
-      if (source.box) add(boxes, source.box, amount);
-      if (source.from) {
-        add(waiting, source.from, -amount);
-        add(funds, "common", -amount);
-      }
-      let rest = amount;
-      // Bills were issued in the order of this list; the sort keeps it among those of one day.
-      const open = bills.filter((one) => one.stands && one.party === party && openOf(one) > 0);
-      for (const bill of open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
-        const part = Math.min(rest, openOf(bill));
-        const parts = share(
-          part,
-          bill.open.map(([, one]) => one),
-        );
-        if (part > 0)
-          use(
-            receipt,
-            bill,
-            null,
-            bill.open.map(([fund], i) => [fund, parts[i]!] as const),
-          );
-        rest -= part;
-      }
-      expect(Number(fact.rest)).toBe(rest);
-      if (rest > 0) leaveCredit(String(fact.credit), receipt, party, rest);
-    },
-    receiptCancelled(fact: Answer["fact"], stays: boolean) {
-      const receipt = String(fact.receipt);
-      const { party, amount, box, from } = receipts.get(receipt)!;
-      const gone = uses.filter((one) => one.receipt === receipt);
-      undo(gone);
-      for (const [item, credit] of credits)
-        if (credit.receipt === receipt) {
-          add(funds, "common", -credit.open);
-          credits.delete(item);
-        }
-      add(owed, party, amount);
-      if (stays || from) {
-        add(waiting, stays ? receipt : from!, amount);
-        add(funds, "common", amount);
-      } else add(boxes, box!, -amount);
-      // Other credit steps in where this receipt's credit had paid.
-      const lost = gone.filter(({ credit }) => credit !== null);
-      const most = sum(lost.flatMap(({ parts }) => parts.map(([, one]) => one)));
-      const billOf = (one: Spent & { readonly bill?: string }) => bills.find(({ bill }) => bill === one.bill)!;
-      spend(fact.credits as Spent[], party, billOf, most);
-    },
-    moved(fund: string | null, box: string, amount: number) {
-      add(boxes, box, amount);
-      if (fund) add(funds, fund, amount);
-    },
-    refunded(party: string, amount: number, settled: readonly { item: string; settles: string }[]) {
-      add(owed, party, amount);
-      for (const { item, settles } of settled) {
-        const credit = credits.get(item)!;
-        credit.open -= Number(settles);
-        refundedOf.add(credit.receipt);
-      }
-    },
-    /** Loans that an act needed; to be told of every answer. */
-    lent({ fact }: Answer) {
-      const entries = (fact.entries ?? []) as readonly {
-        transfers: readonly { fund: string; debit: string; credit: string; amount: string }[];
-      }[];
-      for (const { fund, debit, credit, amount } of entries.flatMap(({ transfers }) => transfers)) {
-        if (debit.startsWith("due-from/")) add(funds, fund, -Number(amount));
-        if (credit.startsWith("due-to/")) add(funds, fund, Number(amount));
-      }
-    },
-    view: () => ({ boxes: { ...boxes }, funds: { ...funds }, owed: { ...owed } }),
-  };
+export function billed(auditor: Auditor, fact: Fact, used: number): void {
+  const [open, party] = [price(used), String(fact.party)];
+  const bill = { bill: String(fact.bill), party, dueOn: String(fact.dueOn), total: total(open), open, stands: true };
+  expect([Number(fact.quantity), Number(fact.total)]).toEqual([used * 1000, bill.total]);
+  auditor.bills.push(bill);
+  add(auditor.owed, party, bill.total);
+  spend(auditor, fact.credits as Spent[], party, bill.total);
 }
+
+export function billCancelled(auditor: Auditor, fact: Fact): void {
+  const bill = auditor.bills.find((one) => one.bill === fact.bill)!;
+  const paid = undo(auditor, (one) => one.bill === bill).filter(({ credit }) => credit === null);
+  const released = fact.released as readonly { receipt: string; item: string; amount: string }[];
+  // What had been paid in money becomes credit of the same receipts.
+  const paidOut = paid.map(({ receipt, parts }) => `${receipt} ${total(parts)}`);
+  expect(released.map(({ receipt, amount }) => `${receipt} ${amount}`).sort()).toEqual(paidOut.sort());
+  for (const { receipt, item, amount } of released) leaveCredit(auditor, item, receipt, bill.party, Number(amount));
+  bill.stands = false;
+  add(auditor.owed, bill.party, -bill.total);
+}
+
+export function paid(auditor: Auditor, fact: Fact, party: string, amount: number, { box, from }: Source): void {
+  const receipt = String(fact.receipt);
+  auditor.receipts.set(receipt, { party, amount, box, from });
+  add(auditor.owed, party, -amount);
+  if (box) add(auditor.boxes, box, amount);
+  if (from) hold(auditor, from, -amount);
+  let rest = amount;
+  const open = auditor.bills.filter((one) => one.stands && one.party === party && total(one.open) > 0);
+  // Bills of one day stay in the order in which they were issued.
+  for (const bill of open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
+    const part = Math.min(rest, total(bill.open));
+    if (part > 0) use(auditor, { receipt, bill, credit: null, parts: share(part, bill.open) });
+    rest -= part;
+  }
+  expect(Number(fact.rest)).toBe(rest);
+  if (rest > 0) leaveCredit(auditor, String(fact.credit), receipt, party, rest);
+}
+
+export function receiptCancelled(auditor: Auditor, fact: Fact, wrongPayer: boolean): void {
+  const receipt = String(fact.receipt);
+  const { party, amount, box, from } = auditor.receipts.get(receipt)!;
+  const lost = undo(auditor, (one) => one.receipt === receipt).filter(({ credit }) => credit !== null);
+  for (const [item, credit] of auditor.credits)
+    if (credit.receipt === receipt && auditor.credits.delete(item)) add(auditor.funds, "common", -credit.open);
+  add(auditor.owed, party, amount);
+  if (from || wrongPayer) hold(auditor, from ?? receipt, amount);
+  else add(auditor.boxes, box!, -amount);
+  // Other credit steps in where this receipt's credit had paid.
+  spend(auditor, fact.credits as Spent[], party, sum(lost.map(({ parts }) => total(parts))));
+}
+
+/** Money in or out of a box, of a fund or (box to box) of none. */
+export function moved({ boxes, funds }: Auditor, fund: string | null, box: string, amount: number): void {
+  add(boxes, box, amount);
+  if (fund) add(funds, fund, amount);
+}
+
+export function refunded({ owed, credits }: Auditor, fact: Fact, party: string, amount: number): void {
+  add(owed, party, amount);
+  for (const { item, settles } of fact.openItems as readonly { item: string; settles: string }[]) {
+    const credit = credits.get(item)!;
+    credit.open -= Number(settles);
+    credit.refunded += Number(settles);
+  }
+}
+
+/** To be told of every answer: a fund that has too little borrows. */
+export function lent({ funds }: Auditor, fact: Fact): void {
+  const entries = (fact.entries ?? []) as readonly { transfers: readonly Record<string, string>[] }[];
+  for (const { fund, debit, credit, amount } of entries.flatMap(({ transfers }) => transfers)) {
+    if (debit!.startsWith("due-from/")) add(funds, fund!, -Number(amount));
+    if (credit!.startsWith("due-to/")) add(funds, fund!, Number(amount));
+  }
+}
+
+/** Whole cubic metres in the small village: 10.00; 2.00, 4.50 and 7.00 by block; 0.50 each for the fund village. */
+function price(used: number): Levels {
+  const [low, middle, high] = [Math.min(used, 6), Math.max(0, Math.min(used, 20) - 6), Math.max(0, used - 20)];
+  const water = 1000 + 200 * low + 450 * middle + 700 * high;
+  return used > 0 ? { water, village: 50 * used } : { water };
+}
+
+/** By what is open, the odd centime to the largest remainder, then to the first. */
+function share(amount: number, open: Levels): Levels {
+  const whole = total(open);
+  const parts = Object.entries(open).map(([fund, there]) => ({ fund, exact: amount * there }));
+  const made: Levels = Object.fromEntries(parts.map(({ fund, exact }) => [fund, Math.floor(exact / whole)]));
+  const odd = amount - total(made);
+  for (const { fund } of parts.sort((a, b) => (b.exact % whole) - (a.exact % whole)).slice(0, odd)) add(made, fund, 1);
+  return made;
+}
+
+function use(auditor: Auditor, made: Use, way: 1 | -1 = 1): void {
+  const { bill, credit, parts } = made;
+  for (const [fund, amount] of Object.entries(parts)) add(auditor.funds, fund, way * amount);
+  for (const [fund, amount] of Object.entries(parts)) add(bill.open, fund, -way * amount);
+  if (credit !== null) add(auditor.funds, "common", -way * total(parts));
+  if (credit !== null) auditor.credits.get(credit)!.open -= way * total(parts);
+  if (way > 0) auditor.uses.push(made);
+}
+
+function undo(auditor: Auditor, which: (use: Use) => boolean): Use[] {
+  const gone = auditor.uses.filter(which);
+  for (const one of gone) auditor.uses.splice(auditor.uses.indexOf(one), 1);
+  for (const one of gone) use(auditor, one, -1);
+  return gone;
+}
+
+/** All the credit there is pays, as far as there is something to pay. */
+function spend(auditor: Auditor, spent: readonly Spent[], party: string, most: number): void {
+  const there = creditOf(auditor, party);
+  for (const { credit, bill, parts } of spent) {
+    const { receipt } = auditor.credits.get(credit)!;
+    const of = auditor.bills.find((one) => one.bill === bill)!;
+    const amounts = Object.fromEntries(parts.map(({ fund, amount }) => [fund, Number(amount)]));
+    use(auditor, { receipt, bill: of, credit, parts: amounts });
+  }
+  expect(there - creditOf(auditor, party)).toBe(Math.min(there, most));
+}
+
+function leaveCredit({ credits, funds }: Auditor, item: string, receipt: string, party: string, open: number): void {
+  credits.set(item, { receipt, party, open, refunded: 0 });
+  add(funds, "common", open);
+}
+
+const hold = ({ waiting, funds }: Auditor, receipt: string, amount: number): void => {
+  for (const [levels, name] of [[waiting, receipt], [funds, "common"]] as const) add(levels, name, amount);
+};

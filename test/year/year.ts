@@ -121,7 +121,7 @@ async function hand(
   const said = by(year.today);
   try {
     const events = await run(said);
-    for (const event of events) year.auditor.lent(event);
+    for (const event of events) year.auditor.lent(event.fact);
     book(events);
     year.last = () => run(said);
     year.answered = events;

@@ -15,7 +15,7 @@ test("many", { timeout: 500_000 }, async () => {
       {
         seed: Number(process.env.SEED ?? 1),
         numRuns: Number(process.env.RUNS ?? 200),
-        interruptAfterTimeLimit: 200_000,
+        interruptAfterTimeLimit: 100_000,
       },
     );
   } finally {

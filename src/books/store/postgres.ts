@@ -10,11 +10,11 @@ import {
   type Preparable,
   patience,
   type Queries,
-  queueOf,
   type Reader,
   type Store,
   type Values,
   type Writer,
+  writesThrough,
 } from "./store.ts";
 
 const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) => [name, made.postgres])) as Tables;
@@ -57,7 +57,6 @@ export async function openPostgres(address: string, options: OpenOptions = {}): 
     await pool.end();
     throw told(why, book);
   }
-  const queues = new Map<string, ReturnType<typeof queueOf>>();
   return {
     engine: "postgres",
     read: (village, look) =>
@@ -73,14 +72,11 @@ export async function openPostgres(address: string, options: OpenOptions = {}): 
           throw told(why, book);
         }),
       ),
-    write: (village, act, { dry = false } = {}) =>
-      outsideWrites("write", () => {
-        const queue = queues.get(village) ?? queueOf((use) => lend((client) => use(writerOn(client, village))), again);
-        queues.set(village, queue);
-        return new Promise((done, failed) => {
-          queue({ act, dry, done: done as (value: unknown) => void, failed: (why) => failed(told(why, book)) });
-        });
-      }),
+    write: writesThrough(
+      (village, use) => lend((client) => use(writerOn(client, village))),
+      again,
+      (why) => told(why, book),
+    ),
     close: () => pool.end(),
   };
 }

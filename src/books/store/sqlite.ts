@@ -13,11 +13,11 @@ import {
   type Preparable,
   patience,
   type Queries,
-  queueOf,
   type Reader,
   type Store,
   type Values,
   type Writer,
+  writesThrough,
 } from "./store.ts";
 
 const tables = Object.fromEntries(Object.entries(declared).map(([name, made]) => [name, made.sqlite])) as Tables;
@@ -44,7 +44,6 @@ export function openSqlite(path: string, { create = false, patienceMs = patience
     lent = turn.catch(() => undefined);
     return turn;
   };
-  const queues = new Map<string, ReturnType<typeof queueOf>>();
   return {
     engine: "sqlite",
     read: (village, look) =>
@@ -67,19 +66,11 @@ export function openSqlite(path: string, { create = false, patienceMs = patience
           }
         }
       }),
-    write: (village, act, { dry = false } = {}) =>
-      outsideWrites("write", () => {
-        const queue =
-          queues.get(village) ??
-          queueOf(
-            (use) => withWriter(village, use),
-            () => false,
-          );
-        queues.set(village, queue);
-        return new Promise((done, failed) => {
-          queue({ act, dry, done: done as (value: unknown) => void, failed: (why) => failed(told(why, path)) });
-        });
-      }),
+    write: writesThrough(
+      withWriter,
+      () => false,
+      (why) => told(why, path),
+    ),
     async close() {
       await lent;
       for (const { client } of idle) client.close();

@@ -106,10 +106,32 @@ const largestBatch = 64;
 const tries = 5;
 
 /**
+ * How an engine's store writes: a queue of its own for each village.
+ * @param lend a connection for one batch of a village
+ * @param again whether an error may go away by itself
+ * @param told the sentence for what the machine refuses
+ */
+export function writesThrough(
+  lend: <T>(village: string, use: (writer: Writer) => Promise<T>) => Promise<T>,
+  again: (why: unknown) => boolean,
+  told: (why: unknown) => unknown,
+): Store["write"] {
+  const queues = new Map<string, (job: Job) => void>();
+  return (village, act, { dry = false } = {}) =>
+    outsideWrites("write", () => {
+      const queue = queues.get(village) ?? queueOf((use) => lend(village, use), again);
+      queues.set(village, queue);
+      return new Promise((done, failed) => {
+        queue({ act, dry, done: done as (value: unknown) => void, failed: (why) => failed(told(why)) });
+      });
+    });
+}
+
+/**
  * The queue of one village's writes: group commit.
  * @param again whether an error may go away by itself
  */
-export function queueOf(withWriter: Lend, again: (why: unknown) => boolean): (job: Job) => void {
+function queueOf(withWriter: Lend, again: (why: unknown) => boolean): (job: Job) => void {
   let waiting: Job[] = [];
   let busy = false;
   const drain = async () => {
