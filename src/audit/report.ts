@@ -64,7 +64,7 @@ export const ruleTitles: Readonly<Record<number, string>> = {
 };
 
 /** What each kind of finding means for people. */
-export const meanings = {
+const meanings = {
   "event-missing": "An event was taken out of the log, or lost.",
   "event-beyond-head": "An event stands after the recorded end of the log: it was not written by the program.",
   "tail-lost": "The log ends before its recorded end: the last events were lost.",

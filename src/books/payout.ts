@@ -211,7 +211,7 @@ export function takeIn(
 export type PayoutRow = Awaited<ReturnType<typeof listPayouts>>[number];
 
 /** By its id or by "2025/17". @throws Problem `code-unknown` */
-export async function findPayout(reader: Reader, code: string): Promise<PayoutRow> {
+async function findPayout(reader: Reader, code: string): Promise<PayoutRow> {
   const found = (await listPayouts(reader)).find(
     (one) => one.payout === code || `${one.fiscalYear}/${one.number}` === code,
   );

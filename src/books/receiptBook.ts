@@ -126,7 +126,7 @@ async function checkNumber(reader: Reader, found: ReceiptBookRow, number: number
 const rangeOf = ({ fromNumber, toNumber }: ReceiptBookRow): string => `${fromNumber}\u2013${toNumber}`;
 
 /** @throws Problem `code-unknown` */
-export async function receiptBookByCode(reader: Reader, code: string): Promise<ReceiptBookRow> {
+async function receiptBookByCode(reader: Reader, code: string): Promise<ReceiptBookRow> {
   const found = (await listReceiptBooks(reader)).find(({ book }) => book === code);
   if (!found) throw new Problem("code-unknown", { what: "receipt-book", code: code.slice(0, 60) });
   return found;

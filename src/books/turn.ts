@@ -29,8 +29,7 @@ const turnWithdrawn = kind<{ readonly turnUse: string; readonly about: About }>(
 );
 
 /** Hours of water in thousandths, rounded once, half away from zero: 45 minutes are 0.750. */
-export const hoursOf = (seconds: number): Quantity =>
-  quantity(new Exact(seconds).times(1000).div(3600).round().toNumber());
+const hoursOf = (seconds: number): Quantity => quantity(new Exact(seconds).times(1000).div(3600).round().toNumber());
 
 /** Records what was really used of turns, all or none. @throws Problem `code-unknown`, `way-misfit` (not a service by turn), `day-in-future` */
 export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): Promise<readonly Sealed[]> {

@@ -1,11 +1,11 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Problem } from "../domain/problem.ts";
 
 const largest = 64 * 1024 * 1024;
 
 /** @throws Problem `file-not-found`, `file-unreadable` */
-export function readBytes(file: string): Uint8Array {
+function readBytes(file: string): Uint8Array {
   return told(file, () => {
     const bytes = readFileSync(file);
     if (bytes.length > largest) throw new Problem("file-unreadable", { file });
@@ -28,15 +28,6 @@ export function writeNew(file: string, content: string | Uint8Array): void {
   told(file, () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content, { flag: "wx" });
-  });
-}
-
-/** @throws Problem `file-exists`, `file-not-found`, `file-unreadable` */
-export function copyNew(from: string, to: string): void {
-  if (!existsSync(from)) throw new Problem("file-not-found", { file: from });
-  told(to, () => {
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
   });
 }
 

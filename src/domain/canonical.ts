@@ -16,7 +16,7 @@ export type Written<T> = T extends number
         : never;
 
 /** No text in a fact is longer: free text stands in private rows, which have the same cap. */
-export const longestText = 20_000;
+const longestText = 20_000;
 const KEY = /^[A-Za-z_][A-Za-z0-9_.:/-]*$/;
 /** Printable ASCII without quote and backslash: it stands for itself, as most of what is written here does. */
 const PLAIN = /^[ !#-[\]-~]*$/;

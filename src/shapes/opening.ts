@@ -1,32 +1,7 @@
 import { optional, shape } from "./field.ts";
-import { list, map } from "./group.ts";
+import { map } from "./group.ts";
 import { amount, day, month } from "./measure.ts";
 import { code, name, oneOf, slug } from "./value.ts";
-
-const party = code("Household (or other party)", "H-014");
-const fund = slug("Fund", "water");
-
-export const openingShape = shape({
-  on: day("Day of the balances"),
-  boxes: list(
-    "What lies in each box",
-    shape({ box: slug("Box", "office"), amount: amount("What lies in it", "none") }),
-  ),
-  funds: list(
-    "What each fund has; below zero where it has spent the others' money",
-    shape({ fund, amount: amount("What it has", "owed") }),
-  ),
-  debts: list(
-    "What parties owe from before, a bill each",
-    shape({
-      party,
-      service: optional(slug("Service", "water")),
-      on: day("Day of the debt"),
-      parts: list("By fund", shape({ fund, amount: amount("What is owed") })),
-    }),
-  ),
-  credits: list("What parties have paid in advance", shape({ party, amount: amount("What is in advance") })),
-});
 
 /** A line of the file that opening balances are kept in. `code` is of the box, fund or party that `what` names. */
 export const openingRowShape = shape({

@@ -1,20 +1,13 @@
 import { expect } from "vitest";
+import { add, type Levels, price, share, sum, total } from "./centimes.ts";
 
 /** What an answer said, as plain text: the auditor reads it as anybody could, and knows no code of the book. */
 type Fact = Readonly<Record<string, unknown>>;
-/** Centimes by name; of a bill, by fund, the service's own first. */
-type Levels = Record<string, number>;
 type Bill = { bill: string; party: string; dueOn: string; total: number; open: Levels; stands: boolean };
 type Use = { receipt: string; bill: Bill; credit: string | null; parts: Levels };
 /** A box, or the receipt of a wrong payer. */
 type Source = { box: string | null; from: string | null };
 type Spent = { credit: string; bill: string; parts: readonly { fund: string; amount: string }[] };
-
-const add = (levels: Levels, name: string, amount: number): void => {
-  levels[name] = (levels[name] ?? 0) + amount;
-};
-const sum = (amounts: Iterable<number>): number => [...amounts].reduce((all, one) => all + one, 0);
-const total = (levels: Levels): number => sum(Object.values(levels));
 
 /**
  * A village in plain maps, kept from what was asked and what the answers said: who owes what, where the money lies, and whose it
@@ -102,29 +95,11 @@ export function refunded({ owed, credits }: Auditor, fact: Fact, party: string, 
 }
 
 /** To be told of every answer: a fund that has too little borrows. */
-export function lent({ funds }: Auditor, fact: Fact): void {
-  const entries = (fact.entries ?? []) as readonly { transfers: readonly Record<string, string>[] }[];
-  for (const { fund, debit, credit, amount } of entries.flatMap(({ transfers }) => transfers)) {
-    if (debit!.startsWith("due-from/")) add(funds, fund!, -Number(amount));
-    if (credit!.startsWith("due-to/")) add(funds, fund!, Number(amount));
-  }
-}
-
-/** Whole cubic metres in the small village: 10.00; 2.00, 4.50 and 7.00 by block; 0.50 each for the fund village. */
-function price(used: number): Levels {
-  const [low, middle, high] = [Math.min(used, 6), Math.max(0, Math.min(used, 20) - 6), Math.max(0, used - 20)];
-  const water = 1000 + 200 * low + 450 * middle + 700 * high;
-  return used > 0 ? { water, village: 50 * used } : { water };
-}
-
-/** By what is open, the odd centime to the largest remainder, then to the first. */
-function share(amount: number, open: Levels): Levels {
-  const whole = total(open);
-  const parts = Object.entries(open).map(([fund, there]) => ({ fund, exact: amount * there }));
-  const made: Levels = Object.fromEntries(parts.map(({ fund, exact }) => [fund, Math.floor(exact / whole)]));
-  const odd = amount - total(made);
-  for (const { fund } of parts.sort((a, b) => (b.exact % whole) - (a.exact % whole)).slice(0, odd)) add(made, fund, 1);
-  return made;
+export function lent({ funds }: Auditor, { entries }: Fact): void {
+  for (const { transfers } of (entries ?? []) as readonly { transfers: readonly Record<string, string>[] }[])
+    for (const { fund, debit, credit, amount } of transfers)
+      if (/^due-from/.test(debit!)) add(funds, fund!, -Number(amount));
+      else if (/^due-to/.test(credit!)) add(funds, fund!, Number(amount));
 }
 
 function use(auditor: Auditor, made: Use, way: 1 | -1 = 1): void {
@@ -160,6 +135,7 @@ function leaveCredit({ credits, funds }: Auditor, item: string, receipt: string,
   add(funds, "common", open);
 }
 
-const hold = ({ waiting, funds }: Auditor, receipt: string, amount: number): void => {
-  for (const [levels, name] of [[waiting, receipt], [funds, "common"]] as const) add(levels, name, amount);
-};
+function hold({ waiting, funds }: Auditor, receipt: string, amount: number): void {
+  add(waiting, receipt, amount);
+  add(funds, "common", amount);
+}

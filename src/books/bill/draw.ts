@@ -165,7 +165,7 @@ function usedIn(
   return { quantity: quantity(turns.reduce((all, turn) => all + turn.quantity, 0)) };
 }
 
-export const stateOn = ({ states }: Pick<Case, "states">, on: Day): string =>
+const stateOn = ({ states }: Pick<Case, "states">, on: Day): string =>
   states.findLast(({ fromOn }) => fromOn <= on)?.state ?? "open";
 
 /** The tariffs of a period: that of its last day, or each for its days, as the village chose. */
