@@ -41,7 +41,9 @@ export async function openDebtsOf(reader: Reader, party: string): Promise<OpenIt
 }
 /** A party's credit, oldest receipt first. */
 export async function openCreditsOf(reader: Reader, party: string): Promise<OpenItem[]> {
-  return (await openItemsOf(reader, { party, kind: "credit" })).map(withOpen);
+  return (await openItemsOf(reader, { party, kind: "credit" }))
+    .map(withOpen)
+    .sort((a, b) => (a.happenedOn === b.happenedOn ? a.seq - b.seq : a.happenedOn < b.happenedOn ? -1 : 1));
 }
 
 type ItemRow = Awaited<ReturnType<typeof openItemsOf>>[number];

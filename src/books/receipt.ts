@@ -128,7 +128,8 @@ async function stepIn(book: Book, found: ReceiptRow, uses: readonly Use[]): Prom
   );
   const bound = book.settings.rules.creditFor === "named";
   const made: CreditUse[] = [];
-  for (const { use, parts } of uses) {
+  // The uses come newest first; the oldest bill is filled first.
+  for (const { use, parts } of [...uses].reverse()) {
     if (use !== "credit-used") continue;
     const debts = [];
     for (const { item, amount } of parts.slice(0, -1)) {

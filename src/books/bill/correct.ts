@@ -147,7 +147,8 @@ function giveBack(
 ): void {
   const list = credits.get(party) ?? [];
   credits.set(party, list);
-  for (const { use, receipt, parts, amount } of uses) {
+  // Backwards, so that of those that come back to the front the oldest stands first.
+  for (const { use, receipt, parts, amount } of [...uses].reverse()) {
     const taken = use === "credit-used" ? parts.at(-1) : undefined;
     if (!taken) continue;
     const known = list.find(({ item }) => item === taken.item);

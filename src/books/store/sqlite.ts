@@ -116,7 +116,9 @@ function migrate(client: Database.Database, path: string): void {
   if (isBook(client)) {
     const [first] = missing();
     if (!first) return;
-    client.prepare("vacuum into ?").run(`${path}.before-${first.name}`);
+    // A copy that stands already is of an update that did not end: the book is still what it was then.
+    const copy = `${path}.before-${first.name}`;
+    if (!existsSync(copy)) client.prepare("vacuum into ?").run(copy);
   }
   // Two programs that open a file at once must not both make its tables: what is missing is asked again under the lock.
   client
