@@ -242,8 +242,14 @@ describe("a server", () => {
     await pay("H-001", 100, "2026-02-03");
     for (let i = 0; i < 10; i += 1) {
       const paying = pay("H-001", 100 + i, "2026-02-03");
-      setTimeout(i % 2 ? line.drop : line.end, i);
-      await paying;
+      // A cut that comes after the payment must not meet what follows.
+      const cut = new Promise<void>((done) => {
+        setTimeout(() => {
+          (i % 2 ? line.drop : line.end)();
+          done();
+        }, i);
+      });
+      await Promise.all([paying, cut]);
     }
     await store.close();
     expect(await expectSoundChain(line.book, "small")).toBe(before + 11);
