@@ -75,25 +75,35 @@ export async function playVillage(store: Store, folder: string): Promise<void> {
     const today = (file: string) => read(file).filter((row) => dayOf(row) === at);
     for (const row of today("receipts_cancelled.csv"))
       await cancelReceipt(store, by(at), {
-        receipt: `R/${row.receipt!.replace(/\D/g, "")}`,
+        receipt: `R/${receiptNumber(read("payments.csv"), row)}`,
         on: at,
         why: "never-came",
         reason: row.reason!,
       });
     for (const row of today("credit_notes.csv")) await correct(store, by, folder, row);
-    await meterEvents(store, by, read("meter_events.csv"), at);
+    await meterEvents(store, by, folder, at);
     await readings(store, by, today("readings.csv"), at, start);
     if (at > start && at === lastDay(monthOf(at)) && monthOf(at) <= last) {
       await bulk(store, by, read("bulk.csv"), at, monthOf(at));
       await issueBills(store, by(at), { month: monthOf(at), services: [], issuedOn: at, dueOn: null });
     }
-    for (const row of today("payments.csv")) await receivePayment(store, by(at), paymentOf(row));
+    for (const row of today("payments.csv")) await receivePayment(store, by(at), paymentOf(read("payments.csv"), row));
     for (const row of today("other_moves.csv")) await otherMove(store, by, row);
   }
 }
 
-const boxOf: Readonly<Record<string, string>> = { cash: "cash", mobile: "mobile", bank: "bank", transfer: "bank" };
-const paymentOf = (row: Row) => ({
+const boxOf: Readonly<Record<string, string>> = {
+  cash: "cash",
+  mobile: "mobile",
+  bank: "bank",
+  transfer: "bank",
+  cheque: "bank",
+};
+/** Receipts may be called anything; in the paper book of the case they count in the order of the file. */
+const receiptNumber = (payments: readonly Row[], { receipt }: Row): number =>
+  payments.findIndex((one) => one.receipt === receipt) + 1;
+
+const paymentOf = (payments: readonly Row[], row: Row) => ({
   party: row.household!,
   amount: centimes(row.amount!),
   way: row.method as Way,
@@ -101,7 +111,7 @@ const paymentOf = (row: Row) => ({
   namedFor: row.for === "" ? null : row.for!,
   happenedOn: row.day as Day,
   book: "R",
-  number: Number(row.receipt!.replace(/\D/g, "")),
+  number: receiptNumber(payments, row),
   memo: row.payer!,
 });
 
@@ -143,8 +153,7 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
       overdraft: money0,
       signatures: 1,
     });
-  const numbers = read("payments.csv").map((row) => Number(row.receipt!.replace(/\D/g, "")));
-  const range = { fromNumber: Math.min(...numbers), toNumber: Math.max(...numbers) };
+  const range = { fromNumber: 1, toNumber: Math.max(1, read("payments.csv").length) };
   await issueReceiptBook(store, by(start), { book: "R", kind: "paper", ...range, holder: null, issuedOn: start });
   await setUpHouseholds(store, by, folder, start);
   for (const row of read("tariffs.csv")) await adopt(store, by, folder, row, start);
@@ -191,7 +200,8 @@ async function installFirst(store: Store, by: Door, folder: string, start: Day):
   const meters = rowsOf(folder, "connections.csv").map((row) => {
     const late = opened.find(({ connection }) => connection === row.connection);
     const from = late ?? readings.find(({ connection }) => connection === row.connection)!;
-    const device = { serial: row.meter!, digits: Number(row.digits), decimals: 3, multiplier: "1" };
+    const digits = digitsOf(folder, row.connection!, from.day as Day) ?? Number(row.digits);
+    const device = { serial: row.meter!, digits, decimals: 3, multiplier: "1" };
     return {
       ...device,
       connection: row.connection!,
@@ -211,6 +221,14 @@ async function installFirst(store: Store, by: Door, folder: string, start: Day):
     installedAt: "0",
   };
   await installMeters(store, by(start), produced ? [...meters, source] : meters);
+}
+
+/** What a roll-over says of the dial that was in place from a day on. */
+function digitsOf(folder: string, connection: string, from: Day): number | undefined {
+  const events = rowsOf(folder, "meter_events.csv").filter((row) => row.connection === connection && row.day! > from);
+  const replaced = events.find(({ kind }) => kind === "replaced")?.day ?? "9";
+  const rolled = events.find(({ kind, day: on }) => kind === "rollover" && on! <= replaced);
+  return rolled && Number(rolled.digits);
 }
 
 async function adopt(store: Store, by: Door, folder: string, row: Row, start: Day): Promise<void> {
@@ -278,8 +296,8 @@ async function readings(store: Store, by: Door, rows: readonly Row[], at: Day, s
     if (fact.flag) await clearReading(store, by(at), { meter: fact.meter as string, day: at });
 }
 
-async function meterEvents(store: Store, by: Door, rows: readonly Row[], at: Day): Promise<void> {
-  for (const row of rows.filter(({ day: on }) => on === at)) {
+async function meterEvents(store: Store, by: Door, folder: string, at: Day): Promise<void> {
+  for (const row of rowsOf(folder, "meter_events.csv").filter(({ day: on }) => on === at)) {
     const meter = row.connection!;
     if (row.kind === "rollover")
       await markMeter(store, by(at), {
@@ -292,7 +310,8 @@ async function meterEvents(store: Store, by: Door, rows: readonly Row[], at: Day
     if (row.kind === "replaced")
       await replaceMeter(store, by(at), {
         ...{ old: await serialOf(store, meter), removedAt: row.removed_at!, on: at },
-        ...{ serial: row.new_meter!, digits: 9, decimals: 3, multiplier: "1", installedAt: row.installed_at! },
+        ...{ serial: row.new_meter!, digits: digitsOf(folder, meter, at) ?? 9, decimals: 3, multiplier: "1" },
+        installedAt: row.installed_at!,
       });
     if (row.kind === "closed")
       await removeMeter(store, by(at), {
