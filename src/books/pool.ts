@@ -19,8 +19,8 @@ export async function lendWhereShort(
   { entries, moves }: Pick<Effects, "entries" | "moves">,
 ): Promise<Entry[]> {
   for (const move of moves) {
-    const box = await levelOf(book, "box", move.box, move.bookedOn);
     if (move.out > 0) {
+      const box = await levelOf(book, "box", move.box, move.bookedOn);
       const room = box.lowestFrom(move.bookedOn) - box.floor;
       if (room < move.out) {
         const { decimals } = book.settings;
@@ -32,18 +32,17 @@ export async function lendWhereShort(
         });
       }
     }
-    box.change(move.bookedOn, move.in - move.out);
+    change(book, "box", move.box, move.bookedOn, move.in - move.out);
   }
   const loans: Entry[] = [];
   for (const entry of entries) {
-    const change = pooledChange(entry.transfers);
-    for (const [fund, amount] of change) {
-      const pool = await levelOf(book, "fund", fund, entry.bookedOn);
-      const missing = -amount - pool.lowestFrom(entry.bookedOn);
-      if (amount < 0 && missing > 0) loans.push(await lend(book, fund, missing, entry, change));
+    const changes = pooledChange(entry.transfers);
+    for (const [fund, amount] of changes) {
+      if (amount >= 0) continue;
+      const missing = -amount - (await levelOf(book, "fund", fund, entry.bookedOn)).lowestFrom(entry.bookedOn);
+      if (missing > 0) loans.push(await lend(book, fund, missing, entry, changes));
     }
-    for (const [fund, amount] of change)
-      (await levelOf(book, "fund", fund, entry.bookedOn)).change(entry.bookedOn, amount);
+    for (const [fund, amount] of changes) change(book, "fund", fund, entry.bookedOn, amount);
   }
   return loans;
 }
@@ -53,13 +52,13 @@ async function lend(
   borrower: string,
   missing: number,
   { happenedOn, bookedOn }: Entry,
-  change: Map<string, number>,
+  changes: ReadonlyMap<string, number>,
 ): Promise<Entry> {
   const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
   for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
     // What this very entry takes from a lender is no longer there to lend; what it brings is.
-    const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (change.get(fund) ?? 0);
+    const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (changes.get(fund) ?? 0);
     const advances = fund === "common" ? await advancesOf(book) : 0;
     lenders.push({ fund, cash, free: cash - advances, order: position });
   }
@@ -78,8 +77,7 @@ async function lend(
   if (left > 0)
     throw new Problem("funds-short", { fund: borrower, missing: moneyText(money(left), book.settings.decimals) });
   const loan = { happenedOn, bookedOn, transfers: merged(transfers) };
-  for (const [fund, amount] of pooledChange(loan.transfers))
-    (await levelOf(book, "fund", fund, bookedOn)).change(bookedOn, amount);
+  for (const [fund, amount] of pooledChange(loan.transfers)) change(book, "fund", fund, bookedOn, amount);
   return loan;
 }
 
@@ -87,7 +85,6 @@ async function lend(
 interface Level {
   readonly floor: number;
   readonly since: Day;
-  readonly own: [Day, number][];
   /** The lowest it stands at on `day` or any later booked day. */
   lowestFrom(day: Day): number;
   change(day: Day, amount: number): void;
@@ -102,19 +99,30 @@ async function levelOf(book: Book, what: "box" | "fund", id: string, since: Day)
   if (what === "box" && !now) throw new Problem("code-unknown", { what: "box", code: id.slice(0, 60) });
   const later = what === "box" ? await boxDays(book, { box: id, since }) : await poolDays(book, { account, since });
   const level = newLevel(since, now?.total ?? 0, now?.lowest ?? 0, later as { day: Day; amount: number }[]);
-  for (const [day, amount] of known?.own ?? []) level.change(day, amount);
+  for (const [day, amount] of ownChanges(book, what, id)) level.change(day, amount);
   book.scratch.set(key, level);
   return level;
 }
 
+/** What this act has changed so far, kept apart: money that only comes in asks for no level at all. */
+function ownChanges(book: Book, what: "box" | "fund", id: string): [Day, number][] {
+  const key = `changes ${what} ${id}`;
+  const known = (book.scratch.get(key) as [Day, number][] | undefined) ?? [];
+  book.scratch.set(key, known);
+  return known;
+}
+
+function change(book: Book, what: "box" | "fund", id: string, day: Day, amount: number): void {
+  ownChanges(book, what, id).push([day, amount]);
+  (book.scratch.get(`level ${what} ${id}`) as Level | undefined)?.change(day, amount);
+}
+
 function newLevel(since: Day, total: number, floor: number, later: readonly { day: Day; amount: number }[]): Level {
   const changes = new Map(later.map(({ day, amount }) => [day, amount]));
-  const own: [Day, number][] = [];
   let now = total;
   return {
     floor,
     since,
-    own,
     lowestFrom(day) {
       let lowest = now;
       let level = now;
@@ -127,7 +135,6 @@ function newLevel(since: Day, total: number, floor: number, later: readonly { da
       return lowest;
     },
     change(day, amount) {
-      own.push([day, amount]);
       now += amount;
       changes.set(day, (changes.get(day) ?? 0) + amount);
     },
