@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
-import { runTariffCases } from "../scripts/cases/tariffs.ts";
 import { runVillageCases } from "../scripts/cases/village.ts";
 import { runWordsCases } from "../scripts/cases/words.ts";
 
 /** All that is shared, as it stands in fixtures/cases: outside figures that nobody of us worked out. */
 const at = (path: string) => new URL(`../fixtures/cases/${path}`, import.meta.url).pathname;
 const failed = (cases: readonly { readonly ok: boolean }[]) => cases.filter(({ ok }) => !ok);
-
-test("55 outside bills come out line by line", () => {
-  const cases = runTariffCases(at("tariffs.json"));
-  expect(failed(cases)).toEqual([]);
-  expect(cases.length).toBe(55);
-});
 
 test.each(["fr", "en"] as const)("62 outside amounts are said right in %s", (lang) => {
   const cases = runWordsCases(at("words.json"), lang);
