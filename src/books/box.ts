@@ -77,9 +77,14 @@ export async function boxByCode(reader: Reader, code: string): Promise<BoxRow> {
   return found;
 }
 
-/** What lies in a box at the end of a booked day. */
-export async function levelOn(reader: Reader, box: string, on: Day): Promise<Money> {
-  const moves = (await movesOf(reader, { box })).filter(({ bookedOn }) => bookedOn <= on);
+/** What lies in a box at the end of a booked day; by the day on which it happened, what a hand finds in it. */
+export async function levelOn(
+  reader: Reader,
+  box: string,
+  on: Day,
+  by: "bookedOn" | "happenedOn" = "bookedOn",
+): Promise<Money> {
+  const moves = (await movesOf(reader, { box })).filter((move) => move[by] <= on);
   return money(moves.reduce((all, { moneyIn, moneyOut }) => all + moneyIn - moneyOut, 0));
 }
 

@@ -102,7 +102,7 @@ export function countCash(store: Store, by: By, input: CountInput): Promise<read
     const days = { happenedOn: input.countedOn, bookedOn: book.bookedOn(input.countedOn) };
     const pieces = input.pieces.filter(({ count }) => count > 0).sort((a, b) => b.value - a.value);
     const counted = money(pieces.reduce((all, { value, count }) => all + value * count, 0));
-    const expected = await levelOn(book, input.box, days.bookedOn);
+    const expected = await levelOn(book, input.box, input.countedOn, "happenedOn");
     const difference = minus(counted, expected);
     if (difference !== 0 && input.explanation === "")
       throw new Problem(

@@ -34,16 +34,17 @@ export async function lendWhereShort(
     }
     change(book, "box", move.box, move.bookedOn, move.in - move.out);
   }
+  const [first] = entries;
+  if (!first) return [];
+  // An event is one moment: what one of its entries brings is there for what another takes.
+  const changes = pooledChange(entries.flatMap(({ transfers }) => transfers));
   const loans: Entry[] = [];
-  for (const entry of entries) {
-    const changes = pooledChange(entry.transfers);
-    for (const [fund, amount] of changes) {
-      if (amount >= 0) continue;
-      const missing = -amount - (await levelOf(book, "fund", fund, entry.bookedOn)).lowestFrom(entry.bookedOn);
-      if (missing > 0) loans.push(await lend(book, fund, missing, entry, changes));
-    }
-    for (const [fund, amount] of changes) change(book, "fund", fund, entry.bookedOn, amount);
+  for (const [fund, amount] of changes) {
+    if (amount >= 0) continue;
+    const missing = -amount - (await levelOf(book, "fund", fund, first.bookedOn)).lowestFrom(first.bookedOn);
+    if (missing > 0) loans.push(await lend(book, fund, missing, first, changes));
   }
+  for (const [fund, amount] of changes) change(book, "fund", fund, first.bookedOn, amount);
   return loans;
 }
 
@@ -57,7 +58,7 @@ async function lend(
   const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
   for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
-    // What this very entry takes from a lender is no longer there to lend; what it brings is.
+    // What this very event takes from a lender is no longer there to lend; what it brings is.
     const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (changes.get(fund) ?? 0);
     const advances = fund === "common" ? await advancesOf(book) : 0;
     lenders.push({ fund, cash, free: cash - advances, order: position });

@@ -44,7 +44,7 @@ const receiptCancelled = kind<CancelFact>("receipt-cancelled", (rows, { village,
 /**
  * Cancels a receipt with a reason; both stay visible. All that it did is mirrored: bills open again with their old due day, also
  * where a later bill had used its rest, and other credit of the household steps in there, oldest first.
- * @throws Problem `code-unknown`, `receipt-cancelled`, `box-short`
+ * @throws Problem `code-unknown`, `receipt-cancelled`, `receipt-refunded`, `day-order`, `box-short`
  */
 export function cancelReceipt(
   store: Store,
@@ -55,6 +55,8 @@ export function cancelReceipt(
     const found = await findReceipt(book, input.receipt);
     if (found.cancelledSeq !== null)
       throw new Problem("receipt-cancelled", { receipt: input.receipt, day: found.cancelledOn ?? "" });
+    if (input.on < found.happenedOn)
+      throw new Problem("day-order", { from: found.happenedOn, until: input.on }, { field: "on" });
     const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
     // Newest first: a rest must come back from the bills that used it before it can be taken away.
     const uses = (await usesOfReceipt(book, found.receipt)).reverse();

@@ -59,7 +59,7 @@ export function returnReceiptBook(
   });
 }
 
-/** Says why a number of a paper book was never used. @throws Problem `code-unknown`, `receipt-number-outside`, `receipt-number-taken` */
+/** Says why a number of a paper book was never used. @throws Problem `code-unknown`, `receipt-number-outside`, `receipt-number-taken`, `unchanged` */
 export function explainMissing(
   store: Store,
   by: By,
@@ -69,6 +69,8 @@ export function explainMissing(
     const found = await receiptBookByCode(book, input.book);
     await checkNumber(book, found, input.number);
     const { number, reason } = input;
+    if ((await explainedNumbers(book)).some((one) => one.book === input.book && one.number === number))
+      throw new Problem("unchanged", { what: "receipt", code: `${input.book}/${number}` }, { field: "number" });
     await book.append(missingExplained, { book: input.book, number, about: book.tell({ reason }) });
   });
 }

@@ -105,13 +105,14 @@ export function pooledChange(transfers: readonly Transfer[]): Map<string, number
 
 /**
  * Guards posting against the programmer. @throws Error when a kind books a pair that its row in ledger.md 7 does not hold, an
- * account of another fund, an amount out of range, or boxes that do not sum to pooled cash
+ * account of another fund, an amount out of range, entries of several days, or boxes that do not sum to pooled cash
  */
 export function checkEffects(kind: string, { entries, moves }: Effects): void {
   const allowed = new Set([...alwaysBookable, ...(bookable[kind] ?? [])]);
   let pooled = 0;
   for (const entry of entries) {
     if (entry.transfers.length === 0) throw new Error(`${kind}: an entry without a transfer`);
+    if (entry.bookedOn !== entries[0]!.bookedOn) throw new Error(`${kind}: entries of several days`);
     for (const { fund, debit, credit, amount } of entry.transfers) {
       const [from, to] = [accountParts(debit), accountParts(credit)];
       if (from.fund !== fund || to.fund !== fund) throw new Error(`${kind}: ${debit} and ${credit} leave fund ${fund}`);

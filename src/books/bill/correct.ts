@@ -11,6 +11,7 @@ import { type About, type Book, type By, type Kind, kind, type Sealed } from "..
 import { takeNumber } from "../entry.ts";
 import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
+import { meterBySerial } from "../meter.ts";
 import { replaceReading } from "../reading.ts";
 import { keepUndone, mirrorOf, type Undone, type Use, undoItems, undoneBy, usesOfItem } from "../settlement.ts";
 import { ask, given, inVillage, type Store } from "../store/store.ts";
@@ -56,7 +57,8 @@ export interface CorrectionInput {
  * Cancels a wrong bill by a credit note that mirrors it, and issues it anew at the tariffs of its period. What had been paid on
  * it becomes credit that the new bill takes. A right reading is also the start of the next period: a bill already issued from
  * the wrong one is put right in the same act.
- * @throws Problem `code-unknown`, `bill-cancelled`, those of readings and pricing
+ * @throws Problem `code-unknown` (also of a reading that is not the connection's), `bill-cancelled`, `bill-not-reissued`,
+ * `day-order`, those of readings and pricing
  */
 export function correctBill(store: Store, by: By, input: CorrectionInput): Promise<readonly Sealed[]> {
   return act(store, by, "correct-bill", input, async (book) => {
@@ -66,6 +68,8 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
     if (wrong.cancelledSeq !== null)
       throw new Problem("bill-cancelled", { bill: input.bill, day: wrong.cancelledOn ?? "" });
     const fixed = reading && (await replaceReading(book, { ...reading, reason }));
+    if (fixed && (await meterBySerial(book, fixed.meter)).connection !== wrong.connection)
+      throw new Problem("code-unknown", { what: "meter", code: reading.meter.slice(0, 60) }, { field: "reading" });
     const touched = fixed && reading ? await touching(book, wrong, reading.day) : [wrong];
     const credits = await creditsByParty(book);
     await cancelBills(book, touched, { on, reason }, credits);
@@ -98,6 +102,7 @@ async function cancelBill(
   why: { readonly on: Day; readonly reason: string },
   credits: Credits,
 ): Promise<void> {
+  if (why.on < bill.issuedOn) throw new Problem("day-order", { from: bill.issuedOn, until: why.on }, { field: "on" });
   const days = { happenedOn: why.on, bookedOn: book.bookedOn(why.on) };
   const year = fiscalYear(days.bookedOn, book.settings.fiscalMonth);
   const creditNote = await takeNumber(
@@ -204,11 +209,12 @@ async function touching(book: Book, wrong: BillRow, day: Day): Promise<BillRow[]
   return touched.some(({ bill }) => bill === wrong.bill) ? touched : [wrong, ...touched];
 }
 
+/** Live bills of third parties that go with bills and are not among them. */
 async function sharesOf(book: Book, bills: readonly BillRow[]): Promise<BillRow[]> {
   const shares: BillRow[] = [];
   for (const { bill } of bills)
     shares.push(...(await billsOfOrigin(book, { origin: bill })).filter((one) => one.cancelledSeq === null));
-  return shares;
+  return shares.filter((share) => !bills.some(({ bill }) => bill === share.bill));
 }
 
 const distinct = (uses: readonly Use[]): Use[] => [
