@@ -4,6 +4,7 @@ import { type Entry, moveIn, moveOut, type Transfer, transfer } from "../domain/
 import { type Money, money, moneyText, negative, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
+import { billsOfParty } from "./bill/list.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
 import { act } from "./log.ts";
@@ -37,7 +38,7 @@ const opened = kind<OpeningFact>("opened", () => undefined);
 /**
  * Opening balances from the paper notebook, in one act: cash by box and by fund, debts as bills and credits of kind *opening*.
  * A fund may open below zero: it opens with a loan from the others.
- * @throws Problem `opening-uneven`, `code-unknown`, `day-in-future`
+ * @throws Problem `opening-uneven`, `opening-twice` (a debt that an earlier opening brought), `code-unknown`, `day-in-future`
  */
 export function openBalances(store: Store, by: By, input: OpeningInput): Promise<readonly Sealed[]> {
   return act(store, by, "open-balances", input, async (book) => {
@@ -90,6 +91,10 @@ async function appendDebt(
   i: number,
 ): Promise<void> {
   const { party } = await partyByCode(book, code);
+  const same = (one: Awaited<ReturnType<typeof billsOfParty>>[number]) =>
+    one.kind === "opening" && one.service === service && one.issuedOn === on && one.cancelledSeq === null;
+  if ((await billsOfParty(book, { party })).some(same))
+    throw new Problem("opening-twice", { party: code, day: on }, { line: i + 2 });
   const owed = parts.filter(({ amount }) => amount > 0);
   const bill = {
     ...({

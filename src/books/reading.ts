@@ -4,7 +4,7 @@ import { type Mark, parseIndex } from "../domain/meter.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import { quantity } from "../domain/quantity.ts";
 import { checkReading, type Flag, type Reading } from "../domain/reading.ts";
-import { earlierUses } from "./bill/bill.ts";
+import { billedSpans, billNumber, earlierUses } from "./bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { listConnections } from "./connection.ts";
 import { act } from "./log.ts";
@@ -84,8 +84,9 @@ export function clearReading(
 }
 
 /**
- * Replaces a wrong index by the right one, with a reason; bills made from it stay until they are corrected.
- * @throws Problem `code-unknown`, those of `parseIndex` and `checkReading`
+ * Replaces a wrong index by the right one, with a reason. One that a bill was made from is put right by that bill's correction
+ * (`bill/correct.correctBill`): the next bill would begin at the right index, and what lies between be billed twice or never.
+ * @throws Problem `code-unknown`, `reading-billed`, those of `parseIndex` and `checkReading`
  */
 export function correctReading(
   store: Store,
@@ -93,8 +94,18 @@ export function correctReading(
   input: { readonly meter: string; readonly day: Day; readonly index: string; readonly reason: string },
 ): Promise<readonly Sealed[]> {
   return act(store, by, "correct-reading", input, async (book) => {
+    await refuseBilled(book, input);
     await replaceReading(book, input);
   });
+}
+
+async function refuseBilled(book: Book, input: { readonly meter: string; readonly day: Day }): Promise<void> {
+  const { meter } = await readingOn(book, input);
+  const { connection } = (await listMeters(book)).find((one) => one.meter === meter)!;
+  const billed = (await billedSpans(book)).find(
+    (one) => one.connection === connection && (one.useFrom === input.day || one.useTo === input.day),
+  );
+  if (billed) throw new Problem("reading-billed", { meter: input.meter, day: input.day, bill: billNumber(billed) });
 }
 
 /** The piece of `correctReading` that a bill's correction shares. */
@@ -118,7 +129,7 @@ export async function replaceReading(
   return { wrong: wrong.reading, meter: wrong.meter, dial: fact.dial };
 }
 
-/** Takes back a reading that never was. @throws Problem `code-unknown` */
+/** Takes back a reading that never was; the bill that was made from it is cancelled first. @throws Problem `code-unknown`, `reading-billed` */
 export function withdrawReading(
   store: Store,
   by: By,
@@ -126,6 +137,7 @@ export function withdrawReading(
 ): Promise<readonly Sealed[]> {
   return act(store, by, "withdraw-reading", input, async (book) => {
     const { reading } = await readingOn(book, input);
+    await refuseBilled(book, input);
     await book.append(readingWithdrawn, { reading, about: book.tell({ reason: input.reason }) });
   });
 }

@@ -59,7 +59,7 @@ const recording: readonly Verb[] = [
   }),
   act({
     path: "reading correct",
-    about: "Replaces a wrong index; a bill made from it is corrected by: tiwizi bill correct",
+    about: "Replaces a wrong index; one that was billed is put right by: tiwizi bill correct",
     example: 'tiwizi reading correct W-014 845.2 --day 2025-01-31 --reason "two digits exchanged"',
     shape: readingCorrectionShape,
     args: ["meter", "index"],

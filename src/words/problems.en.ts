@@ -158,6 +158,8 @@ export const problemsEn: ProblemWords = {
     hint: () => "Wait until the month has ended." },
   "nothing-to-bill": { sentence: (f) => `There is nothing left to bill for ${on(f.period)}.`,
     hint: () => "Check the period, and whether its bills were issued already." },
+  "opening-twice": { sentence: (f) => `The opening debt of ${f.party} of ${on(f.day)} is in the book already.`,
+    hint: () => "Take it out of the file; another debt from before goes by its own day." },
   "opening-uneven": { sentence: (f) =>
       `The boxes hold ${printDecimal(f.boxes)}, but the funds and what was paid in advance come to ${printDecimal(f.funds)}.`,
     hint: () => "Count the boxes again, then correct the funds until both sides are the same." },
@@ -175,6 +177,8 @@ export const problemsEn: ProblemWords = {
     hint: () => "Read the dial again, or correct the later reading first." },
   "reading-below": { sentence: (f) => `Meter ${f.meter}: ${f.index} is below the last reading ${f.previous} of ${on(f.day)}.`,
     hint: () => "Read the dial again; if the meter was replaced or passed zero, record that first." },
+  "reading-billed": { sentence: (f) => `Meter ${f.meter}: the bill ${f.bill} was made from the reading of ${on(f.day)}.`,
+    hint: () => "Correct that bill and give it the right index: all bills that the reading touches are put right with it." },
   "reading-differs": { sentence: (f) => `Meter ${f.meter} has a reading of ${on(f.day)} already: ${f.known}, not ${f.index}.`,
     hint: () => "Check which one is right, and correct the other." },
   "reading-missing": { sentence: (f) => `Meter ${f.meter} was not read around ${on(f.day)}.`,

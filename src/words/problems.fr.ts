@@ -150,6 +150,8 @@ export const problemsFr: ProblemWords = {
     hint: () => "Attendez la fin du mois." },
   "nothing-to-bill": { sentence: (f) => `Il n’y a plus rien à facturer pour ${on(f.period)}.`,
     hint: () => "Vérifiez la période, et si ses factures sont déjà émises." },
+  "opening-twice": { sentence: (f) => `La dette d’ouverture de ${f.party} du ${on(f.day)} est déjà dans le livre.`,
+    hint: () => "Retirez-la du fichier ; une autre dette d’avant s’inscrit à sa propre date." },
   "opening-uneven": { sentence: (f) =>
       `Les caisses contiennent ${printDecimal(f.boxes)}, mais les fonds et les avances font ${printDecimal(f.funds)}.`,
     hint: () => "Recomptez les caisses, puis corrigez les fonds jusqu’à l’égalité." },
@@ -167,6 +169,8 @@ export const problemsFr: ProblemWords = {
     hint: () => "Relisez le cadran, ou corrigez d’abord le relevé suivant." },
   "reading-below": { sentence: (f) => `Compteur ${f.meter} : ${f.index} est inférieur au dernier relevé, ${f.previous}, du ${on(f.day)}.`,
     hint: () => "Relisez le cadran ; si le compteur a été remplacé ou est repassé par zéro, enregistrez-le d’abord." },
+  "reading-billed": { sentence: (f) => `Compteur ${f.meter} : la facture ${f.bill} a été faite à partir du relevé du ${on(f.day)}.`,
+    hint: () => "Corrigez cette facture en donnant le bon index : toutes celles que ce relevé touche sont rectifiées avec elle." },
   "reading-differs": { sentence: (f) => `Le compteur ${f.meter} a déjà un relevé du ${on(f.day)} : ${f.known}, et non ${f.index}.`,
     hint: () => "Vérifiez lequel est juste, et corrigez l’autre." },
   "reading-missing": { sentence: (f) => `Le compteur ${f.meter} n’a pas été relevé autour du ${on(f.day)}.`,

@@ -196,6 +196,8 @@ export const billedSpans = ask("billed spans", (db, t) =>
   db
     .select({
       bill: t.bill.bill,
+      fiscalYear: t.bill.fiscalYear,
+      number: t.bill.number,
       connection: t.bill.connection,
       service: t.bill.service,
       periodFrom: t.bill.periodFrom,

@@ -1,5 +1,4 @@
 import { and, asc, isNull } from "drizzle-orm";
-import type { Span } from "../../domain/consumption.ts";
 import type { Mark, Meter } from "../../domain/meter.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { listConnections, listStates } from "../connection.ts";
@@ -41,8 +40,8 @@ export async function loadCases(reader: Reader): Promise<NamedCase[]> {
       fund: service.fund,
       states: states.get(one.connection) ?? [],
       history: { meters: own, readings: of<Reading>(readings), marks: of(marks as Map<string, Mark[]>) },
-      billed: (billed.get(one.connection) ?? []).flatMap(({ useFrom, useTo }): Span[] =>
-        useFrom && useTo ? [{ from: useFrom, to: useTo }] : [],
+      billed: (billed.get(one.connection) ?? []).flatMap(({ periodFrom, useFrom, useTo }): NamedCase["billed"] =>
+        useFrom && useTo ? [{ period: periodFrom, from: useFrom, to: useTo }] : [],
       ),
       turns: turns.get(one.connection) ?? [],
     };

@@ -13,6 +13,8 @@ import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
 import { meterBySerial } from "../meter.ts";
 import { replaceReading } from "../reading.ts";
+import { findReceipt } from "../receipt.ts";
+import { listServices } from "../service.ts";
 import { keepUndone, mirrorOf, type Undone, type Use, undoItems, undoneBy, usesOfItem } from "../settlement.ts";
 import { ask, given, inVillage, type Store } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
@@ -118,14 +120,23 @@ async function cancelBill(
   const released = uses
     .filter(({ use }) => use === "payment")
     .map(({ receipt, amount }) => ({ receipt: receipt!, amount, item: book.newId("i") }));
+  const named = await namedServices(book, released);
   const changes: ItemChange[] = [
     ...uses.flatMap(undoItems),
     ...items.map(({ item, amount }) => ({ item, settles: amount })),
-    ...released.map(
-      ({ receipt, item, amount }): ItemChange => ({
-        opens: { item, kind: "credit", party: bill.party, fund: "common", receipt, happenedOn: why.on, amount },
-      }),
-    ),
+    ...released.map(({ receipt, item, amount }): ItemChange => {
+      const service = named.get(receipt);
+      const credit = {
+        item,
+        kind: "credit",
+        party: bill.party,
+        fund: "common",
+        receipt,
+        happenedOn: why.on,
+        amount,
+      } as const;
+      return { opens: { ...credit, ...(service ? { service } : {}) } };
+    }),
   ];
   giveBack(credits, bill.party, uses, released);
   const fact = {
@@ -141,6 +152,20 @@ async function cancelBill(
     entries: [...mirrors, ...released.map(({ amount }) => creditEntry(bill.party, amount, days))],
     openItems: changes,
   });
+}
+
+/** The service that the payer had named, by receipt: what is let go stays bound to it. */
+async function namedServices(
+  book: Book,
+  released: readonly { readonly receipt: string }[],
+): Promise<Map<string, string>> {
+  const services = new Set((await listServices(book)).map(({ service }) => service));
+  const named = new Map<string, string>();
+  for (const { receipt } of released) {
+    const { namedFor } = await findReceipt(book, receipt);
+    if (namedFor && services.has(namedFor)) named.set(receipt, namedFor);
+  }
+  return named;
 }
 
 /** What the credit note lets go can pay at once. */

@@ -48,7 +48,8 @@ export interface Case {
   readonly fund: string;
   readonly states: readonly { readonly fromOn: Day; readonly state: string }[];
   readonly history: History;
-  readonly billed: readonly Span[];
+  /** Stretches of its live bills, each with the first day of the bill's period, oldest period first. */
+  readonly billed: readonly (Span & { readonly period: Day })[];
   readonly turns: readonly { readonly day: Day; readonly quantity: Quantity }[];
 }
 
@@ -152,11 +153,15 @@ function usedIn(
   const { openedOn, closedOn, history, billed } = one;
   if (one.mode === "metered") {
     const trueUp = rules.trueUp as "own-period" | "correct-lower" | "correct-both";
+    const earlier = billed.filter((span) => span.period < period.from);
+    const later = billed.find((span) => span.period > period.from);
     const use = useOfPeriod(
       history,
-      { period, openedOn, closedOn, billed },
+      { period, openedOn, closedOn, billed: earlier },
       { windowDays: Number(rules.readingWindow), trueUp },
     );
+    // A period that comes late, or again, ends where the next bill begins; else that bill holds its use already.
+    if (later && use !== null && !(use instanceof Problem) && use.to !== later.from) return null;
     if (!(use instanceof Problem) || use.code !== "reading-missing" || rules.unread !== "fixed") return use;
     return { quantity: quantity(0) };
   }

@@ -23,7 +23,8 @@ export function parseTariff(input: unknown): { readonly tariff: Tariff } | { rea
 export const decimal = matching(/^\d{1,9}(\.\d{1,12})?$/, '"2.50"');
 /** Of a charge, fund, class…: it becomes part of line codes and of keys in the book. */
 export const code = matching(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, '"village-fund"');
-export const text = matching(/^(?=.*\S).{1,200}$/, '"…"');
+/** One line with something to see in it: no fact holds a control or half a character. */
+export const text = matching(/^(?=.*\S)[^\p{Cc}\p{Cs}]{1,200}$/u, '"…"');
 const lineCode = matching(/^[a-z_]+(:[A-Za-z0-9_.-]+)?$/, '"block:1"');
 const flag: Reader<boolean> = (value, path, wrong) =>
   typeof value === "boolean" ? value : wrong(path, value, "true, false");
