@@ -10,7 +10,7 @@ import { billPaper } from "../books/paper.ts";
 import type { Reader } from "../books/store/store.ts";
 import type { Period } from "../domain/day.ts";
 import { money } from "../domain/money.ts";
-import type { Step } from "../domain/tariff/price.ts";
+import { stepsInParts } from "../domain/tariff/price.ts";
 import { billSheet } from "../print/bill.ts";
 import { billAnswer, billsAnswer, correctedAnswer, previewAnswer, runAnswer } from "../shapes/answer/bill.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
@@ -76,7 +76,7 @@ export function billRoutes(app: FastifyInstance, door: Door): void {
     whyAnswer,
     async ({ reader, params }) => {
       const why = await whyBill(reader, codeOf(params));
-      return { ...why, steps: inParts(why.steps) };
+      return { ...why, steps: stepsInParts(why.steps) };
     },
   );
   runRoutes(app, door);
@@ -147,10 +147,3 @@ const issuedBy = (events: readonly Sealed[]): string[] =>
     const { fiscalYear, number } = fact as unknown as Pick<BillFact, "fiscalYear" | "number">;
     return billNumber({ fiscalYear, number });
   });
-
-/** The steps of each part of a period in one row, each with its part. */
-const inParts = (
-  steps: readonly Step[],
-  part: number | null = null,
-): (Exclude<Step, { step: "part" }> & { part: number | null })[] =>
-  steps.flatMap((step) => (step.step === "part" ? inParts(step.explanation, step.part) : [{ ...step, part }]));

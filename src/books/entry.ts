@@ -34,6 +34,9 @@ export async function takeNumber(book: Book, series: string, last: () => Promise
   return next;
 }
 
+/** How many entries a fact has got: loans that a short fund needed come first, so projectors count from the end. */
+export const entryCount = (fact: object): number => (fact as Written<Partial<Effects>>).entries?.length ?? 0;
+
 type At = { readonly village: string; readonly seq: number };
 
 /** Projects the `entries` and `moves` of any fact: accounts come into being when first used, totals move with them. */
@@ -111,4 +114,18 @@ export const transfersOfEvents = ask("transfers of events", (db, t) =>
 /** Every account that was ever booked on, with its sums over all time. */
 export const listTotals = ask("totals of all accounts", (db, t) =>
   db.select().from(t.accountTotal).where(inVillage(t.accountTotal)).orderBy(asc(t.accountTotal.account)),
+);
+export const totalOf = ask("total of an account", (db, t) =>
+  db
+    .select()
+    .from(t.accountTotal)
+    .where(and(inVillage(t.accountTotal), eq(t.accountTotal.account, given("account")))),
+);
+/** The entries of an event, in order. */
+export const entryParts = ask("entries of an event", (db, t) =>
+  db
+    .select({ part: t.entry.part })
+    .from(t.entry)
+    .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
+    .orderBy(asc(t.entry.part)),
 );

@@ -2,7 +2,9 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { accountParts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Money, money, sum } from "../domain/money.ts";
+import { type Place, Problem } from "../domain/problem.ts";
 import { levelOn, listBoxes } from "./box.ts";
+import { listTotals } from "./entry.ts";
 import { balancesOn } from "./month.ts";
 import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
@@ -37,7 +39,7 @@ export interface BoxBalance {
  */
 export async function fundBalances(reader: Reader, on?: Day, asKnown?: number): Promise<FundBalance[]> {
   const last = on ?? ("9999-12-31" as Day);
-  const accounts = on ? await balancesOn(reader, last) : await totals(reader);
+  const accounts = on ? await balancesOn(reader, last) : await listTotals(reader);
   const later = asKnown === undefined ? [] : await transfersAfter(reader, { seq: asKnown, on: last });
   const levels = new Map(accounts.map(({ account, debits, credits }) => [account, debits - credits]));
   for (const { debit, credit, amount } of later) {
@@ -60,6 +62,13 @@ export async function fundBalances(reader: Reader, on?: Day, asKnown?: number): 
   });
 }
 
+/** @throws Problem `code-unknown`, at `place` where something was typed */
+export async function fundByCode(reader: Reader, code: string, place: Place = {}) {
+  const found = (await listFunds(reader)).find(({ fund }) => fund === code);
+  if (!found) throw new Problem("code-unknown", { what: "fund", code: code.slice(0, 60) }, place);
+  return found;
+}
+
 /** Where the money lies, now or at the end of a booked day. Together the boxes hold what the funds hold. */
 export async function boxBalances(reader: Reader, on?: Day): Promise<BoxBalance[]> {
   const boxes: BoxBalance[] = [];
@@ -72,7 +81,6 @@ export async function boxBalances(reader: Reader, on?: Day): Promise<BoxBalance[
 
 export const cashOf = (funds: readonly FundBalance[]): Money => sum(funds.map(({ cash }) => cash));
 
-const totals = ask("account totals", (db, t) => db.select().from(t.accountTotal).where(inVillage(t.accountTotal)));
 const transfersAfter = ask("transfers after an event", (db, t) =>
   db
     .select({ debit: t.transfer.debit, credit: t.transfer.credit, amount: t.transfer.amount })

@@ -5,9 +5,10 @@ import { type Entry, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { totalOf } from "./entry.ts";
+import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
-import { listFunds } from "./service.ts";
-import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
+import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 export interface LoanInput {
   readonly lender: string;
@@ -100,7 +101,7 @@ async function append(
 /** A decision spends what is there: unlike a fact, it can wait. */
 async function refuseShort(book: Book, from: string, to: string, amount: Money): Promise<void> {
   await knownFunds(book, from, to);
-  const [total] = await totalsLike(book, { pattern: accountId("pooled-cash", from) });
+  const [total] = await totalOf(book, { account: accountId("pooled-cash", from) });
   const there = money(total ? total.debits - total.credits : 0);
   if (there >= amount) return;
   const { decimals } = book.settings;
@@ -123,9 +124,7 @@ function refuseSmaller(book: Book, { lender, borrower, amount }: LoanInput, open
 }
 
 async function knownFunds(reader: Reader, from: string, to: string): Promise<void> {
-  const known = new Set((await listFunds(reader)).map(({ fund }) => fund));
-  for (const code of [from, to])
-    if (!known.has(code)) throw new Problem("code-unknown", { what: "fund", code: code.slice(0, 60) });
+  for (const code of [from, to]) await fundByCode(reader, code);
   if (from === to) throw new Problem("fund-same", { fund: from });
 }
 
@@ -147,7 +146,7 @@ export async function listLoans(reader: Reader): Promise<FundLoan[]> {
     // What is paid back lowers first what had been decided.
     approved.set(pair, what === "repaid" ? Math.max(0, known - amount) : known + amount);
   }
-  return (await totalsLike(reader, { pattern: "due-from/%" }))
+  return (await loanTotals(reader))
     .map(({ account, debits, credits }) => {
       const [, lender = "", borrower = ""] = account.split("/");
       const open = money(debits - credits);
@@ -170,11 +169,11 @@ async function loanBetween(reader: Reader, { lender, borrower }: LoanInput): Pro
 const loanRows = ask("fund loans", (db, t) =>
   db.select().from(t.fundLoan).where(inVillage(t.fundLoan)).orderBy(asc(t.fundLoan.seq)),
 );
-const totalsLike = ask("totals like", (db, t) =>
+const loanTotals = ask("totals of loans", (db, t) =>
   db
     .select()
     .from(t.accountTotal)
-    .where(and(inVillage(t.accountTotal), like(t.accountTotal.account, given("pattern"))))
+    .where(and(inVillage(t.accountTotal), like(t.accountTotal.account, "due-from/%")))
     .orderBy(asc(t.accountTotal.account)),
 );
 

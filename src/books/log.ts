@@ -225,8 +225,9 @@ const eventsBetween = ask("events between", (db, t) =>
     .where(and(inVillage(t.event), between(t.event.seq, given("from"), given("to"))))
     .orderBy(asc(t.event.seq)),
 );
-const villageRow = ask("village row", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
-const lastClosed = ask("last closed month", (db, t) =>
+/** The village's settings, as stored. */
+export const villageRow = ask("village row", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
+export const lastClosed = ask("last closed month", (db, t) =>
   db.select({ month: t.month.month }).from(t.month).where(inVillage(t.month)).orderBy(desc(t.month.month)).limit(1),
 );
 const mandatesOf = ask("mandates of a person", (db, t) =>

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import { addMonths, type Day, lastDay, type Month, monthOf } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
-import { act } from "./log.ts";
+import { act, lastClosed } from "./log.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
 interface MonthFact {
@@ -35,7 +35,7 @@ export function closeMonth(store: Store, by: By, input: { readonly month: Month 
 
 /** The month that may close next: after the last closed one, else that of the first booking. Undefined for an empty book. */
 export async function nextToClose(reader: Reader): Promise<Month | undefined> {
-  const last = (await lastMonth(reader))[0]?.month;
+  const last = (await lastClosed(reader))[0]?.month;
   if (last) return addMonths(last as Month, 1);
   const first = (await firstBooking(reader))[0]?.bookedOn;
   return first && monthOf(first);
@@ -70,9 +70,6 @@ export async function balancesOn(
 
 export const listMonths = ask("closed months", (db, t) =>
   db.select().from(t.month).where(inVillage(t.month)).orderBy(asc(t.month.month)),
-);
-const lastMonth = ask("last closed", (db, t) =>
-  db.select().from(t.month).where(inVillage(t.month)).orderBy(desc(t.month.month)).limit(1),
 );
 const firstBooking = ask("first booking", (db, t) =>
   db

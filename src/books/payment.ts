@@ -6,6 +6,7 @@ import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { type BoxRow, boxByCode } from "./box.ts";
+import { entryCount } from "./entry.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";
@@ -90,7 +91,7 @@ const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
     cancelledWhy: null,
   });
   // Entries of the event end with one for each bill paid, then one for what was left over.
-  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  const entries = entryCount(fact);
   const first = entries - paid.length - (credit ? 1 : 0);
   paid.forEach(({ parts }, i) => {
     parts.forEach(({ item, amount: of }, line) => {

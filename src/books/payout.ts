@@ -7,12 +7,11 @@ import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
-import { takeNumber } from "./entry.ts";
+import { entryParts, takeNumber, totalOf } from "./entry.ts";
+import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
 import { openCreditsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";
-import { totalOf } from "./receipt.ts";
-import { listFunds } from "./service.ts";
 import { mirrorOf } from "./settlement.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -24,28 +23,24 @@ const booksOn: Readonly<Record<Exclude<PayoutKind, "refund">, AccountCode>> = {
   deposit: "deposits",
 };
 
-export interface PayoutInput {
-  readonly kind: PayoutKind;
-  /** Fund that bears it; a refund of credit comes out of common. */
+/** Money that comes in or goes out, and what somebody wrote about it. */
+interface Moved {
   readonly fund: string;
   readonly box: string;
-  /** Who gets it: needed for a refund and a deposit given back. */
   readonly party: string | null;
   readonly amount: Money;
   readonly happenedOn: Day;
   readonly memo: string;
 }
-interface PayoutFact {
+/** `fund` bears it (a refund of credit comes out of common); `party` gets it, needed for a refund and a deposit given back. */
+export interface PayoutInput extends Moved {
+  readonly kind: PayoutKind;
+}
+interface PayoutFact extends Omit<PayoutInput, "memo"> {
   readonly payout: string;
   readonly fiscalYear: number;
   readonly number: number;
-  readonly kind: PayoutKind;
-  readonly fund: string;
   readonly account: string;
-  readonly box: string;
-  readonly party: string | null;
-  readonly amount: Money;
-  readonly happenedOn: Day;
   readonly bookedOn: Day;
   readonly about: About;
 }
@@ -62,8 +57,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
   return act(store, by, "pay-out", input, async (book) => {
     const { kind: what, amount, happenedOn, memo } = input;
     const fund = what === "refund" ? "common" : input.fund;
-    if (!(await listFunds(book)).some((one) => one.fund === fund))
-      throw new Problem("code-unknown", { what: "fund", code: fund }, { field: "fund" });
+    await fundByCode(book, fund, { field: "fund" });
     const { box } = await openBox(book, input.box, happenedOn);
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
@@ -99,8 +93,7 @@ async function refuseMoreThanHeld(
   { fund, party: code, amount }: PayoutInput,
   party: string | null,
 ): Promise<void> {
-  if (party === null)
-    throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+  if (party === null) throw partyNeeded();
   const [held] = await totalOf(book, { account: accountId("deposits", fund, party) });
   const there = money(held ? held.credits - held.debits : 0);
   if (amount <= there) return;
@@ -112,6 +105,9 @@ async function refuseMoreThanHeld(
   });
 }
 
+const partyNeeded = () =>
+  new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+
 function spend(what: Exclude<PayoutKind, "refund">, fund: string, party: string | null, amount: Money) {
   const code = booksOn[what];
   const debit = party === null ? code : ([code, party] as const);
@@ -120,8 +116,7 @@ function spend(what: Exclude<PayoutKind, "refund">, fund: string, party: string 
 
 /** Credit goes back to whom it is, oldest receipt first. */
 async function refund(book: Book, party: string | null, { amount, party: code }: PayoutInput) {
-  if (party === null)
-    throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+  if (party === null) throw partyNeeded();
   const credits = await openCreditsOf(book, party);
   const there = sum(credits.map(({ open }) => open));
   if (there < amount) {
@@ -172,15 +167,7 @@ export function cancelPayout(
   });
 }
 
-interface MoneyIn {
-  readonly fund: string;
-  readonly box: string;
-  readonly party: string | null;
-  readonly amount: Money;
-  readonly happenedOn: Day;
-  readonly memo: string;
-}
-type InFact = Omit<MoneyIn, "memo"> & { readonly bookedOn: Day; readonly about: About };
+type InFact = Omit<Moved, "memo"> & { readonly bookedOn: Day; readonly about: About };
 /** Neither keeps rows of its own: the fund's and the box's statements show it. */
 const depositTaken = kind<InFact>("deposit-taken", () => undefined);
 const giftReceived = kind<InFact>("gift-received", () => undefined);
@@ -189,14 +176,12 @@ const giftReceived = kind<InFact>("gift-received", () => undefined);
 export function takeIn(
   store: Store,
   by: By,
-  input: MoneyIn & { readonly kind: "deposit" | "gift" },
+  input: Moved & { readonly kind: "deposit" | "gift" },
 ): Promise<readonly Sealed[]> {
   return act(store, by, "take-in", input, async (book) => {
     const { kind: what, memo, fund, amount, happenedOn } = input;
-    if (!(await listFunds(book)).some((one) => one.fund === fund))
-      throw new Problem("code-unknown", { what: "fund", code: fund }, { field: "fund" });
-    if (what === "deposit" && input.party === null)
-      throw new Problem("field-invalid", { field: "party", found: "", want: "H-014" }, { field: "party" });
+    await fundByCode(book, fund, { field: "fund" });
+    if (what === "deposit" && input.party === null) throw partyNeeded();
     const { box } = await openBox(book, input.box, happenedOn);
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
@@ -232,12 +217,4 @@ const lastPayout = ask("last payout number", (db, t) =>
     .orderBy(desc(t.payout.number))
     .limit(1),
 );
-const entryParts = ask("entry parts", (db, t) =>
-  db
-    .select({ part: t.entry.part })
-    .from(t.entry)
-    .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
-    .orderBy(asc(t.entry.part)),
-);
-
 export const payoutKinds: readonly Kind<never>[] = [moneyPaidOut, payoutCancelled, depositTaken, giftReceived];

@@ -2,7 +2,6 @@ import { and, asc, isNull } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { type Mark, parseIndex } from "../domain/meter.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { quantity } from "../domain/quantity.ts";
 import { checkReading, type Flag, type Reading } from "../domain/reading.ts";
 import { billedSpans, billNumber, earlierUses } from "./bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -165,7 +164,7 @@ async function openDesk(book: Book, without?: string) {
     const same = readings.filter(({ day }) => day === input.day);
     if (same.some((one) => one.dial === dial && (one.source === input.source || one.source !== "estimated")))
       return null;
-    const earlier = (uses.get(meter.connection ?? "") ?? []).map(quantity);
+    const earlier = (uses.get(meter.connection ?? "") ?? []).map((use) => use.quantity);
     const flag = checked(
       () => checkReading({ meter, readings, marks, earlierUses: earlier }, { ...input, dial }, rules).flag,
     );

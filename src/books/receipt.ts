@@ -2,16 +2,19 @@ import { and, asc, eq } from "drizzle-orm";
 import { accountId } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, moveOut, transfer } from "../domain/entry.ts";
-import { type Money, minus, money, moneyText, sum } from "../domain/money.ts";
-import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../domain/payment.ts";
+import { type Money, money, moneyText } from "../domain/money.ts";
+import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { creditsByParty } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { entryCount, entryParts, totalOf } from "./entry.ts";
 import { act } from "./log.ts";
 import {
+  creditUseItems,
   keepCreditUse,
   keepUndone,
   mirrorOf,
+  takeOff,
   type Undone,
   type Use,
   undoItems,
@@ -36,7 +39,7 @@ const receiptCancelled = kind<CancelFact>("receipt-cancelled", (rows, { village,
   const { receipt, on, why, undone, credits } = fact;
   rows.set("receipt", { village, receipt }, { cancelledSeq: seq, cancelledOn: on, cancelledWhy: why });
   keepUndone(rows, village, seq, undone);
-  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  const entries = entryCount(fact);
   for (const [i, use] of credits.entries())
     keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use);
 });
@@ -74,13 +77,7 @@ export function cancelReceipt(
       undone: undoneBy(uses),
       credits: steppingIn,
     };
-    const openItems: ItemChange[] = [
-      ...uses.flatMap(undoItems),
-      ...steppingIn.flatMap((use) => [
-        { item: use.credit, settles: sum(use.parts.map(({ amount }) => amount)) },
-        ...settled(use.parts),
-      ]),
-    ];
+    const openItems: ItemChange[] = [...uses.flatMap(undoItems), ...creditUseItems(steppingIn)];
     await book.append(receiptCancelled, fact, {
       entries: [
         ...mirrors,
@@ -111,7 +108,7 @@ async function refuseRefunded(book: Book, receipt: string, uses: readonly Use[])
 
 /** What the event booked besides paying and leaving a rest: cash rounding, or money taken from the unidentified. */
 async function otherMirrors(book: Book, found: ReceiptRow, days: { happenedOn: Day; bookedOn: Day }): Promise<Entry[]> {
-  const parts = (await partsOfEvent(book, { seq: found.seq })).map(({ part }) => part);
+  const parts = (await entryParts(book, { seq: found.seq })).map(({ part }) => part);
   const used = new Set((await settledParts(book, { seq: found.seq })).map(({ part }) => part));
   const mirrors: Entry[] = [];
   for (const part of parts.filter((one) => !used.has(one))) {
@@ -139,11 +136,7 @@ async function stepIn(book: Book, found: ReceiptRow, uses: readonly Use[]): Prom
       debts.push({ item, bill: row.bill!, fund: row.fund, service: row.service, open: amount });
     }
     const now = useCredits(others, debts, { service: debts[0]?.service ?? null, bound });
-    for (const one of now) {
-      const at = others.findIndex(({ item }) => item === one.credit);
-      const open = minus(others[at]!.open, sum(one.parts.map(({ amount }) => amount)));
-      others.splice(at, 1, ...(open > 0 ? [{ ...others[at]!, open }] : []));
-    }
+    takeOff(others, now);
     made.push(...now);
   }
   return made;
@@ -200,24 +193,11 @@ const receiptByNumber = ask("receipt by number", (db, t) =>
     .from(t.receipt)
     .where(and(inVillage(t.receipt), eq(t.receipt.book, given("book")), eq(t.receipt.number, given("number")))),
 );
-export const totalOf = ask("total of an account", (db, t) =>
-  db
-    .select()
-    .from(t.accountTotal)
-    .where(and(inVillage(t.accountTotal), eq(t.accountTotal.account, given("account")))),
-);
 const itemById = ask("open item by id", (db, t) =>
   db
     .select()
     .from(t.openItem)
     .where(and(inVillage(t.openItem), eq(t.openItem.item, given("item")))),
-);
-const partsOfEvent = ask("entries of an event", (db, t) =>
-  db
-    .select({ part: t.entry.part })
-    .from(t.entry)
-    .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
-    .orderBy(asc(t.entry.part)),
 );
 const settledParts = ask("settled parts of an event", (db, t) =>
   db

@@ -2,8 +2,8 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Written } from "../domain/canonical.ts";
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, mirrored, type Transfer } from "../domain/entry.ts";
-import { type Money, sum } from "../domain/money.ts";
-import type { CreditUse } from "../domain/payment.ts";
+import { type Money, minus, sum } from "../domain/money.ts";
+import { amountOf, type CreditUse, type OpenCredit, settled } from "../domain/payment.ts";
 import type { Rows } from "./store/rows.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
@@ -84,6 +84,20 @@ function grouped(
     const paid = parts.filter((one) => one.use !== "credit-taken");
     return { seq, part, receipt, use: use as Use["use"], parts, amount: sum(paid.map(({ amount }) => amount)) };
   });
+}
+
+/** What uses of credits do to open items: each credit is drawn on, and its debts are settled. */
+export const creditUseItems = (uses: readonly CreditUse[]): ItemChange[] =>
+  uses.flatMap(({ credit, parts }) => [{ item: credit, settles: amountOf(parts) }, ...settled(parts)]);
+
+/** Takes what was used off the credits that wait; what is used up goes. */
+export function takeOff(credits: OpenCredit[], uses: readonly CreditUse[]): void {
+  for (const { credit, parts } of uses) {
+    const at = credits.findIndex(({ item }) => item === credit);
+    const known = credits[at]!;
+    const open = minus(known.open, amountOf(parts));
+    credits.splice(at, 1, ...(open > 0 ? [{ ...known, open }] : []));
+  }
 }
 
 /** Projects a credit that pays a bill: the debts it settled, and the credit it was taken from. */

@@ -3,10 +3,10 @@ import { accountId, accountParts } from "../domain/account.ts";
 import { addDays, type Day, type Period } from "../domain/day.ts";
 import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domain/paper.ts";
-import { Problem } from "../domain/problem.ts";
 import { billNumber } from "./bill/bill.ts";
 import { billsOfParty, listBills } from "./bill/list.ts";
 import { boxByCode, movesOf } from "./box.ts";
+import { fundByCode } from "./fund.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
 import { balancesOn } from "./month.ts";
@@ -15,7 +15,6 @@ import { frameOf, named, namesOf, onPaper } from "./paper.ts";
 import { listPayouts } from "./payout.ts";
 import { listPersons } from "./person.ts";
 import { listReceipts } from "./receipt.ts";
-import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
 type Row = StatementPaper["rows"][number];
@@ -107,8 +106,7 @@ export async function fundPaper(
   period: Period,
   madeOn: Day,
 ): Promise<FundStatementPaper> {
-  const known = (await listFunds(reader)).find((one) => one.fund === fund);
-  if (!known) throw new Problem("code-unknown", { what: "fund", code: fund.slice(0, 60) });
+  const known = await fundByCode(reader, fund);
   const account = accountId("pooled-cash", fund);
   const numbers = await numbersBySeq(reader);
   const entries = new Map<string, Entry>();

@@ -4,9 +4,9 @@ import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import { checkRules, readVillage, type Village, type VillageRules } from "../domain/village.ts";
 import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
-import { act, begin } from "./log.ts";
+import { act, begin, villageRow } from "./log.ts";
 import { type PersonInput, personAbout, personColumns } from "./person.ts";
-import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
+import { ask, type Reader, type Store } from "./store/store.ts";
 
 export interface FoundInput {
   readonly name: string;
@@ -25,14 +25,9 @@ export interface FoundInput {
   readonly role: string;
 }
 
-interface Founded {
+interface Founded
+  extends Pick<FoundInput, "currency" | "decimals" | "fiscalMonth" | "zone" | "language" | "foundedOn"> {
   readonly village: string;
-  readonly currency: string;
-  readonly decimals: number;
-  readonly fiscalMonth: number;
-  readonly zone: string;
-  readonly language: string;
-  readonly foundedOn: Day;
   readonly rules: Partial<VillageRules>;
   readonly about: About;
   readonly founder: { readonly person: string; readonly sex: string; readonly about: About };
@@ -138,7 +133,6 @@ export function listVillages(store: Store): Promise<{ village: string; name: str
   return store.read("", (reader) => villageNames(reader));
 }
 
-const villageRow = ask("village settings", (db, t) => db.select().from(t.village).where(inVillage(t.village)));
 // The one question that is not about one village.
 const villageNames = ask("villages", (db, t) =>
   db

@@ -1,6 +1,7 @@
 import { type Why, whyBill } from "../books/bill/why.ts";
 import { moneyText, printDecimal } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
+import { stepsInParts } from "../domain/tariff/price.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
 import { shape } from "../shapes/field.ts";
 import { code } from "../shapes/value.ts";
@@ -17,16 +18,11 @@ export const whyVerb = look({
   args: ["bill"],
   async show(session, desk, { bill }) {
     const why = await desk.read((reader) => whyBill(reader, bill));
-    session.answer(whyAnswer.say({ ...why, steps: flat(why.steps) }, desk.settings.decimals), () =>
+    session.answer(whyAnswer.say({ ...why, steps: stepsInParts(why.steps) }, desk.settings.decimals), () =>
       whyText(session, desk, why),
     );
   },
 });
-
-/** Steps of the parts of a period behind each other, each with the number of its part. */
-const flat = (steps: Why["steps"], part: number | null = null): FlatStep[] =>
-  steps.flatMap((step) => (step.step === "part" ? flat(step.explanation, step.part) : [{ ...step, part }]));
-type FlatStep = Exclude<Why["steps"][number], { step: "part" }> & { readonly part: number | null };
 
 function whyText(session: Session, desk: Desk, why: Why): string {
   const said = session.said();

@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { snake } from "../../schema/columns.ts";
-import { tables } from "../../schema/tables.ts";
 import { playVillage } from "../../scripts/cases/village.ts";
 import { compareVillage } from "../../scripts/cases/villageCompare.ts";
 import { villageId } from "../../scripts/cases/villageFiles.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { startPostgres } from "../postgres.ts";
+import { dump } from "../store/raw.ts";
 
 const folder = new URL("../../fixtures/cases/village-quarter", import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), "tiwizi-trips-"));
@@ -24,34 +21,6 @@ afterAll(async () => {
   await postgres.stop();
   rmSync(scratch, { recursive: true, force: true });
 });
-
-/** Every table as sorted rows of text: what "equal tables" means. */
-async function dump(book: string): Promise<Record<string, string[]>> {
-  const lines: Record<string, string[]> = {};
-  const texts = (rows: readonly object[], columns: readonly string[]) =>
-    rows
-      .map((row) => columns.map((column) => JSON.stringify(String((row as Record<string, unknown>)[column]))).join())
-      .sort();
-  if (book.startsWith("postgres")) {
-    const client = new pg.Client(book);
-    await client.connect();
-    for (const table of Object.values(tables))
-      lines[table.name] = texts(
-        (await client.query(`select * from ${table.name}`)).rows,
-        Object.keys(table.columns).map(snake),
-      );
-    await client.end();
-  } else {
-    const db = new Database(book, { readonly: true });
-    for (const table of Object.values(tables))
-      lines[table.name] = texts(
-        db.prepare(`select * from ${table.name}`).all() as object[],
-        Object.keys(table.columns).map(snake),
-      );
-    db.close();
-  }
-  return lines;
-}
 
 /** The outside village, played through acts: bills, months and losses to the centime (fixtures/cases/README.md). */
 async function play(book: string): Promise<void> {

@@ -1,15 +1,15 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import { type BillLine, billEntry, billItems, debtsOf } from "../../domain/bill.ts";
 import type { PeriodUse } from "../../domain/consumption.ts";
-import { type Day, fiscalYear, type Period } from "../../domain/day.ts";
+import { type Day, fiscalYear, type Month, monthOf, type Period } from "../../domain/day.ts";
 import type { Effects } from "../../domain/entry.ts";
-import { type Money, sum } from "../../domain/money.ts";
-import { type CreditUse, creditUsedEntry, type OpenCredit, settled, useCredits } from "../../domain/payment.ts";
+import { type Money, minus, sum } from "../../domain/money.ts";
+import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
-import type { Quantity } from "../../domain/quantity.ts";
+import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type Kind, kind, type Sealed } from "../book.ts";
-import { takeNumber } from "../entry.ts";
-import { keepCreditUse } from "../settlement.ts";
+import { entryCount, takeNumber } from "../entry.ts";
+import { creditUseItems, keepCreditUse, takeOff } from "../settlement.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import type { PricedFor } from "./draw.ts";
 
@@ -48,7 +48,7 @@ export interface BillFact {
 const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
   const { period, use, lines, credits, pricedFor } = fact;
   // Loans, where a fund was short, come first; then the bill's own entry, where it has one; then each use of a credit.
-  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  const entries = entryCount(fact);
   rows.add("bill", {
     village,
     seq,
@@ -107,46 +107,32 @@ export async function appendBill(book: Book, given: NewBill, credits: OpenCredit
       ...billEntry(given.party, given.lines, days),
       ...uses.map(({ parts }) => creditUsedEntry(given.party, parts, days)),
     ],
-    openItems: [
-      ...billItems(item, debts),
-      ...uses.flatMap((use) => [
-        { item: use.credit, settles: sum(use.parts.map((part) => part.amount)) },
-        ...settled(use.parts),
-      ]),
-    ],
+    openItems: [...billItems(item, debts), ...creditUseItems(uses)],
   };
   takeOff(credits, uses);
   return book.append(billIssued, fact, effects);
 }
 
-function takeOff(credits: OpenCredit[], uses: readonly CreditUse[]): void {
-  for (const { credit, parts } of uses) {
-    const at = credits.findIndex(({ item }) => item === credit);
-    const known = credits[at]!;
-    const open = (known.open - sum(parts.map(({ amount }) => amount))) as Money;
-    credits.splice(at, 1, ...(open > 0 ? [{ ...known, open }] : []));
-  }
-}
-
 /** Waiting credit by party, oldest receipt first. */
 export async function creditsByParty(reader: Reader): Promise<Map<string, OpenCredit[]>> {
   const byParty = new Map<string, OpenCredit[]>();
-  for (const { party, item, receipt, service, amount, settled: gone, kind } of await openCredits(reader)) {
-    if (kind !== "credit" || amount === gone) continue;
+  for (const { party, item, receipt, service, amount, settled: gone } of await openCredits(reader)) {
     const list = byParty.get(party) ?? [];
     byParty.set(party, list);
-    list.push({ item, receipt, service, open: (amount - gone) as Money });
+    list.push({ item, receipt, service, open: minus(amount, gone) });
   }
   return byParty;
 }
 
-/** Quantities billed so far, by connection, oldest first. */
-export async function earlierUses(reader: Reader): Promise<Map<string, number[]>> {
-  const byConnection = new Map<string, number[]>();
-  for (const { connection, quantity } of await billedSpans(reader)) {
+/** What each connection was billed so far, by the first month of its periods, oldest first. */
+export async function earlierUses(
+  reader: Reader,
+): Promise<Map<string, { readonly month: Month; readonly quantity: Quantity }[]>> {
+  const byConnection = new Map<string, { month: Month; quantity: Quantity }[]>();
+  for (const { connection, periodFrom, quantity: used } of await billedSpans(reader)) {
     const list = byConnection.get(connection!) ?? [];
     byConnection.set(connection!, list);
-    list.push(quantity ?? 0);
+    list.push({ month: monthOf(periodFrom), quantity: used ?? quantity(0) });
   }
   return byConnection;
 }
@@ -214,7 +200,7 @@ const openCredits = ask("open credits", (db, t) =>
   db
     .select()
     .from(t.openItem)
-    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "credit")))
+    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "credit"), gt(t.openItem.amount, t.openItem.settled)))
     .orderBy(asc(t.openItem.happenedOn), asc(t.openItem.seq), asc(t.openItem.item)),
 );
 export const linesOfBill = ask("lines of a bill", (db, t) =>

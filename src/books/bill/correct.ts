@@ -8,7 +8,7 @@ import { creditEntry, type OpenCredit } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
-import { takeNumber } from "../entry.ts";
+import { entryCount, takeNumber } from "../entry.ts";
 import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
 import { meterBySerial } from "../meter.ts";
@@ -37,7 +37,7 @@ const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, 
   const { bill, on, creditNote, creditNoteYear, released, undone } = fact;
   rows.set("bill", { village, bill }, { once: null, cancelledSeq: seq, cancelledOn: on, creditNote, creditNoteYear });
   // The credits are the last entries of the event, after loans and mirrors.
-  const entries = (fact as { entries?: readonly unknown[] }).entries?.length ?? 0;
+  const entries = entryCount(fact);
   released.forEach(({ receipt, item, amount }, i) => {
     const part = entries - released.length + i;
     rows.add("settlement", { village, seq, part, line: 0, receipt, use: "credit", item, amount, undoneSeq: null });

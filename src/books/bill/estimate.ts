@@ -2,7 +2,7 @@ import { reestimate } from "../../domain/consumption.ts";
 import { addDays, addMonths, type Day, daysBetween, type Month, monthOf, periodOf } from "../../domain/day.ts";
 import { dialAfter, indexText, type Meter } from "../../domain/meter.ts";
 import { Problem, refuse } from "../../domain/problem.ts";
-import { type Quantity, quantity } from "../../domain/quantity.ts";
+import type { Quantity } from "../../domain/quantity.ts";
 import { estimateFor } from "../../domain/reading.ts";
 import type { Book, By, Sealed } from "../book.ts";
 import { connectionByCode } from "../connection.ts";
@@ -11,7 +11,7 @@ import { meterMarked } from "../meter.ts";
 import { readingRecorded, readingWithdrawn } from "../reading.ts";
 import { serviceByCode } from "../service.ts";
 import type { Store } from "../store/store.ts";
-import { billedSpans, creditsByParty } from "./bill.ts";
+import { creditsByParty, earlierUses } from "./bill.ts";
 import { loadCases, type NamedCase } from "./cases.ts";
 import { billsOfConnection, cancelBills, drawAgain } from "./correct.ts";
 import { issueDraft } from "./issue.ts";
@@ -38,7 +38,7 @@ export function estimateReadings(
         one.service === service && asked(one) && one.openedOn <= input.day && one.closedOn === null && !near(one),
     );
     if (unread.length === 0) throw new Problem("nothing-to-bill", { period: input.day });
-    const uses = await usesByConnection(book);
+    const uses = await earlierUses(book);
     const made = unread.map((one) => estimateOf(one, uses.get(one.connection) ?? [], input.day));
     refuse(made.filter((one) => one instanceof Problem));
     for (const one of made) if (!(one instanceof Problem)) await appendEstimate(book, one, input.day);
@@ -51,7 +51,11 @@ interface Estimate {
   readonly rolledOver: boolean;
 }
 
-function estimateOf(one: NamedCase, uses: readonly Billed[], day: Day): Estimate | Problem {
+function estimateOf(
+  one: NamedCase,
+  uses: readonly { readonly month: Month; readonly quantity: Quantity }[],
+  day: Day,
+): Estimate | Problem {
   const impossible = new Problem("estimate-impossible", { connection: one.code });
   const inPlace = one.history.meters.filter((meter) => meter.removedOn === null);
   const meter = inPlace[0];
@@ -75,20 +79,6 @@ const appendReading = (book: Book, meter: Meter, day: Day, dial: number) =>
     ...{ reading: book.newId("r"), meter: meter.meter, day, dial, index: indexText(dial, meter), source: "estimated" },
     ...{ flag: null, reader: null, replaces: [] },
   });
-
-interface Billed {
-  readonly month: Month;
-  readonly quantity: Quantity;
-}
-async function usesByConnection(book: Book): Promise<Map<string, Billed[]>> {
-  const byConnection = new Map<string, Billed[]>();
-  for (const { connection, periodFrom, quantity: used } of await billedSpans(book)) {
-    const list = byConnection.get(connection!) ?? [];
-    byConnection.set(connection!, list);
-    list.push({ month: monthOf(periodFrom), quantity: quantity(used ?? 0) });
-  }
-  return byConnection;
-}
 
 /**
  * Puts right what estimates had billed wrong, once a real reading has come: the real use is shared over the estimated days, the

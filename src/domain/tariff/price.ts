@@ -65,6 +65,13 @@ export type Step =
     }
   | { readonly step: "part"; readonly part: number; readonly days: number; readonly explanation: readonly Step[] };
 
+/** A step that stands alone, with the number of the part of the period that it is of. */
+export type StepInPart = Exclude<Step, { readonly step: "part" }> & { readonly part: number | null };
+
+/** The steps of all parts behind each other, each with its part. */
+export const stepsInParts = (steps: readonly Step[], part: number | null = null): StepInPart[] =>
+  steps.flatMap((step) => (step.step === "part" ? stepsInParts(step.explanation, step.part) : [{ ...step, part }]));
+
 /**
  * Prices one use: fixed charges, energy, minimum, surcharges, third parties' subsidies, taxes. Each line is rounded apart, half away
  * from zero, and the total is the sum of the lines. Codes: `class-unpriced`.
