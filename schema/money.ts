@@ -8,7 +8,15 @@ const largest = "9007199254740991";
 
 export const fund = table(
   "fund",
-  { village: text(), fund: text(), name: text(), kind: text(), position: int() },
+  {
+    village: text(),
+    fund: text(),
+    name: text(),
+    kind: text(),
+    position: int(),
+    /** What must stay in it: never refused, but not available. */
+    reserve: int<Money>(),
+  },
   { key: ["village", "fund"], refs: [[["village"], village, ["village"]]] },
 );
 

@@ -148,7 +148,7 @@ export const missingNumber = table(
 
 /**
  * What became of a receipt's money, entry by entry: a debt paid, a credit left over, a debt paid out of a credit (and the credit
- * that it was taken from; no receipt where the credit was brought in with the opening). Undone when the entry is mirrored. `part` is the entry's in its event.
+ * that it was taken from; no receipt where the credit was brought in with the opening); and a debt that help has paid. Undone when the entry is mirrored. `part` is the entry's in its event.
  */
 export const settlement = table(
   "settlement",
@@ -162,6 +162,9 @@ export const settlement = table(
     item: text(),
     amount: int<Money>(),
     undoneSeq: maybeInt(),
+    /** Help: under which grant, and which of its payers. */
+    helpGrant: maybeText(),
+    payer: maybeInt(),
   },
   {
     key: ["village", "seq", "part", "line"],
@@ -169,8 +172,9 @@ export const settlement = table(
     indexes: [
       ["village", "receipt"],
       ["village", "item"],
+      ["village", "helpGrant"],
     ],
-    checks: { use: "use in ('payment', 'credit', 'credit-used', 'credit-taken')" },
+    checks: { use: "use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help')" },
   },
 );
 

@@ -44,6 +44,8 @@ export const mandate = table(
     role: text(),
     fromOn: text<Day>(),
     untilOn: maybeText<Day>(),
+    /** An acting deputy: the person whose office it is. */
+    actsFor: maybeText(),
   },
   { key: ["village", "mandate"], refs: [[["village", "person"], person, ["village", "person"]]] },
 );

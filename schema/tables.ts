@@ -1,3 +1,6 @@
+import { contribution, contributionUse, contributor, kindGift, pledge } from "./contributor.ts";
+import { attendance, body, decision, kin, meeting, motion, vote } from "./governance.ts";
+import { committeeKey, evidence, helpClass, helpGrant, helpRequest, keyHolder, waitingHelp } from "./help.ts";
 import { event, head, privateRow, request } from "./log.ts";
 import {
   account,
@@ -25,6 +28,7 @@ import {
   settlement,
 } from "./papers.ts";
 import { absence, household, mandate, party, person, section, village } from "./people.ts";
+import { fiscalYear, instalment, loanInstalment, penaltyRule, plan, planBill, yearResult } from "./plan.ts";
 import {
   authorisedUse,
   connection,
@@ -87,6 +91,32 @@ export const tables = {
   cashMove,
   cashCount,
   fundLoan,
+  body,
+  kin,
+  meeting,
+  attendance,
+  motion,
+  vote,
+  decision,
+  helpClass,
+  helpRequest,
+  evidence,
+  helpGrant,
+  waitingHelp,
+  contributor,
+  pledge,
+  contribution,
+  contributionUse,
+  kindGift,
+  penaltyRule,
+  plan,
+  planBill,
+  instalment,
+  loanInstalment,
+  fiscalYear,
+  yearResult,
+  committeeKey,
+  keyHolder,
 };
 
 export type TableName = keyof typeof tables;

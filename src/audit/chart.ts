@@ -3,6 +3,7 @@ export const chartCodes: ReadonlySet<string> = new Set(
   [
     "pooled-cash receivable advances unidentified-receipts deposits payable tax-payable due-from due-to opening-balance",
     "service-sold surcharge dues penalty gift transfer-in transfer-out expense bank-charge cash-difference cash-rounding",
+    "grant kind-received connection-fee credit-charge result help-given bad-debt kind-used",
   ].flatMap((line) => line.split(" ")),
 );
 

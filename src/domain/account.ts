@@ -3,29 +3,39 @@
  * associations. Source: domain.md 6 and ledger.md 7.
  */
 export const chart = {
-  "pooled-cash": { side: "debit", number: "5160" },
-  receivable: { side: "debit", number: "3421" },
-  advances: { side: "credit", number: "4421" },
-  "unidentified-receipts": { side: "credit", number: "4497" },
-  deposits: { side: "credit", number: "1487" },
-  payable: { side: "credit", number: "4411" },
-  "tax-payable": { side: "credit", number: "4457" },
-  "due-from": { side: "debit", number: "3488" },
-  "due-to": { side: "credit", number: "4488" },
-  "opening-balance": { side: "credit", number: "1111" },
-  "service-sold": { side: "credit", number: "71243" },
-  surcharge: { side: "credit", number: "71248" },
-  dues: { side: "credit", number: "7112" },
-  penalty: { side: "credit", number: "7582" },
-  gift: { side: "credit", number: "7116" },
-  "transfer-in": { side: "credit", number: "7198" },
-  "transfer-out": { side: "debit", number: "6198" },
-  expense: { side: "debit", number: "6125" },
-  "bank-charge": { side: "debit", number: "6147" },
-  "cash-difference": { side: "debit", number: "6588" },
-  "cash-rounding": { side: "debit", number: "6585" },
-} as const satisfies Record<string, { readonly side: "debit" | "credit"; readonly number: string }>;
+  "pooled-cash": { nature: "asset", number: "5160" },
+  receivable: { nature: "asset", number: "3421" },
+  advances: { nature: "liability", number: "4421" },
+  "unidentified-receipts": { nature: "liability", number: "4497" },
+  deposits: { nature: "liability", number: "1487" },
+  payable: { nature: "liability", number: "4411" },
+  "tax-payable": { nature: "liability", number: "4457" },
+  "due-from": { nature: "asset", number: "3488" },
+  "due-to": { nature: "liability", number: "4488" },
+  "opening-balance": { nature: "equity", number: "1111" },
+  "service-sold": { nature: "income", number: "71243" },
+  surcharge: { nature: "income", number: "71248" },
+  dues: { nature: "income", number: "7112" },
+  penalty: { nature: "income", number: "7582" },
+  gift: { nature: "income", number: "7116" },
+  grant: { nature: "income", number: "7115" },
+  "kind-received": { nature: "income", number: "7118" },
+  "connection-fee": { nature: "income", number: "71244" },
+  "credit-charge": { nature: "income", number: "7381" },
+  result: { nature: "equity", number: "1191" },
+  "help-given": { nature: "expense", number: "6586" },
+  "bad-debt": { nature: "expense", number: "6585" },
+  "kind-used": { nature: "expense", number: "6118" },
+  "transfer-in": { nature: "income", number: "7198" },
+  "transfer-out": { nature: "expense", number: "6198" },
+  expense: { nature: "expense", number: "6125" },
+  "bank-charge": { nature: "expense", number: "6147" },
+  "cash-difference": { nature: "expense", number: "6588" },
+  "cash-rounding": { nature: "expense", number: "65881" },
+} as const satisfies Record<string, { readonly nature: Nature; readonly number: string }>;
 
+/** Income and expense are what a fiscal year ends with; the rest is carried over. */
+export type Nature = "asset" | "liability" | "equity" | "income" | "expense";
 export type AccountCode = keyof typeof chart;
 
 /** `receivable/water/h-…`: code, fund, and an owner where it is somebody's (party, or the other fund of a loan). */

@@ -62,30 +62,9 @@ interface Transaction {
   readonly text: string;
 }
 
-/** How hledger sees each account: cash, asset, liability, equity, revenue, expense. */
-const typeOf: Readonly<Record<AccountCode, "C" | "A" | "L" | "E" | "R" | "X">> = {
-  "pooled-cash": "C",
-  receivable: "A",
-  advances: "L",
-  "unidentified-receipts": "L",
-  deposits: "L",
-  payable: "L",
-  "tax-payable": "L",
-  "due-from": "A",
-  "due-to": "L",
-  "opening-balance": "E",
-  "service-sold": "R",
-  surcharge: "R",
-  dues: "R",
-  penalty: "R",
-  gift: "R",
-  "transfer-in": "R",
-  "transfer-out": "X",
-  expense: "X",
-  "bank-charge": "X",
-  "cash-difference": "X",
-  "cash-rounding": "X",
-};
+/** How hledger sees each account; pooled cash alone is what it counts as cash. */
+const letters = { asset: "A", liability: "L", equity: "E", income: "R", expense: "X" } as const;
+const typeOf = (code: AccountCode): string => (code === "pooled-cash" ? "C" : letters[chart[code].nature]);
 
 function declared(
   settings: Village,
@@ -102,7 +81,7 @@ function declared(
     "",
     ...accounts.map((account) => {
       const { code } = accountParts(account);
-      return `account ${names.account(account)}  ; type:${typeOf[code]}, number:${chart[code].number}`;
+      return `account ${names.account(account)}  ; type:${typeOf(code)}, number:${chart[code].number}`;
     }),
     ...[heldForFunds, ...boxes.map(({ box }) => names.box(box))].map((name) => `account ${name}`),
   ];

@@ -36,5 +36,8 @@ test("four programs that open a new file at once make one book of it", async () 
   const book = newFile();
   const runs = await Promise.all([1, 2, 3, 4].map(() => runPayer(payer.path, [book, "nobody", "0", "0"])));
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-  expect(await askOnce(book, "select name from migration")).toEqual([{ name: "0001-book.sql" }]);
+  expect(await askOnce(book, "select name from migration")).toEqual([
+    { name: "0001-book.sql" },
+    { name: "0002-solidarity.sql" },
+  ]);
 });
