@@ -24,7 +24,6 @@ export const helpRequest = table(
     madeOn: text<Day>(),
     terms: text(),
     content: text(),
-    urgent: int(),
     about: maybeText(),
     by: text(),
     seq: int(),
@@ -32,9 +31,9 @@ export const helpRequest = table(
     reviewedBy: maybeText(),
     reviewedOn: maybeText<Day>(),
     decision: maybeText(),
-    /** The refused request that this one appeals against, and until when it must be answered. */
+    /** The refused request that this one appeals against. */
     appealOf: maybeText(),
-    answerBy: maybeText<Day>(),
+    answerBy: text<Day>(),
   },
   {
     key: ["village", "helpRequest"],

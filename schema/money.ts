@@ -8,16 +8,19 @@ const largest = "9007199254740991";
 
 export const fund = table(
   "fund",
-  {
-    village: text(),
-    fund: text(),
-    name: text(),
-    kind: text(),
-    position: int(),
-    /** What must stay in it: never refused, but not available. */
-    reserve: int<Money>(),
-  },
+  { village: text(), fund: text(), name: text(), kind: text(), position: int() },
   { key: ["village", "fund"], refs: [[["village"], village, ["village"]]] },
+);
+
+/** What must stay in a fund from a day on: facts may use it, decisions may not. */
+export const fundReserve = table(
+  "fund_reserve",
+  { village: text(), fund: text(), seq: int(), fromOn: text<Day>(), amount: int<Money>(), decision: text() },
+  {
+    key: ["village", "fund", "seq"],
+    refs: [[["village", "fund"], fund, ["village", "fund"]]],
+    checks: { amount: "amount >= 0" },
+  },
 );
 
 /** Readable id: `receivable/water/h-…` is code / fund / owner. */

@@ -8,13 +8,11 @@ import { tables } from "../schema/tables.ts";
  * step has made. Once released, a step is never written again: the next one gets a name and changes of its own here.
  */
 const name = "0002-solidarity";
-const added = `ALTER TABLE fund ADD COLUMN reserve bigint NOT NULL DEFAULT 0;
-ALTER TABLE mandate ADD COLUMN acts_for text;
-`;
+const added = "ALTER TABLE mandate ADD COLUMN acts_for text;\n";
 const columns = "village, seq, part, line, receipt, use, item, amount, undone_seq";
 const changes = {
   // SQLite can't change a CHECK: the table is made anew.
-  sqlite: `${added.replace("bigint", "INTEGER").replaceAll(" text", " TEXT")}
+  sqlite: `${added.replace(" text", " TEXT")}
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;
 DROP INDEX settlement_by_item;
@@ -22,7 +20,7 @@ ${ddl(settlement, "sqlite")}
 INSERT INTO settlement (${columns}) SELECT ${columns} FROM settlement_before;
 DROP TABLE settlement_before;
 `,
-  postgres: `${added.replaceAll(" text", ' text COLLATE "C"')}
+  postgres: `${added.replace(" text", ' text COLLATE "C"')}
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;
 ALTER TABLE settlement DROP CONSTRAINT settlement_use;

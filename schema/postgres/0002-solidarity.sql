@@ -1,4 +1,3 @@
-ALTER TABLE fund ADD COLUMN reserve bigint NOT NULL DEFAULT 0;
 ALTER TABLE mandate ADD COLUMN acts_for text COLLATE "C";
 
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
@@ -7,6 +6,18 @@ ALTER TABLE settlement DROP CONSTRAINT settlement_use;
 ALTER TABLE settlement ADD CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help'));
 CREATE INDEX settlement_by_help_grant ON settlement (village, help_grant);
 
+
+CREATE TABLE fund_reserve (
+  village text COLLATE "C" NOT NULL,
+  fund text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  from_on text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  PRIMARY KEY (village, fund, seq),
+  FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
+  CONSTRAINT fund_reserve_amount CHECK (amount >= 0)
+);
 
 CREATE TABLE body (
   village text COLLATE "C" NOT NULL,
@@ -132,7 +143,6 @@ CREATE TABLE help_request (
   made_on text COLLATE "C" NOT NULL,
   terms text COLLATE "C" NOT NULL,
   content text COLLATE "C" NOT NULL,
-  urgent bigint NOT NULL,
   about text COLLATE "C",
   by text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
@@ -141,7 +151,7 @@ CREATE TABLE help_request (
   reviewed_on text COLLATE "C",
   decision text COLLATE "C",
   appeal_of text COLLATE "C",
-  answer_by text COLLATE "C",
+  answer_by text COLLATE "C" NOT NULL,
   PRIMARY KEY (village, help_request),
   UNIQUE (village, code),
   FOREIGN KEY (village, party) REFERENCES party (village, party),

@@ -1,4 +1,3 @@
-ALTER TABLE fund ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE mandate ADD COLUMN acts_for TEXT;
 
 ALTER TABLE settlement RENAME TO settlement_before;
@@ -26,6 +25,18 @@ CREATE INDEX settlement_by_help_grant ON settlement (village, help_grant);
 INSERT INTO settlement (village, seq, part, line, receipt, use, item, amount, undone_seq) SELECT village, seq, part, line, receipt, use, item, amount, undone_seq FROM settlement_before;
 DROP TABLE settlement_before;
 
+
+CREATE TABLE fund_reserve (
+  village TEXT NOT NULL,
+  fund TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  from_on TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  decision TEXT NOT NULL,
+  PRIMARY KEY (village, fund, seq),
+  FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
+  CONSTRAINT fund_reserve_amount CHECK (amount >= 0)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE body (
   village TEXT NOT NULL,
@@ -151,7 +162,6 @@ CREATE TABLE help_request (
   made_on TEXT NOT NULL,
   terms TEXT NOT NULL,
   content TEXT NOT NULL,
-  urgent INTEGER NOT NULL,
   about TEXT,
   by TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -160,7 +170,7 @@ CREATE TABLE help_request (
   reviewed_on TEXT,
   decision TEXT,
   appeal_of TEXT,
-  answer_by TEXT,
+  answer_by TEXT NOT NULL,
   PRIMARY KEY (village, help_request),
   UNIQUE (village, code),
   FOREIGN KEY (village, party) REFERENCES party (village, party),

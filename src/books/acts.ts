@@ -6,6 +6,8 @@ import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { grantKinds } from "./grant/decide.ts";
+import { helpKinds } from "./grant/give.ts";
 import { householdKinds } from "./household.ts";
 import { loanKinds } from "./loan.ts";
 import { meterKinds } from "./meter.ts";
@@ -18,6 +20,8 @@ import { personKinds } from "./person.ts";
 import { readingKinds } from "./reading.ts";
 import { receiptKinds } from "./receipt.ts";
 import { receiptBookKinds } from "./receiptBook.ts";
+import { requestKinds } from "./request.ts";
+import { reserveKinds } from "./reserve.ts";
 import { serviceKinds } from "./service.ts";
 import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
@@ -33,6 +37,8 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
+    ...grantKinds,
+    ...helpKinds,
     ...householdKinds,
     ...loanKinds,
     ...meterKinds,
@@ -45,6 +51,8 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...readingKinds,
     ...receiptKinds,
     ...receiptBookKinds,
+    ...requestKinds,
+    ...reserveKinds,
     ...serviceKinds,
     ...tariffKinds,
     ...turnKinds,

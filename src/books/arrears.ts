@@ -1,10 +1,11 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { type Day, daysBetween } from "../domain/day.ts";
-import { type Money, money, sum, zero } from "../domain/money.ts";
+import { type Money, money, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { By, Sealed } from "./book.ts";
 import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
 import { act } from "./log.ts";
+import { waitingOn } from "./openItem.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 /** Days overdue, the last without end. Source: domain.md 12. */
@@ -34,14 +35,21 @@ const ageOf = (days: number): Age =>
             ? "181-365"
             : "over";
 
-/** What each party owes on a day by days overdue; what is disputed stands apart. Ageing goes by the due day, not by booking. */
+/** Nobody is chased or cut for what help will pay. */
+const asked = ({ amount, settled, waiting }: { amount: number; settled: number; waiting: number }): Money =>
+  money(amount - settled - waiting);
+
+/**
+ * What each party owes on a day by days overdue; what is disputed stands apart, and what help will pay is nobody's arrears. Ageing
+ * goes by the due day, not by booking.
+ */
 export async function arrearsByAge(reader: Reader, on: Day): Promise<Arrears[]> {
   const parties = new Map<string, Awaited<ReturnType<typeof openDebts>>>();
-  for (const row of await openDebts(reader)) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
+  for (const row of await openDebts(reader))
+    if (asked(row) > 0) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
   return [...parties.values()]
     .map((rows) => {
-      const within = (keep: (row: (typeof rows)[number]) => boolean) =>
-        sum(rows.filter(keep).map(({ amount, settled }) => money(amount - settled)));
+      const within = (keep: (row: (typeof rows)[number]) => boolean) => sum(rows.filter(keep).map(asked));
       const age = (row: (typeof rows)[number]) => ageOf(daysBetween(row.dueOn ?? on, on));
       const byAge = Object.fromEntries(
         ages.map((one) => [one, within((row) => row.disputedOn === null && age(row) === one)]),
@@ -75,7 +83,8 @@ export interface CutCandidate {
 export async function cutList(reader: Reader, service: string, on: Day): Promise<CutCandidate[]> {
   const states = new Map((await listStates(reader)).map(({ connection, state }) => [connection, state]));
   const debts = (await openDebts(reader)).filter(
-    (row) => row.service === service && row.disputedOn === null && row.dueOn !== null && row.dueOn < on,
+    (row) =>
+      asked(row) > 0 && row.service === service && row.disputedOn === null && row.dueOn !== null && row.dueOn < on,
   );
   return (await listConnections(reader))
     .filter((one) => one.service === service && ["open", "suspended"].includes(states.get(one.connection) ?? ""))
@@ -84,7 +93,7 @@ export async function cutList(reader: Reader, service: string, on: Day): Promise
         (row) => row.party === party && (row.connection === connection || row.connection === null),
       );
       if (own.length === 0) return [];
-      const overdue = own.reduce<Money>((all, { amount, settled }) => sum([all, money(amount - settled)]), zero);
+      const overdue = sum(own.map(asked));
       const oldest = own.map(({ dueOn }) => dueOn!).sort()[0]!;
       return [
         { connection, code, partyCode: own[0]!.code, name: own[0]!.name, overdue, days: daysBetween(oldest, on) },
@@ -122,6 +131,7 @@ const openDebts = ask("open debts", (db, t) =>
       dueOn: t.openItem.dueOn,
       amount: t.openItem.amount,
       settled: t.openItem.settled,
+      waiting: waitingOn(t),
     })
     .from(t.openItem)
     .innerJoin(t.party, and(eq(t.party.village, t.openItem.village), eq(t.party.party, t.openItem.party)))

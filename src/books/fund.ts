@@ -1,11 +1,14 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { accountParts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
-import { type Money, money, sum } from "../domain/money.ts";
+import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import { type Place, Problem } from "../domain/problem.ts";
 import { levelOn, listBoxes } from "./box.ts";
 import { listTotals } from "./entry.ts";
+import { commitments, waitingByFund } from "./grant/commit.ts";
 import { balancesOn } from "./month.ts";
+import { reservesOf } from "./reserve.ts";
+import { always, listRestricted, type Moment } from "./restricted.ts";
 import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
@@ -59,6 +62,38 @@ export async function fundBalances(reader: Reader, on?: Day, asKnown?: number): 
       held: money(-level("advances") - level("deposits") - level("unidentified-receipts")),
       ...{ lent: money(level("due-from")), borrowed: money(-level("due-to")) },
     };
+  });
+}
+
+/** What of a fund's money can still be decided on. Source: domain.md 7. */
+export interface FundStanding extends FundBalance {
+  readonly reserve: Money;
+  /** Unspent contributions that may be spent on something alone. */
+  readonly restricted: Money;
+  /** What grants in force may still cost, and what help owes on bills already. */
+  readonly committed: Money;
+  readonly waiting: Money;
+  /** Cash less all of these and what is held for others; below zero it is red. */
+  readonly available: Money;
+}
+
+/** Funds with what is bound of their money, now or at a moment. */
+export async function fundStandings(reader: Reader, today: Day, at: Moment = always): Promise<FundStanding[]> {
+  const balances = at === always ? await fundBalances(reader) : await fundBalances(reader, at.on, at.asKnown);
+  const reserves = await reservesOf(reader, at);
+  const restricted = [...(await listRestricted(reader, at)).values()];
+  const committed = await commitments(reader, today, at);
+  const waits = await waitingByFund(reader, at);
+  return balances.map((balance) => {
+    const { fund, cash, held } = balance;
+    const reserve = reserves.get(fund) ?? zero;
+    const bound = {
+      reserve,
+      restricted: sum(restricted.filter((one) => one.fund === fund).map(({ left }) => left)),
+      committed: sum(committed.map(({ byFund }) => byFund.get(fund) ?? zero)),
+      waiting: waits.get(fund) ?? zero,
+    };
+    return { ...balance, ...bound, available: minus(cash, sum([held, ...Object.values(bound)])) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
 import type { Written } from "../domain/canonical.ts";
 import type { Effects } from "../domain/entry.ts";
 import { type Money, money } from "../domain/money.ts";
@@ -35,7 +35,7 @@ export function keepOpenItems(
   }
 }
 
-/** What a party still owes, oldest due day first, then in order of issue. */
+/** What a party still owes, oldest due day first, then in order of issue; `asked` leaves out what help will pay. */
 export async function openDebtsOf(reader: Reader, party: string): Promise<OpenItem[]> {
   return (await openItemsOf(reader, { party, kind: "debt" })).map(withOpen);
 }
@@ -47,12 +47,21 @@ export async function openCreditsOf(reader: Reader, party: string): Promise<Open
 }
 
 type ItemRow = Awaited<ReturnType<typeof openItemsOf>>[number];
-export type OpenItem = ItemRow & { readonly open: Money };
-const withOpen = (row: ItemRow): OpenItem => ({ ...row, open: money(row.amount - row.settled) });
+export type OpenItem = ItemRow & { readonly open: Money; readonly asked: Money };
+const withOpen = (row: ItemRow): OpenItem => {
+  const open = money(row.amount - row.settled);
+  return { ...row, open, asked: money(open - row.waiting) };
+};
+
+/** Of an open item, the part that help will pay when its payer has the money. */
+export const waitingOn = (t: Reader["tables"]): SQL<number> =>
+  sql<number>`(select coalesce(sum(${t.waitingHelp.amount}), 0) from ${t.waitingHelp} where ${t.waitingHelp.village} = ${t.openItem.village} and ${t.waitingHelp.item} = ${t.openItem.item} and ${t.waitingHelp.endedSeq} is null)`.mapWith(
+    Number,
+  );
 
 const openItemsOf = ask("open items of a party", (db, t) =>
   db
-    .select()
+    .select({ ...getTableColumns(t.openItem), waiting: waitingOn(t) })
     .from(t.openItem)
     .where(
       and(

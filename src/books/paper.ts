@@ -63,11 +63,10 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
   const connection = (await listConnections(reader)).find((one) => one.connection === bill.connection);
   const lines = await linesOfBill(reader, { bill: bill.bill });
   const names = await namesOf(reader);
-  const creditUsed = sum(
-    (await settlementsOf(reader, { seq: bill.seq }))
-      .filter(({ use }) => use === "credit-used")
-      .map(({ amount }) => amount),
-  );
+  const used = await settlementsOf(reader, { seq: bill.seq });
+  const creditUsed = sum(used.filter(({ use }) => use === "credit-used").map(({ amount }) => amount));
+  const helped = [...(fact.help?.given ?? []), ...(fact.help?.waits ?? [])].flatMap(({ parts }) => parts);
+  const settledByOtherMeans = sum(helped.map(({ amount }) => money(Number(amount))));
   const overdue = (await openAt(reader, bill.party, bill.seq)).filter(
     (item) => item.bill !== bill.bill && (item.dueOn ?? "") < bill.issuedOn,
   );
@@ -89,9 +88,9 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
       ...(kind === "dues" && bill.dues ? { label: names.get(bill.dues) ?? bill.dues } : {}),
     })),
     total: bill.total,
-    settledByOtherMeans: zero,
+    settledByOtherMeans,
     creditUsed,
-    due: minus(bill.total, creditUsed),
+    due: minus(minus(bill.total, settledByOtherMeans), creditUsed),
     arrears: sum(overdue.map(({ open }) => open)),
     issuedOn: bill.issuedOn,
     dueOn: bill.dueOn,
@@ -172,7 +171,7 @@ interface PointText {
 }
 
 const kindOnPaper = (kind: string): BillNamed["kind"] =>
-  kind === "third-party" ? "share" : (kind as BillNamed["kind"]);
+  kind === "third-party" || kind === "participation" ? "share" : (kind as BillNamed["kind"]);
 const periodOf = ({
   kind,
   periodFrom,

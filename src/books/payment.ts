@@ -194,12 +194,10 @@ interface Source {
 async function namedDebts(book: Book, party: string, namedFor: string | null): Promise<OpenDebt[]> {
   const paid = paidHere(book);
   const debts = (await openDebtsOf(book, party))
-    .map(({ item, bill, fund, service, open }) => ({
-      item,
-      bill: bill!,
-      fund,
-      service,
-      open: minus(open, paid.get(item) ?? zero),
+    .map(({ item, bill, fund, service, asked }) => ({
+      ...{ item, bill: bill!, fund, service },
+      // What help will pay is not asked of anybody else.
+      open: minus(asked, paid.get(item) ?? zero),
     }))
     .filter(({ open }) => open > 0);
   if (namedFor === null) return debts;

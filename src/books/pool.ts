@@ -82,6 +82,10 @@ async function lend(
   return loan;
 }
 
+/** The lowest that a fund's pooled cash stands at from a booked day on, as this act leaves it so far. */
+export const poolFrom = async (book: Book, fund: string, day: Day): Promise<number> =>
+  (await levelOf(book, "fund", fund, day)).lowestFrom(day);
+
 /** Money in a fund's pool or a box from a day on, as this act leaves it so far. */
 interface Level {
   readonly floor: number;

@@ -19,7 +19,7 @@ const zoneAdded = kind<Named>("zone-added", (rows, { village, fact: { code, name
 const fundAdded = kind<Named & { readonly kind: string; readonly position: number }>(
   "fund-added",
   (rows, { village, fact: { code, name, kind, position } }) =>
-    rows.add("fund", { village, fund: code, name, kind, position, reserve: 0 }),
+    rows.add("fund", { village, fund: code, name, kind, position }),
 );
 
 /** A section (douar, quarter) or a zone. @throws Problem `code-taken` */

@@ -12,7 +12,9 @@ export interface Use {
   readonly seq: number;
   readonly part: number;
   readonly receipt: string | null;
-  readonly use: "payment" | "credit" | "credit-used";
+  readonly use: "payment" | "credit" | "credit-used" | "help";
+  /** The grant that has paid, where it was help. */
+  readonly helpGrant: string | null;
   readonly parts: readonly { readonly line: number; readonly item: string; readonly amount: Money }[];
   readonly amount: Money;
 }
@@ -34,6 +36,11 @@ export async function usesOfItem(reader: Reader, item: string): Promise<Use[]> {
   // An entry may have settled other items of the same bill: it is undone whole.
   for (const { seq, part } of touched) whole.push(...grouped(await settlementsOfEntry(reader, { seq, part })));
   return whole;
+}
+
+/** What still stands of help under a grant, oldest first. */
+export async function usesOfGrant(reader: Reader, helpGrant: string): Promise<Use[]> {
+  return grouped(await settlementsOfGrant(reader, { helpGrant }));
 }
 
 /** The entry that mirrors a use, to be booked on other days. */
@@ -72,6 +79,7 @@ function grouped(
     use: string;
     item: string;
     amount: Money;
+    helpGrant: string | null;
   }[],
 ): Use[] {
   const byEntry = new Map<string, (typeof rows)[number][]>();
@@ -80,9 +88,10 @@ function grouped(
     byEntry.set(key, [...(byEntry.get(key) ?? []), row]);
   }
   return [...byEntry.values()].map((parts) => {
-    const { seq, part, receipt, use } = parts[0]!;
+    const { seq, part, receipt, use, helpGrant } = parts[0]!;
     const paid = parts.filter((one) => one.use !== "credit-taken");
-    return { seq, part, receipt, use: use as Use["use"], parts, amount: sum(paid.map(({ amount }) => amount)) };
+    const amount = sum(paid.map((one) => one.amount));
+    return { seq, part, receipt, use: use as Use["use"], helpGrant, parts, amount };
   });
 }
 
@@ -127,6 +136,13 @@ const settlementsOfReceipt = ask("settlements of a receipt", (db, t) =>
     .select()
     .from(t.settlement)
     .where(and(standing(t), eq(t.settlement.receipt, given("receipt"))))
+    .orderBy(asc(t.settlement.seq), asc(t.settlement.part), asc(t.settlement.line)),
+);
+const settlementsOfGrant = ask("settlements of a grant", (db, t) =>
+  db
+    .select()
+    .from(t.settlement)
+    .where(and(standing(t), eq(t.settlement.helpGrant, given("helpGrant"))))
     .orderBy(asc(t.settlement.seq), asc(t.settlement.part), asc(t.settlement.line)),
 );
 const settlementsOfItem = ask("settlements of an item", (db, t) =>

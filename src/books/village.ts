@@ -42,7 +42,7 @@ const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, 
   rows.add("person", { village, person, sex, ...personColumns(told(about), person) });
   rows.add("mandate", { village, person, ...fact.mandate, untilOn: null });
   fact.funds.forEach(({ fund, kind, name }, position) => {
-    rows.add("fund", { village, fund, kind, name, position, reserve: 0 });
+    rows.add("fund", { village, fund, kind, name, position });
   });
 });
 

@@ -59,7 +59,11 @@ export const bookable: Readonly<Record<string, readonly string[]>> = {
     "receivable penalty",
     "receivable tax-payable",
     "receivable opening-balance",
+    "receivable grant",
+    "help-given pooled-cash",
+    "help-given receivable",
   ],
+  "help-given": ["help-given pooled-cash", "help-given receivable"],
   "bill-cancelled": ["pooled-cash advances"],
   "payment-received": [
     "pooled-cash receivable",

@@ -8,7 +8,7 @@ import type { Charge } from "./tariff/price.ts";
 /** A printed line: `quantity` × `rate`, or `rate` percent of `base`, or an amount as it stands. A subsidy is negative. */
 export interface BillLine {
   readonly code: string;
-  readonly kind: Charge["kind"] | "dues" | "opening" | "penalty" | "third-party";
+  readonly kind: Charge["kind"] | "dues" | "opening" | "penalty" | "third-party" | "help-share";
   readonly fund: string;
   readonly quantity?: Quantity;
   readonly rate?: string;
@@ -47,6 +47,8 @@ const sold: Readonly<Record<BillLine["kind"], AccountCode>> = {
   dues: "dues",
   penalty: "penalty",
   opening: "opening-balance",
+  // A commune gives back what the fund has paid for it.
+  "help-share": "grant",
 };
 
 /**

@@ -23,6 +23,10 @@ export type Noun =
   | "payment"
   | "payout"
   | "month"
+  | "request"
+  | "grant"
+  | "contribution"
+  | "decision"
   | "village"
   | "account";
 
@@ -84,7 +88,12 @@ export const catalogue = {
   "fund-same": fact<{ fund: string }>("invalid"),
   "fund-short": fact<{ fund: string; asked: string; there: string }>("refused"),
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
+  "grant-ended": fact<{ grant: string; day: string }>("refused"),
+  "grant-unratified": fact<{ grant: string; day: string }>("refused"),
   "header-missing": fact<{ header: string; want: string }>("invalid"),
+  "help-short": fact<{ count: string }>("refused"),
+  "help-unapproved": fact<{ request: string }>("refused"),
+  "help-unfunded": fact<{ fund: string; asked: string; there: string }>("refused"),
   "host-unknown": fact<{ host: string }>("forbidden"),
   "household-owes": fact<{ household: string; open: string }>("refused"),
   "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
@@ -101,6 +110,7 @@ export const catalogue = {
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
+  "nothing-waits": fact<{ day: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
@@ -108,6 +118,8 @@ export const catalogue = {
   "period-open": fact<{ period: string; day: string }>("refused"),
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "president-needed": fact<{ person: string }>("forbidden"),
+  "ratified-late": fact<{ grant: string; day: string }>("refused"),
   "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),
   "reading-below": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "reading-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
@@ -126,6 +138,7 @@ export const catalogue = {
   "refund-too-much": fact<{ party: string; asked: string; there: string }>("refused"),
   "request-malformed": fact<{ request: string }>("invalid"),
   "request-reused": fact<{ request: string }>("refused"),
+  "request-state": fact<{ request: string; state: string; wanted: string }>("refused"),
   "row-misfit": fact<{ cells: string; columns: string }>("invalid"),
   "rule-unknown": fact<{ rule: string; known: string }>("invalid"),
   "rule-value": fact<{ rule: string; found: string; want: string }>("invalid"),
@@ -141,6 +154,7 @@ export const catalogue = {
   "tariff-on-unknown": fact<{ field: string; found: string; known: string }>("invalid"),
   "tariff-open-end": fact<{ field: string }>("invalid"),
   "tariff-percent-beyond": fact<{ field: string; percent: string }>("invalid"),
+  "term-too-long": fact<{ class: string; months: string; most: string }>("refused"),
   "turn-misfit": fact<{ connection: string; service: string }>("refused"),
   unchanged: fact<{ what: Noun; code: string }>("refused"),
   "unidentified-short": fact<{ receipt: string; asked: string; there: string }>("refused"),

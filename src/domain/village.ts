@@ -23,6 +23,8 @@ const defaultRules = {
   cashRounding: "0",
   /** Connections that were not read: left out and listed, or billed the fixed charge alone. */
   unread: "leave-out",
+  /** Days within which a request for help is answered. Chapter 8. */
+  answerDays: "30",
 } as const;
 
 export type RuleName = keyof typeof defaultRules;
@@ -38,6 +40,7 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   creditFor: ["any", "named"],
   cashRounding: /^(0|[1-9]\d{0,4})$/,
   unread: ["leave-out", "fixed"],
+  answerDays: /^[1-9]\d{0,2}$/,
 };
 
 /** @throws Problem `rule-unknown`, `rule-value` */

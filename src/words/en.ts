@@ -23,6 +23,7 @@ const lines: LineWords = {
     penalty: () => "Late penalty",
     opening: (name) => called("Earlier debt", name),
     "third-party": (name) => called("Part of others", name),
+    "help-share": () => "Agreed participation",
   },
   part: (line, part) => `${line}, tariff ${part}`,
 };

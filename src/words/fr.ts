@@ -24,6 +24,7 @@ const lines: LineWords = {
     penalty: () => "Pénalité de retard",
     opening: (name) => called("Dette antérieure", name),
     "third-party": (name) => called("Part d’un tiers", name),
+    "help-share": () => "Participation convenue",
   },
   part: (line, part) => `${line}, tarif ${part}`,
 };

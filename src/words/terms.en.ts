@@ -11,6 +11,10 @@ export const nounsEn: Readonly<Record<Noun, string>> = {
   mandate: "mandate",
   meter: "meter",
   month: "month",
+  request: "request",
+  grant: "grant",
+  contribution: "contribution",
+  decision: "decision",
   party: "party",
   payment: "payment",
   payout: "payout",
@@ -27,9 +31,11 @@ export const nounsEn: Readonly<Record<Noun, string>> = {
 
 /** Short codes that stand in facts; one that is not here is said as it is. */
 const terms: Readonly<Record<string, string>> = {
+  approved: "approved",
   bank: "bank",
   cash: "cash",
   cheque: "cheque",
+  granted: "granted",
   high: "unusually high",
   mobile: "mobile money",
   nil: "nil where it never was",

@@ -14,6 +14,10 @@ export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   mandate: he("mandat"),
   meter: he("compteur"),
   month: he("mois"),
+  request: she("demande"),
+  grant: she("prise en charge"),
+  contribution: she("contribution"),
+  decision: she("décision"),
   party: he("tiers"),
   payment: he("paiement"),
   payout: she("dépense"),
@@ -30,17 +34,22 @@ export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
 
 /** Short codes that stand in facts; one that is not here is said as it is. */
 const terms: Readonly<Record<string, string>> = {
+  approved: "adoptée",
   bank: "banque",
   cash: "espèces",
   cheque: "chèque",
   closed: "fermé",
   cut: "coupé",
+  granted: "accordée",
   high: "anormalement haut",
   mobile: "téléphone mobile",
   nil: "nul, ce qui n’était jamais arrivé",
   open: "ouvert",
   purse: "bourse",
+  refused: "refusée",
+  reviewed: "examinée",
   suspended: "suspendu",
   transfer: "virement",
+  withdrawn: "retirée",
 };
 export const termFr = (code: string): string => terms[code] ?? code;

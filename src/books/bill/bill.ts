@@ -1,19 +1,20 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
-import { type BillLine, billEntry, billItems, debtsOf } from "../../domain/bill.ts";
+import { type BillLine, billEntry, billItems, type Debt, debtsOf } from "../../domain/bill.ts";
 import type { PeriodUse } from "../../domain/consumption.ts";
 import { type Day, fiscalYear, type Month, monthOf, type Period } from "../../domain/day.ts";
 import type { Effects } from "../../domain/entry.ts";
-import { type Money, minus, sum } from "../../domain/money.ts";
+import { type Money, minus, sum, zero } from "../../domain/money.ts";
 import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type Kind, kind, type Sealed } from "../book.ts";
 import { entryCount, takeNumber } from "../entry.ts";
+import { type Claim, type HelpDone, helpEntries, helpItems, keepHelp, noHelp, shareOf } from "../grant/settle.ts";
 import { creditUseItems, keepCreditUse, takeOff } from "../settlement.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import type { PricedFor } from "./draw.ts";
 
-export type BillKind = "service" | "third-party" | "dues" | "opening";
+export type BillKind = "service" | "third-party" | "participation" | "dues" | "opening";
 
 export interface BillFact {
   readonly bill: string;
@@ -43,16 +44,19 @@ export interface BillFact {
   readonly replaces: string | null;
   readonly about: About | null;
   readonly credits: readonly CreditUse[];
+  /** What others pay of it; not there where nobody is asked. */
+  readonly help?: HelpDone;
 }
 
 const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
-  const { period, use, lines, credits, pricedFor } = fact;
-  // Loans, where a fund was short, come first; then the bill's own entry, where it has one; then each use of a credit.
+  const { period, use, lines, credits, pricedFor, help = noHelp } = fact;
+  // Loans, where a fund was short, come first; then the bill's own entry, where it has one; help; each use of a credit.
   const entries = entryCount(fact);
+  const first = entries - credits.length - help.given.length;
   rows.add("bill", {
     village,
     seq,
-    part: entries > 0 ? entries - credits.length - 1 : null,
+    part: entries > 0 ? first - 1 : null,
     ...fact,
     periodFrom: period.from,
     periodUntil: period.until,
@@ -65,25 +69,41 @@ const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) 
     const maybe = { quantity: quantity ?? null, rate: rate ?? null, base: base ?? null };
     rows.add("billLine", { village, bill: fact.bill, line, code, kind, fund, amount, ...maybe });
   });
+  keepHelp(rows, { village, seq, first }, help);
   for (const [i, use] of credits.entries())
     keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use);
 });
 
+/** What grants pay of a bill that has no number yet. */
+export interface HelpOfBill {
+  readonly given: readonly Claim<unknown>[];
+  readonly waits: readonly Claim<unknown>[];
+}
 /** What an act says of a bill; the rest follows. */
-export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits">;
+export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits" | "help">;
 
 /**
- * Appends a bill: numbered, booked, its debts opened, and the party's waiting credit used on it, oldest receipt first.
+ * Appends a bill: numbered, booked, its debts opened; help pays its part, then the party's waiting credit, oldest receipt first.
  * @param credits of the party that are still open; what is used is taken off them
+ * @param helped what grants pay of it at once, and what they will pay when the money is there
  */
-export async function appendBill(book: Book, given: NewBill, credits: OpenCredit[]): Promise<Sealed> {
+export async function appendBill(
+  book: Book,
+  given: NewBill,
+  credits: OpenCredit[],
+  helped: HelpOfBill = { given: [], waits: [] },
+): Promise<Sealed> {
   const bill = book.newId("b");
   const bookedOn = book.bookedOn(given.issuedOn);
   const year = fiscalYear(bookedOn, book.settings.fiscalMonth);
   const number = await takeNumber(book, `bill ${year}`, async () => (await lastBillNumber(book, { year }))[0]?.number);
   const days = { happenedOn: given.issuedOn, bookedOn };
   const debts = debtsOf(bill, given.lines);
-  const open = debts.map((debt) => ({ ...debt, bill, open: debt.amount }));
+  const items = new Map(debts.map(({ fund, item }) => [fund, item]));
+  const shares = (claims: HelpOfBill["given"]) =>
+    claims.map((claim) => shareOf(claim, { bill, party: given.party, items }));
+  const help: HelpDone = { given: shares(helped.given), waits: shares(helped.waits) };
+  const open = lessHelp(debts, help).map((debt) => ({ ...debt, bill, open: debt.amount }));
   const bound = book.settings.rules.creditFor === "named";
   const uses = useCredits(credits, open, { service: given.service, bound });
   const fact: BillFact = {
@@ -94,6 +114,7 @@ export async function appendBill(book: Book, given: NewBill, credits: OpenCredit
     bookedOn,
     total: sum(given.lines.map(({ amount }) => amount)),
     credits: uses,
+    ...(help.given.length + help.waits.length > 0 && { help }),
   };
   const item = {
     bill,
@@ -105,12 +126,23 @@ export async function appendBill(book: Book, given: NewBill, credits: OpenCredit
   const effects: Partial<Effects> = {
     entries: [
       ...billEntry(given.party, given.lines, days),
+      ...helpEntries(help.given, days),
       ...uses.map(({ parts }) => creditUsedEntry(given.party, parts, days)),
     ],
-    openItems: [...billItems(item, debts), ...creditUseItems(uses)],
+    openItems: [...billItems(item, debts), ...helpItems(help.given), ...creditUseItems(uses)],
   };
   takeOff(credits, uses);
   return book.append(billIssued, fact, effects);
+}
+
+/** What is left to the household: neither help that was given nor help that waits is asked of it. */
+function lessHelp(debts: readonly Debt[], { given: paid, waits }: HelpDone): Debt[] {
+  const helped = new Map<string, Money>();
+  for (const { item, amount } of [...paid, ...waits].flatMap(({ parts }) => parts))
+    helped.set(item, sum([helped.get(item) ?? zero, amount]));
+  return debts
+    .map((debt) => ({ ...debt, amount: minus(debt.amount, helped.get(debt.item) ?? zero) }))
+    .filter(({ amount }) => amount > 0);
 }
 
 /** Waiting credit by party, oldest receipt first. */

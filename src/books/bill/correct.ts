@@ -9,6 +9,7 @@ import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { entryCount, takeNumber } from "../entry.ts";
+import { type HelpUndone, keepHelpUndone, undoHelp } from "../grant/settle.ts";
 import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
 import { meterBySerial } from "../meter.ts";
@@ -32,9 +33,11 @@ interface CancelFact {
   /** Payments that the bill lets go: each becomes credit of its receipt, in an entry of its own. */
   readonly released: readonly { readonly receipt: string; readonly item: string; readonly amount: Money }[];
   readonly undone: readonly Undone[];
+  /** What help had paid or was to pay; it is worked out again for the bill that comes instead. */
+  readonly help?: HelpUndone;
 }
 const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, fact }) => {
-  const { bill, on, creditNote, creditNoteYear, released, undone } = fact;
+  const { bill, on, creditNote, creditNoteYear, released, undone, help } = fact;
   rows.set("bill", { village, bill }, { once: null, cancelledSeq: seq, cancelledOn: on, creditNote, creditNoteYear });
   // The credits are the last entries of the event, after loans and mirrors.
   const entries = entryCount(fact);
@@ -43,6 +46,7 @@ const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, 
     rows.add("settlement", { village, seq, part, line: 0, receipt, use: "credit", item, amount, undoneSeq: null });
   });
   keepUndone(rows, village, seq, undone);
+  if (help) keepHelpUndone(rows, village, seq, help);
 });
 
 export interface CorrectionInput {
@@ -139,7 +143,8 @@ async function cancelBill(
     }),
   ];
   giveBack(credits, bill.party, uses, released);
-  const fact = {
+  const help = await undoHelp(book, bill, uses);
+  const fact: CancelFact = {
     bill: bill.bill,
     creditNoteYear: year,
     creditNote,
@@ -147,6 +152,7 @@ async function cancelBill(
     about: book.tell({ reason: why.reason }),
     released,
     undone: undoneBy(uses),
+    ...(help && { help }),
   };
   await book.append(billCancelled, fact, {
     entries: [...mirrors, ...released.map(({ amount }) => creditEntry(bill.party, amount, days))],

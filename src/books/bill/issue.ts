@@ -3,12 +3,13 @@ import { type Money, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Village } from "../../domain/village.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
+import { appendParticipations, helpFor, waitingClaims } from "../grant/give.ts";
 import { act } from "../log.ts";
 import { partyByCode } from "../party.ts";
 import { listServices, type ServiceRow } from "../service.ts";
 import type { Reader, Store } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
-import { appendBill, billedSpans, creditsByParty, type NewBill } from "./bill.ts";
+import { appendBill, billedSpans, creditsByParty, type HelpOfBill, type NewBill } from "./bill.ts";
 import { loadCases, type NamedCase } from "./cases.ts";
 import { type Draft, drawUp, tariffsOf } from "./draw.ts";
 
@@ -98,8 +99,9 @@ export function issueBills(store: Store, by: By, input: RunInput): Promise<reado
     if (ends && input.issuedOn < addDays(ends, -Number(book.settings.rules.readingWindow)))
       throw new Problem("period-open", { period: input.month, day: ends });
     const credits = await creditsByParty(book);
+    const helped = await helpFor(book, drafts, input.issuedOn, await waitingClaims(book));
     for (const draft of drafts)
-      await issueDraft(book, draft, { issuedOn: input.issuedOn, dueOn, replaces: null }, credits);
+      await issueDraft(book, draft, { issuedOn: input.issuedOn, dueOn, replaces: null }, credits, helped(draft));
     const services = [...new Set(drafts.map(({ service }) => service))];
     await book.append(billsRun, {
       period: periodOf(input.month),
@@ -111,13 +113,18 @@ export function issueBills(store: Store, by: By, input: RunInput): Promise<reado
   });
 }
 
-/** Issues one bill, and the bill of each third party that takes over a part of its price. */
+/**
+ * Issues one bill, and the bill of each third party that takes over a part of its price.
+ * @param helped what grants pay of it, where it was worked out together with others
+ */
 export async function issueDraft(
   book: Book,
   draft: Draft,
   terms: { readonly issuedOn: Day; readonly dueOn: Day; readonly replaces: string | null },
   credits: Awaited<ReturnType<typeof creditsByParty>>,
+  helped?: HelpOfBill,
 ): Promise<void> {
+  const help = helped ?? (await helpFor(book, [draft], terms.issuedOn))(draft);
   const { connection, party, service, period, use, quantity, pricedFor, lines } = draft;
   const common = { service, period, dues: null, about: null, ...terms };
   const once = `service/${connection}/${period.from}`;
@@ -133,7 +140,12 @@ export async function issueDraft(
     lines,
     origin: null,
   };
-  const { fact } = await appendBill(book, bill, credits.get(party) ?? []);
+  const { fact } = await appendBill(book, bill, credits.get(party) ?? [], help);
+  await appendParticipations(book, help.given, {
+    origin: String(fact.bill),
+    issuedOn: terms.issuedOn,
+    dueOn: terms.dueOn,
+  });
   for (const { party: code, code: line, amount } of draft.owedByOthers) {
     const other = (await partyByCode(book, code)).party;
     const fund = lines.find((one) => one.code === line)!.fund;

@@ -1,0 +1,307 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { BillLine } from "../../domain/bill.ts";
+import type { Written } from "../../domain/canonical.ts";
+import type { Day, Period } from "../../domain/day.ts";
+import type { Entry, ItemChange } from "../../domain/entry.ts";
+import { cashOfHelp, type Helped, helpEntry, helpOn, sharedBy } from "../../domain/help.ts";
+import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
+import { type Part, settled } from "../../domain/payment.ts";
+import type { Book } from "../book.ts";
+import { listTotals } from "../entry.ts";
+import { poolFrom } from "../pool.ts";
+import { reservesOf } from "../reserve.ts";
+import { listRestricted } from "../restricted.ts";
+import { listFunds } from "../service.ts";
+import type { Use } from "../settlement.ts";
+import type { Rows } from "../store/rows.ts";
+import { ask, given, inVillage, type Reader } from "../store/store.ts";
+import { waitingOfBill } from "../waitingHelp.ts";
+import { type GrantRow, grantsOf, runsOn } from "./grant.ts";
+
+/** What one payer of a grant pays of one bill, or will pay when the money is there. */
+export interface HelpShare {
+  readonly helpGrant: string;
+  /** Position among the grant's payers. */
+  readonly payer: number;
+  readonly fund: string;
+  readonly contribution: string | null;
+  readonly bill: string;
+  readonly party: string;
+  readonly parts: readonly Part[];
+}
+/** What help does in one event: what was given has an entry each, in this order. */
+export interface HelpDone {
+  readonly given: readonly HelpShare[];
+  readonly waits: readonly HelpShare[];
+}
+export const noHelp = { given: [], waits: [] } as const;
+
+/** A bill that is about to be issued, as far as help needs it. */
+export interface HelpedBill {
+  readonly party: string;
+  readonly service: string;
+  readonly period: Period;
+  readonly lines: readonly BillLine[];
+}
+
+/** A sum that a payer is asked for. `what` is whatever the caller knows it by. */
+export interface Claim<What> {
+  readonly what: What;
+  readonly grant: GrantRow;
+  readonly payer: number;
+  readonly parts: readonly Helped[];
+}
+
+/** What grants would pay of bills, before anybody asks whether the money is there. */
+export async function claimsOn<Bill extends HelpedBill>(book: Book, bills: readonly Bill[]): Promise<Claim<Bill>[]> {
+  const grants = (await grantsOf(book)).filter(({ form }) => form !== "remit");
+  if (grants.length === 0) return [];
+  const used = await usedByMonth(book);
+  const claims: Claim<Bill>[] = [];
+  for (const bill of bills) {
+    let left = bill.lines;
+    for (const grant of grants.filter((one) => reaches(one, bill, book.today))) {
+      const { most, payers } = grant.terms;
+      const month = `${grant.helpGrant} ${bill.period.from.slice(0, 7)}`;
+      const room = most === null ? undefined : minus(most, used.get(month) ?? zero);
+      const helped = helpOn(left, grant.terms, book.settings.decimals, room);
+      used.set(month, sum([used.get(month) ?? zero, ...helped.map(({ amount }) => amount)]));
+      for (const [payer, parts] of sharedBy(helped, payers).entries())
+        if (parts.length > 0) claims.push({ what: bill, grant, payer, parts });
+      // A second grant pays of what the first has left.
+      left = [...left, ...helped.map(lessHelp)];
+    }
+  }
+  return claims;
+}
+
+const lessHelp = ({ fund, amount }: Helped): BillLine => ({
+  ...{ code: "help", kind: "help-share", fund },
+  amount: money(-amount),
+});
+const reaches = (grant: GrantRow, { party, service, period }: HelpedBill, today: Day): boolean =>
+  grant.party === party &&
+  (grant.terms.services.length === 0 || grant.terms.services.includes(service)) &&
+  runsOn(grant, period.from, today);
+/** Claims in order of decision. */
+export const inOrder = <What>(claims: readonly Claim<What>[]): Claim<What>[] =>
+  [...claims].sort(({ grant: a }, { grant: b }) =>
+    a.decidedOn === b.decidedOn ? a.seq - b.seq : a.decidedOn < b.decidedOn ? -1 : 1,
+  );
+
+/** What grants have given in a month, this act's own releases taken off. */
+async function usedByMonth(book: Book): Promise<Map<string, Money>> {
+  const used = new Map(releasedHere(book));
+  for (const { helpGrant, periodFrom, amount } of [...(await helpGiven(book)), ...(await helpWaiting(book))]) {
+    const key = `${helpGrant} ${periodFrom.slice(0, 7)}`;
+    used.set(key, sum([used.get(key) ?? zero, amount]));
+  }
+  return used;
+}
+
+/**
+ * Which claims can be paid now: help waits in order of decision, so that once one waits for a fund, later ones of it wait too.
+ * @param claims in order of decision
+ */
+export async function payable<What>(
+  book: Book,
+  claims: readonly Claim<What>[],
+  on: Day,
+): Promise<{ readonly given: Claim<What>[]; readonly waits: Claim<What>[] }> {
+  const given: Claim<What>[] = [];
+  const waits: Claim<What>[] = [];
+  if (claims.length === 0) return { given, waits };
+  const purses = await pursesOf(book, on);
+  const short = new Set<string>();
+  for (const claim of claims) {
+    const { fund, contribution } = claim.grant.terms.payers[claim.payer]!;
+    const key = contribution ?? fund;
+    const paid = !short.has(key) && purses.take(fund, contribution, claim.parts);
+    if (!paid) short.add(key);
+    (paid ? given : waits).push(claim);
+  }
+  return { given, waits };
+}
+
+/** What each fund and each restricted contribution can still pay. */
+async function pursesOf(book: Book, on: Day) {
+  const bookedOn = book.bookedOn(on);
+  const cash = new Map<string, number>();
+  const bound = new Map<string, number>();
+  const left = new Map<string, number>();
+  const reserves = await reservesOf(book);
+  for (const { fund } of await listFunds(book)) {
+    cash.set(fund, await poolFrom(book, fund, bookedOn));
+    bound.set(fund, reserves.get(fund) ?? 0);
+  }
+  for (const { contribution, fund, left: unspent } of (await listRestricted(book)).values()) {
+    const there = unspent + (backHere(book).get(contribution) ?? 0);
+    left.set(contribution, there);
+    bound.set(fund, (bound.get(fund) ?? 0) + there);
+  }
+  // Advances and deposits are other people's money.
+  for (const { account, debits, credits } of await listTotals(book)) {
+    const [code, fund = ""] = account.split("/");
+    if (code === "advances" || code === "deposits" || code === "unidentified-receipts")
+      bound.set(fund, (bound.get(fund) ?? 0) + credits - debits);
+  }
+  return {
+    take(fund: string, contribution: string | null, parts: readonly Helped[]): boolean {
+      const needs = cashOfHelp(fund, parts);
+      const whole = sum(parts.map(({ amount }) => amount));
+      const there = cash.get(fund) ?? 0;
+      const free = contribution === null ? there - (bound.get(fund) ?? 0) : there;
+      if (needs > free || (contribution !== null && whole > (left.get(contribution) ?? 0))) return false;
+      cash.set(fund, there - needs);
+      for (const { fund: helped, amount } of parts)
+        if (helped !== fund) cash.set(helped, (cash.get(helped) ?? 0) + amount);
+      if (contribution === null) return true;
+      left.set(contribution, left.get(contribution)! - whole);
+      bound.set(fund, bound.get(fund)! - whole);
+      return true;
+    },
+  };
+}
+
+/** A claim on the bill whose items are known. */
+export function shareOf<What>(
+  { grant, payer, parts }: Claim<What>,
+  bill: { readonly bill: string; readonly party: string; readonly items: ReadonlyMap<string, string> },
+): HelpShare {
+  const { fund, contribution } = grant.terms.payers[payer]!;
+  return {
+    ...{ helpGrant: grant.helpGrant, payer, fund, contribution, bill: bill.bill, party: bill.party },
+    parts: parts.map((part) => ({ item: bill.items.get(part.fund)!, ...part })),
+  };
+}
+
+export const helpEntries = (given: readonly HelpShare[], days: { happenedOn: Day; bookedOn: Day }): Entry[] =>
+  given.map(({ fund, party, parts }) => helpEntry(fund, party, parts, days));
+export const helpItems = (given: readonly HelpShare[]): ItemChange[] => given.flatMap(({ parts }) => settled(parts));
+
+/** Projects what help did. @param first part of the first help's entry in the event */
+export function keepHelp(
+  rows: Rows,
+  { village, seq, first }: { readonly village: string; readonly seq: number; readonly first: number },
+  { given: paid, waits }: Written<HelpDone>,
+): void {
+  paid.forEach(({ helpGrant, payer, contribution, parts }, i) => {
+    const part = first + i;
+    parts.forEach(({ item, amount }, line) => {
+      const at = { village, seq, part, line };
+      rows.add("settlement", { ...at, receipt: null, use: "help", item, amount, undoneSeq: null, helpGrant, payer });
+    });
+    const amount = String(parts.reduce((all, one) => all + Number(one.amount), 0));
+    if (contribution !== null)
+      rows.add("contributionUse", { village, contribution, seq, line: part, amount, undoneSeq: null });
+  });
+  for (const { bill, helpGrant, payer, parts } of waits)
+    for (const { item, amount } of parts)
+      rows.add("waitingHelp", { village, bill, item, helpGrant, payer, amount, seq, endedSeq: null });
+}
+
+/** What goes with a bill that is cancelled: uses of contributions, and what still waited. */
+export interface HelpUndone {
+  readonly contributions: readonly { readonly contribution: string; readonly seq: number; readonly line: number }[];
+  readonly waiting: readonly WaitingKey[];
+}
+export interface WaitingKey {
+  readonly item: string;
+  readonly helpGrant: string;
+  readonly payer: number;
+  readonly seq: number;
+}
+
+/** Help that is undone with its bill, where there was any; it may be given again in this same act. */
+export async function undoHelp(
+  book: Book,
+  bill: { readonly bill: string; readonly periodFrom: Day },
+  uses: readonly Use[],
+): Promise<HelpUndone | undefined> {
+  const helped = uses.filter(({ use }) => use === "help");
+  for (const { amount, helpGrant } of helped) release(book, helpGrant!, bill.periodFrom, amount);
+  const contributions = await contributionsOf(book, helped);
+  const waiting = await waitingOfBill(book, { bill: bill.bill });
+  if (waiting.length === 0 && uses.every(({ use }) => use !== "help")) return undefined;
+  for (const { helpGrant, amount } of waiting) release(book, helpGrant, bill.periodFrom, amount);
+  return {
+    contributions,
+    waiting: waiting.map(({ item, helpGrant, payer, seq }) => ({ item, helpGrant, payer, seq })),
+  };
+}
+
+/** The uses of contributions that go with uses of help; what comes back can be given again in this act. */
+export async function contributionsOf(book: Book, uses: readonly Use[]): Promise<HelpUndone["contributions"]> {
+  const found: HelpUndone["contributions"][number][] = [];
+  for (const { seq, part, amount } of uses)
+    for (const { contribution } of await contributionsUsed(book, { seq, line: part })) {
+      found.push({ contribution, seq, line: part });
+      const back = backHere(book);
+      back.set(contribution, sum([back.get(contribution) ?? zero, amount]));
+    }
+  return found;
+}
+
+export function keepHelpUndone(rows: Rows, village: string, seq: number, undone: Written<HelpUndone>): void {
+  for (const key of undone.contributions) rows.set("contributionUse", { village, ...key }, { undoneSeq: seq });
+  endWaiting(rows, village, seq, undone.waiting);
+}
+export function endWaiting(rows: Rows, village: string, seq: number, waiting: readonly Written<WaitingKey>[]): void {
+  for (const key of waiting) rows.set("waitingHelp", { village, ...key }, { endedSeq: seq });
+}
+
+/** Less help in a month by what this act has undone: reads see the book before the act. */
+function releasedHere(book: Book): Map<string, Money> {
+  const known = (book.scratch.get("help released") as Map<string, Money> | undefined) ?? new Map<string, Money>();
+  book.scratch.set("help released", known);
+  return known;
+}
+function release(book: Book, helpGrant: string, periodFrom: Day, amount: Money): void {
+  const key = `${helpGrant} ${periodFrom.slice(0, 7)}`;
+  const released = releasedHere(book);
+  released.set(key, minus(released.get(key) ?? zero, amount));
+}
+/** What this act gives back to restricted contributions. */
+function backHere(book: Book): Map<string, Money> {
+  const known = (book.scratch.get("contributions back") as Map<string, Money> | undefined) ?? new Map<string, Money>();
+  book.scratch.set("contributions back", known);
+  return known;
+}
+
+const perBill = (t: Reader["tables"]) => ({ helpGrant: t.helpGrant.helpGrant, periodFrom: t.bill.periodFrom });
+/** Help that stands, with its bill's period. */
+const helpGiven = ask("help given by bill", (db, t) =>
+  db
+    .select({ ...perBill(t), amount: t.settlement.amount })
+    .from(t.settlement)
+    .innerJoin(
+      t.helpGrant,
+      and(eq(t.helpGrant.village, t.settlement.village), eq(t.helpGrant.helpGrant, t.settlement.helpGrant)),
+    )
+    .innerJoin(t.openItem, and(eq(t.openItem.village, t.settlement.village), eq(t.openItem.item, t.settlement.item)))
+    .innerJoin(t.bill, and(eq(t.bill.village, t.openItem.village), eq(t.bill.bill, t.openItem.bill)))
+    .where(and(inVillage(t.settlement), isNull(t.settlement.undoneSeq))),
+);
+const helpWaiting = ask("help waiting by bill", (db, t) =>
+  db
+    .select({ ...perBill(t), amount: t.waitingHelp.amount })
+    .from(t.waitingHelp)
+    .innerJoin(
+      t.helpGrant,
+      and(eq(t.helpGrant.village, t.waitingHelp.village), eq(t.helpGrant.helpGrant, t.waitingHelp.helpGrant)),
+    )
+    .innerJoin(t.bill, and(eq(t.bill.village, t.waitingHelp.village), eq(t.bill.bill, t.waitingHelp.bill)))
+    .where(and(inVillage(t.waitingHelp), isNull(t.waitingHelp.endedSeq))),
+);
+const contributionsUsed = ask("contributions used by an entry", (db, t) =>
+  db
+    .select({ contribution: t.contributionUse.contribution })
+    .from(t.contributionUse)
+    .where(
+      and(
+        inVillage(t.contributionUse),
+        eq(t.contributionUse.seq, given("seq")),
+        eq(t.contributionUse.line, given("line")),
+      ),
+    ),
+);

@@ -1,0 +1,67 @@
+import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import type { Day } from "../domain/day.ts";
+import { type Money, minus, sum, zero } from "../domain/money.ts";
+import { ask, given, inVillage, type Reader } from "./store/store.ts";
+
+/** A day, and a number of the log: what was booked up to the one and known right after the other. */
+export interface Moment {
+  readonly on: Day;
+  readonly asKnown: number;
+}
+export const always: Moment = { on: "9999-12-31" as Day, asKnown: Number.MAX_SAFE_INTEGER };
+
+/** What is left of a contribution that may be spent on something alone. */
+export interface Restricted {
+  readonly contribution: string;
+  readonly fund: string;
+  readonly received: Money;
+  readonly left: Money;
+}
+
+/** Contributions with a purpose, a class of receivers, a case or a deadline, by id; cancelled ones left out. */
+export async function listRestricted(reader: Reader, at: Moment = always): Promise<Map<string, Restricted>> {
+  const used = new Map<string, Money>();
+  for (const { contribution, amount } of await contributionUses(reader, { ...at }))
+    used.set(contribution, sum([used.get(contribution) ?? zero, amount]));
+  return new Map(
+    (await contributions(reader, { ...at }))
+      .filter(({ purpose, helpClass, caseCode, deadline }) => purpose ?? helpClass ?? caseCode ?? deadline)
+      .map(({ contribution, fund, received }) => [
+        contribution,
+        { contribution, fund, received, left: minus(received, used.get(contribution) ?? zero) },
+      ]),
+  );
+}
+
+const contributions = ask("contributions that stood", (db, t) =>
+  db
+    .select()
+    .from(t.contribution)
+    .where(
+      and(
+        inVillage(t.contribution),
+        lte(t.contribution.bookedOn, given("on")),
+        lte(t.contribution.seq, given("asKnown")),
+        or(isNull(t.contribution.cancelledSeq), gt(t.contribution.cancelledSeq, given("asKnown"))),
+      ),
+    )
+    .orderBy(asc(t.contribution.seq)),
+);
+/** The entries of an event are booked on one day: its first tells it. */
+const contributionUses = ask("uses of contributions that stood", (db, t) =>
+  db
+    .select({ contribution: t.contributionUse.contribution, amount: t.contributionUse.amount })
+    .from(t.contributionUse)
+    .innerJoin(
+      t.entry,
+      and(eq(t.entry.village, t.contributionUse.village), eq(t.entry.seq, t.contributionUse.seq), eq(t.entry.part, 0)),
+    )
+    .where(
+      and(
+        inVillage(t.contributionUse),
+        lte(t.entry.bookedOn, given("on")),
+        lte(t.contributionUse.seq, given("asKnown")),
+        or(isNull(t.contributionUse.undoneSeq), gt(t.contributionUse.undoneSeq, given("asKnown"))),
+      ),
+    ),
+);
