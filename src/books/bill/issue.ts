@@ -118,7 +118,7 @@ export async function issueDraft(
   terms: { readonly issuedOn: Day; readonly dueOn: Day; readonly replaces: string | null },
   credits: Awaited<ReturnType<typeof creditsByParty>>,
 ): Promise<void> {
-  const { connection, party, service, period, use, quantity, pricedFor, lines } = draft;
+  const { connection, party, service, period, use, carried, quantity, pricedFor, lines } = draft;
   const common = { service, period, dues: null, about: null, ...terms };
   const once = `service/${connection}/${period.from}`;
   const bill: NewBill = {
@@ -128,6 +128,7 @@ export async function issueDraft(
     connection,
     once,
     use,
+    carried,
     quantity,
     pricedFor,
     lines,
@@ -144,6 +145,7 @@ export async function issueDraft(
       connection,
       once: `third-party/${line}/${connection}/${period.from}`,
       use: null,
+      carried: null,
       quantity: null,
       pricedFor: null,
       lines: [{ code: line, kind: "third-party", fund, amount }],
