@@ -137,8 +137,8 @@ export function usesBetween(history: History, spans: readonly Span[]): Quantity[
 /**
  * What bills, oldest first, hold more than was used, to be taken off the next one; negative, what they lack, to be added. So
  * whatever becomes known late, a reading on the day of an estimate, a turn, the bills come to what was used.
- * `off`: the last bill that explains a difference which is not merely an estimate's, passed by a real reading below it and
- * waiting for the dial; its `right` quantity. Null where there is no such difference.
+ * `off`: the last bill that no longer holds its `right` quantity, where that leaves a difference. Null where there is none, or
+ * only what an estimate had put too far and waits until the dial has passed it: then each bill is right by itself.
  */
 export function balanceOf(held: readonly Held[]): {
   readonly carried: Quantity;
