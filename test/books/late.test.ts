@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueBills, previewBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
+import { whyBill } from "../../src/books/bill/why.ts";
 import { changeConnection, openConnections } from "../../src/books/connection.ts";
 import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
 import { removeMeter, replaceMeter } from "../../src/books/meter.ts";
@@ -183,6 +184,19 @@ test("a cancelled estimate is billed again after the month that showed less: 23 
     { trueUp: "own-period" },
   ));
 
+test("what nobody read was billed with nothing used; corrected, it is so again, whatever the bill before it lacks", () =>
+  attacked(
+    async (one) => {
+      await readAfterAll(one, "26");
+      await run(one, "2026-02");
+      await correct(one, (await one.billOf("H-001", "2026-02")).bill);
+      await read(one, "33", "2026-03-31");
+      await run(one, "2026-03");
+      expect((await bills(one)).map(([, used]) => used)).toEqual([23, 0, 10]);
+    },
+    { unread: "fixed" },
+  ));
+
 test("a meter goes on no day before it was last read; what it turned after the bill's reading falls into the next bill", () =>
   attacked(async (one) => {
     await one.bill("2026-01", { "W-1": "23", "W-2": "6" });
@@ -272,6 +286,9 @@ describe("a turn of irrigation, 15.00 an hour", () => {
         ["01", 2, 30],
         ["02", 4, 60],
       ]);
+      const { bill } = await one.billOf("H-001", "2026-02");
+      const { carried } = await one.store.read("small", (reader) => whyBill(reader, bill));
+      expect(carried).toBe(-1_000);
     }));
 
   test("entered late and its bill corrected: it is on January's bill, and not on February's", () =>

@@ -204,8 +204,8 @@ export async function issueAgain(
   on: Day,
   credits: Credits,
 ): Promise<void> {
-  const known = (await loadCases(book)).find(({ connection }) => connection === bills[0]?.connection);
-  if (!known) return;
+  if (bills.length === 0) return;
+  const known = (await loadCases(book)).find(({ connection }) => connection === bills[0]!.connection)!;
   const readings = known.history.readings.map((each) =>
     fixed.has(each.reading) ? { ...each, dial: fixed.get(each.reading)!, flag: null } : each,
   );
@@ -225,7 +225,9 @@ export async function issueAgain(
 async function drawAgain(book: Book, one: Case, bill: BillRow, tariffs: Tariffs): Promise<Draft> {
   const { fact } = await eventAt<BillFact>(book, bill.seq);
   const period = { from: bill.periodFrom, until: bill.periodUntil };
-  const { carried } = balanceBefore(one, period);
+  // What nobody had read was billed with nothing used, and is again: its use falls into the next bill.
+  const unread = one.mode === "metered" && fact.use === null;
+  const carried = unread ? quantity(0) : balanceBefore(one, period).carried;
   const use = fact.use && reuse(fact.use, one.history, carried);
   const turned = quantity(Math.max(0, turnsIn(one, period) - carried));
   const terms = fact.pricedFor!;

@@ -105,12 +105,9 @@ export function drawUp(one: Case, period: Period, tariffs: Tariffs, rules: Villa
   return priceDraft(one, period, tariffs, rules, { ...used, months, limitMonths });
 }
 
-/**
- * What the bills of earlier periods hold too much against what is known by now.
- * @param billed the bills to look at, where it is not as the case says
- */
-export function balanceBefore(one: Case, period: Period, billed = one.billed): ReturnType<typeof balanceOf> {
-  const earlier = billed.filter((bill) => bill.period.from < period.from);
+/** What the bills of earlier periods hold too much against what is known by now. */
+export function balanceBefore(one: Case, period: Period): ReturnType<typeof balanceOf> {
+  const earlier = one.billed.filter((bill) => bill.period.from < period.from);
   if (one.mode !== "metered") return balanceOf(earlier.map((bill) => ({ ...bill, used: turnsIn(one, bill.period) })));
   const read = earlier.flatMap((bill) => (bill.use ? [{ ...bill, use: bill.use }] : []));
   const uses = usesBetween(
@@ -225,7 +222,7 @@ function readIn(
   return use;
 }
 
-/** What became known of a billed day is an estimate made true: the village says when its bill is corrected first. */
+/** Whether the village wants a bill corrected first that no longer holds what was used, as it does with estimates. */
 const correctsFirst = ({ trueUp }: Village["rules"], { tooMuch }: { readonly tooMuch: boolean }): boolean =>
   trueUp === "correct-both" || (trueUp === "correct-lower" && tooMuch);
 
