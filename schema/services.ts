@@ -126,6 +126,7 @@ export const meterMark = table(
     day: text<Day>(),
     kind: text<"rolled-over" | "reversed" | "stuck">(),
     quantity: maybeInt<Quantity>(),
+    withdrawnSeq: maybeInt(),
   },
   { key: ["village", "meter", "seq"], refs: [[["village", "meter"], meter, ["village", "meter"]]] },
 );

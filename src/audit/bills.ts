@@ -8,7 +8,10 @@ import { type Dials, dialsOf, type Stretch } from "./use.ts";
 interface Billed {
   readonly bill: string;
   readonly connection: string;
+  /** Its period, whose last day is not included any more. */
   readonly from: string;
+  readonly until: string;
+  readonly quantity: number;
   readonly use: Fact;
   readonly stretch: Stretch | null;
   readonly lines: ReturnType<typeof linesOf>;
@@ -54,9 +57,11 @@ export function billsOf(desk: Desk): Check {
 function billedBy(fact: Fact): Billed {
   const use = factOf(fact.use);
   const { from, to } = use;
+  const period = factOf(fact.period);
   const stretch = from && to ? { from: textOf(from), to: textOf(to) } : null;
   return {
-    ...{ bill: textOf(fact.bill), connection: textOf(fact.connection), from: textOf(factOf(fact.period).from) },
+    ...{ bill: textOf(fact.bill), connection: textOf(fact.connection) },
+    ...{ from: textOf(period.from), until: textOf(period.until), quantity: wholeOf(fact.quantity) },
     ...{ use, stretch, lines: linesOf(fact), terms: factOf(fact.pricedFor), live: true },
   };
 }
@@ -176,54 +181,55 @@ function checkUse(shop: Shop, fact: Fact, name: string): void {
   const months = Math.max(1, monthsFrom(begin, end));
   is("months", months, wholeOf(terms.months));
   const { mode } = register.services.get(connection.service) ?? {};
-  const { stretch, use } = billedBy(fact);
-  if (mode === "metered" && stretch) {
-    const want = before ? reusedOf(shop, fact, before) : usedOf(shop, textOf(fact.connection), { stretch, months });
-    is("quantity", want.quantity, wholeOf(fact.quantity));
-    is("use quantity", want.quantity, wholeOf(use.quantity));
-    is("carried", want.carried, wholeOf(use.carried));
-    is("months of limits", want.limitMonths, wholeOf(terms.limitMonths));
-    return;
+  const bill = billedBy(fact);
+  const { stretch, use } = bill;
+  const metered = mode === "metered";
+  const earlier = earlierThan(shop, bill, metered);
+  const carried = metered && !stretch ? 0 : earlier.reduce((sum, { quantity, used }) => sum + quantity - used, 0);
+  const used = metered ? (stretch ? shop.dials.used(bill.connection, stretch) : 0) : turned(shop, bill);
+  is("carried", carried, wholeOf(fact.carried));
+  is("quantity", Math.max(0, used - carried), wholeOf(fact.quantity));
+  if (metered && stretch) {
+    is("use quantity", Math.max(0, used - carried), wholeOf(use.quantity));
+    if (before && JSON.stringify(before.stretch) !== JSON.stringify(stretch))
+      note(19, "use-differs", `${name} use`, before.stretch, stretch);
+    const limits = before
+      ? wholeOf(before.terms.limitMonths)
+      : limitsOf(register, { stretch, months, quantity: wholeOf(fact.quantity) }, earlier);
+    is("months of limits", limits, wholeOf(terms.limitMonths));
   }
-  if (mode === "metered" && register.rules().unread !== "fixed" && !before)
+  if (metered && !stretch && register.rules().unread !== "fixed" && !before)
     note(19, "use-differs", `${name} use`, "a stretch between readings", fact.use ?? null);
-  const turns = [...connection.turns.values()].filter(({ day }) => day >= begin && day < end);
-  is("quantity", mode === "metered" ? 0 : turns.reduce((sum, turn) => sum + turn.quantity, 0), wholeOf(fact.quantity));
 }
 
-/** A stretch's use, less what earlier bills held too much by estimates. */
-function usedOf(
-  { dials, byConnection, register }: Shop,
-  connection: string,
-  bill: { stretch: Stretch; months: number },
-) {
-  const { stretch, months } = bill;
-  const earlier = [...(byConnection.get(connection) ?? [])]
-    .filter(({ live, stretch: of }) => live && of !== null)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  let carried = 0;
+/** What the turns of a bill's period come to. */
+const turned = ({ register }: Shop, { connection, from, until }: Billed): number =>
+  [...(register.connections.get(connection)?.turns.values() ?? [])]
+    .filter(({ day }) => day >= from && day < until)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** The live bills of earlier periods, each with what its readings or turns show by now. */
+function earlierThan(shop: Shop, { connection, from }: Billed, metered: boolean) {
+  return (shop.byConnection.get(connection) ?? [])
+    .filter((one) => one.live && one.from < from && (!metered || one.stretch !== null))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map((one) => ({
+      ...{ stretch: one.stretch, quantity: one.quantity },
+      used: metered ? shop.dials.used(connection, one.stretch!) : turned(shop, one),
+    }));
+}
+
+/** Over how many months the limits spread: where the village says so, all since the dial last moved. */
+function limitsOf(
+  register: Register,
+  { stretch, months, quantity }: { stretch: Stretch; months: number; quantity: number },
+  earlier: ReturnType<typeof earlierThan>,
+): number {
+  if (register.rules().awake !== "spread") return months;
   let stillSince: string | undefined;
-  for (const { stretch: of } of earlier) {
-    const used = dials.used(connection, of!);
-    carried = Math.max(0, carried - used);
-    stillSince = used === 0 ? (stillSince ?? of!.from) : undefined;
-  }
-  const quantity = Math.max(0, dials.used(connection, stretch) - carried);
+  for (const { stretch: of, used } of earlier) stillSince = used === 0 ? (stillSince ?? of!.from) : undefined;
   const since = quantity > 0 ? (stillSince ?? stretch.from) : stretch.from;
-  const unread = Math.round(((Date.parse(stretch.to) - Date.parse(since)) / millisOfDay) * (12 / 365.25));
-  const limitMonths = register.rules().awake === "spread" ? Math.max(months, unread) : months;
-  return { quantity, carried, limitMonths };
-}
-
-/** A bill put right is for the same stretch and months as the wrong one. */
-function reusedOf({ dials, desk }: Shop, fact: Fact, before: Billed) {
-  const { stretch, use } = billedBy(fact);
-  const same = before.stretch;
-  if (same?.from !== stretch?.from || same?.to !== stretch?.to)
-    desk.note(19, "use-differs", `bill ${textOf(fact.bill)} use`, same, stretch);
-  const carried = wholeOf(before.use.carried);
-  const quantity = Math.max(0, dials.used(textOf(fact.connection), stretch!) - wholeOf(use.carried));
-  return { quantity, carried, limitMonths: wholeOf(before.terms.limitMonths) };
+  return Math.max(months, Math.round(((Date.parse(stretch.to) - Date.parse(since)) / millisOfDay) * (12 / 365.25)));
 }
 
 const monthsFrom = (from: string, until: string): number =>

@@ -33,6 +33,8 @@ interface Reading {
   readonly real: boolean;
 }
 interface Mark {
+  /** Number of the event that declared it. */
+  readonly seq: number;
   readonly day: string;
   readonly kind: string;
   readonly quantity: number;
@@ -80,7 +82,7 @@ const newShelf = () => ({
 type Shelf = ReturnType<typeof newShelf>;
 
 /** @returns the meters that are not as they were */
-function learn(shelf: Shelf, { kind, fact }: Event): string[] {
+function learn(shelf: Shelf, { seq, kind, fact }: Event): string[] {
   const meter = textOf(fact.meter);
   switch (kind) {
     case "meter-installed":
@@ -91,7 +93,13 @@ function learn(shelf: Shelf, { kind, fact }: Event): string[] {
     case "meter-replaced":
       return [remove(shelf, factOf(fact.old)), install(shelf, factOf(fact.fresh))];
     case "meter-marked":
-      push(shelf.marks, meter, readMark(fact));
+      push(shelf.marks, meter, readMark(seq, fact));
+      return [meter];
+    case "meter-unmarked":
+      shelf.marks.set(
+        meter,
+        (shelf.marks.get(meter) ?? []).filter((mark) => mark.seq !== wholeOf(fact.mark)),
+      );
       return [meter];
     case "reading-withdrawn":
       return [withdraw(shelf, textOf(fact.reading))];
@@ -139,7 +147,8 @@ function readMeter(fact: Fact, removed: Meter["removed"]): Meter {
   };
 }
 
-const readMark = ({ day, kind, quantity }: Fact): Mark => ({
+const readMark = (seq: number, { day, kind, quantity }: Fact): Mark => ({
+  seq,
   day: textOf(day),
   kind: textOf(kind),
   quantity: maybeWhole(quantity) ?? 0,

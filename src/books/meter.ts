@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { type Mark, type Meter, parseIndex } from "../domain/meter.ts";
 import { Problem, refuse } from "../domain/problem.ts";
@@ -6,7 +6,7 @@ import { type About, type Book, type By, type Kind, kind, type Sealed } from "./
 import { appendState, connectionByCode } from "./connection.ts";
 import { act } from "./log.ts";
 import { serviceByCode } from "./service.ts";
-import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
+import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
 export interface MeterInput {
   readonly serial: string;
@@ -53,7 +53,12 @@ const meterReplaced = kind<{
   rows.set("meter", { village, meter: old.meter }, { removedOn: old.removedOn, removedAt: old.removedAt });
 });
 export const meterMarked = kind<Mark>("meter-marked", (rows, { village, seq, fact: { meter, day, kind, quantity } }) =>
-  rows.add("meterMark", { village, meter, seq, day, kind, quantity }),
+  rows.add("meterMark", { village, meter, seq, day, kind, quantity, withdrawnSeq: null }),
+);
+export const meterUnmarked = kind<Omit<Mark, "quantity"> & { readonly mark: number; readonly about: About }>(
+  "meter-unmarked",
+  (rows, { village, seq, fact: { meter, mark } }) =>
+    rows.set("meterMark", { village, meter, seq: mark }, { withdrawnSeq: seq }),
 );
 
 /** Installs meters, all or none. @throws Problem `code-unknown`, `serial-taken`, and those of `parseIndex` */
@@ -92,7 +97,7 @@ export function correctMeter(
   });
 }
 
-/** The household's use runs on over both devices. @throws Problem `code-unknown`, `meter-removed`, `serial-taken`, `day-order` */
+/** The household's use runs on over both devices. @throws Problem `code-unknown`, `meter-removed`, `serial-taken`, `day-order`, `meter-read-later` */
 export function replaceMeter(
   store: Store,
   by: By,
@@ -117,7 +122,7 @@ export function replaceMeter(
 
 /**
  * Takes a meter away with its final index; with `closes` its connection is closed the same day.
- * @throws Problem `code-unknown`, `meter-removed`, `day-order`, `connection-state`
+ * @throws Problem `code-unknown`, `meter-removed`, `day-order`, `meter-read-later`, `connection-state`
  */
 export function removeMeter(
   store: Store,
@@ -131,19 +136,6 @@ export function removeMeter(
     await book.append(meterRemoved, { meter: worn.meter, removedOn, removedAt: indexOf(input.removedAt, worn) });
     if (input.closes && worn.connection)
       await appendState(book, { connection: worn.connection, state: "closed", fromOn: removedOn });
-  });
-}
-
-/** Declares that a dial passed zero, ran backwards or stuck (with the quantity that stands for the stretch). @throws Problem `code-unknown` */
-export function markMeter(
-  store: Store,
-  by: By,
-  input: Mark & { readonly decision: string },
-): Promise<readonly Sealed[]> {
-  return act(store, by, "mark-meter", input, async (book) => {
-    book.bookedOn(input.day);
-    const { meter } = await meterBySerial(book, input.meter);
-    await book.append(meterMarked, { ...input, meter });
   });
 }
 
@@ -177,6 +169,8 @@ async function inPlace(book: Book, serial: string, on: Day): Promise<MeterRow> {
   const found = await meterBySerial(book, serial);
   if (found.removedOn !== null) throw new Problem("meter-removed", { meter: serial });
   if (on < found.installedOn) throw new Problem("day-order", { from: found.installedOn, until: on });
+  const read = (await lastRead(book, { meter: found.meter }))[0]?.day;
+  if (read && read > on) throw new Problem("meter-read-later", { meter: serial, day: on, read });
   return found;
 }
 
@@ -194,8 +188,21 @@ export async function meterBySerial(reader: Reader, serial: string): Promise<Met
 export const listMeters = ask("meters", (db, t) =>
   db.select().from(t.meter).where(inVillage(t.meter)).orderBy(asc(t.meter.installedOn), asc(t.meter.serial)),
 );
+/** Marks that stand, in the order in which they were declared. */
 export const listMarks = ask("meter marks", (db, t) =>
-  db.select().from(t.meterMark).where(inVillage(t.meterMark)).orderBy(asc(t.meterMark.seq)),
+  db
+    .select()
+    .from(t.meterMark)
+    .where(and(inVillage(t.meterMark), isNull(t.meterMark.withdrawnSeq)))
+    .orderBy(asc(t.meterMark.seq)),
+);
+const lastRead = ask("last reading of a meter", (db, t) =>
+  db
+    .select({ day: t.reading.day })
+    .from(t.reading)
+    .where(and(inVillage(t.reading), eq(t.reading.meter, given("meter")), isNull(t.reading.withdrawnSeq)))
+    .orderBy(desc(t.reading.day))
+    .limit(1),
 );
 
 export const meterKinds: readonly Kind<never>[] = [
@@ -204,4 +211,5 @@ export const meterKinds: readonly Kind<never>[] = [
   meterRemoved,
   meterReplaced,
   meterMarked,
+  meterUnmarked,
 ];

@@ -103,6 +103,7 @@ async function appendDebt(
       connection: null,
       service,
       use: null,
+      carried: null,
       quantity: null,
       pricedFor: null,
       dues: null,

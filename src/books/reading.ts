@@ -49,8 +49,10 @@ export const readingWithdrawn = kind<{ readonly reading: string; readonly about:
 
 /**
  * Records readings, all or none; one that is already there with the same index is left as it is, so that a file handed in
- * again changes nothing. The answer holds an event for each one that is new.
- * @throws Problem `code-unknown`, those of `parseIndex` and `checkReading`, `several-problems`, `readings-known`
+ * again changes nothing. The answer holds an event for each one that is new. A real index of a day that was estimated and
+ * billed is recorded all the same: the bill run makes up for it, or asks for the bill's correction.
+ * @throws Problem `code-unknown`, those of `parseIndex` and `checkReading`, `several-problems`, `readings-known`,
+ * `reading-billed` (a closed connection gets no other bill)
  */
 export function recordReadings(store: Store, by: By, input: readonly ReadingInput[]): Promise<readonly Sealed[]> {
   return act(store, by, "record-readings", input, async (book) => {
@@ -65,6 +67,7 @@ export function recordReadings(store: Store, by: By, input: readonly ReadingInpu
     }
     refuse(problems);
     if (facts.length === 0) throw new Problem("readings-known", { count: String(input.length) });
+    await refuseLast(book, facts);
     for (const fact of facts) await book.append(readingRecorded, fact);
   });
 }
@@ -105,6 +108,16 @@ async function refuseBilled(book: Book, input: { readonly meter: string; readonl
     (one) => one.connection === connection && (one.useFrom === input.day || one.useTo === input.day),
   );
   if (billed) throw new Problem("reading-billed", { meter: input.meter, day: input.day, bill: billNumber(billed) });
+}
+
+/** A closed connection gets no other bill that could make up for its estimate. */
+async function refuseLast(book: Book, facts: readonly ReadingFact[]): Promise<void> {
+  const real = facts.filter(({ replaces }) => replaces.length > 0);
+  if (real.length === 0) return;
+  const closed = new Set((await listConnections(book)).flatMap((one) => (one.closedOn ? [one.connection] : [])));
+  const meters = (await listMeters(book)).filter((one) => closed.has(one.connection ?? ""));
+  for (const { meter, day } of real)
+    if (meters.some((one) => one.meter === meter)) await refuseBilled(book, { meter, day });
 }
 
 /** The piece of `correctReading` that a bill's correction shares. */

@@ -3,7 +3,8 @@ import type { Day } from "../domain/day.ts";
 import { Exact } from "../domain/money.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
-import { type About, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { billedSpans, billNumber } from "./bill/bill.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { listConnections } from "./connection.ts";
 import { act } from "./log.ts";
 import { listServices, serviceByCode } from "./service.ts";
@@ -31,7 +32,10 @@ const turnWithdrawn = kind<{ readonly turnUse: string; readonly about: About }>(
 /** Hours of water in thousandths, rounded once, half away from zero: 45 minutes are 0.750. */
 const hoursOf = (seconds: number): Quantity => quantity(new Exact(seconds).times(1000).div(3600).round().toNumber());
 
-/** Records what was really used of turns, all or none. @throws Problem `code-unknown`, `way-misfit` (not a service by turn), `day-in-future` */
+/**
+ * Records what was really used of turns, all or none. One that comes after the bill of its period is taken up by the next bill.
+ * @throws Problem `code-unknown`, `turn-misfit` (not a service by turn), `connection-closed`, `turn-billed`, `day-in-future`
+ */
 export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): Promise<readonly Sealed[]> {
   return act(store, by, "record-turns", input, async (book) => {
     const connections = new Map((await listConnections(book)).map((one) => [one.code, one]));
@@ -47,6 +51,7 @@ export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): 
         : [new Problem("turn-misfit", { connection: code, service: found.service }, place)];
     });
     refuse(problems);
+    await refuseLast(book, input);
     for (const { connection: code, day, seconds } of input) {
       book.bookedOn(day);
       const { connection } = connections.get(code)!;
@@ -55,7 +60,7 @@ export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): 
   });
 }
 
-/** Takes back a use that never was. @throws Problem `code-unknown` */
+/** Takes back a use that never was; where it was billed, the next bill makes up for it. @throws Problem `code-unknown`, `turn-billed` */
 export function withdrawTurn(
   store: Store,
   by: By,
@@ -66,8 +71,37 @@ export function withdrawTurn(
     const found = (await turnsOn(book, { connection, day: input.day })).at(-1);
     if (!found)
       throw new Problem("code-unknown", { what: "reading", code: `${input.connection} ${input.day}`.slice(0, 60) });
+    await refuseLast(book, [input]);
     await book.append(turnWithdrawn, { turnUse: found.turnUse, about: book.tell({ reason: input.reason }) });
   });
+}
+
+/** A closed connection gets no other bill that could make up for turns which its last one does not hold, or should not. */
+async function refuseLast(
+  book: Book,
+  turns: readonly { readonly connection: string; readonly day: Day }[],
+): Promise<void> {
+  const closed = new Map(
+    (await listConnections(book)).flatMap(({ code, connection, closedOn }) => (closedOn ? [[code, connection]] : [])),
+  );
+  if (!turns.some(({ connection }) => closed.has(connection))) return;
+  const bills = await billedSpans(book);
+  refuse(
+    turns.flatMap(({ connection: code, day }, i) => {
+      const bill = bills.find(
+        (one) => one.connection === closed.get(code) && one.periodFrom <= day && day < one.periodUntil,
+      );
+      return bill
+        ? [
+            new Problem(
+              "turn-billed",
+              { connection: code, bill: billNumber(bill) },
+              turns.length > 1 ? { line: i + 2 } : {},
+            ),
+          ]
+        : [];
+    }),
+  );
 }
 
 export interface AuthorisedInput {

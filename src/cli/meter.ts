@@ -1,13 +1,6 @@
 import { connectionByCode, listConnections } from "../books/connection.ts";
-import {
-  correctMeter,
-  installMeters,
-  listMeters,
-  markMeter,
-  meterBySerial,
-  removeMeter,
-  replaceMeter,
-} from "../books/meter.ts";
+import { markMeter, unmarkMeter } from "../books/mark.ts";
+import { correctMeter, installMeters, listMeters, meterBySerial, removeMeter, replaceMeter } from "../books/meter.ts";
 import { indexText, type Meter } from "../domain/meter.ts";
 import {
   meterCorrectionShape,
@@ -15,6 +8,7 @@ import {
   meterRemovalShape,
   meterReplacementShape,
   meterShape,
+  meterUnmarkShape,
 } from "../shapes/meter.ts";
 import { act } from "./act.ts";
 import { importing } from "./import.ts";
@@ -69,6 +63,14 @@ export const meterVerbs: readonly Verb[] = [
     args: ["meter"],
     today: ["day"],
     run: markMeter,
+  }),
+  act({
+    path: "meter unmark",
+    about: "Takes back such a declaration; a bill that was made from it is cancelled first",
+    example: 'tiwizi meter unmark 0064417 --kind rolled-over --day 2025-02-10 --reason "another meter"',
+    shape: meterUnmarkShape,
+    args: ["meter"],
+    run: unmarkMeter,
   }),
   act({
     path: "meter correct",

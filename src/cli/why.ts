@@ -1,6 +1,6 @@
 import { type Why, whyBill } from "../books/bill/why.ts";
 import { moneyText, printDecimal } from "../domain/money.ts";
-import { shortQuantity } from "../domain/quantity.ts";
+import { quantity, shortQuantity } from "../domain/quantity.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
 import { shape } from "../shapes/field.ts";
@@ -48,7 +48,10 @@ function whyText(session: Session, desk: Desk, why: Why): string {
         width,
       ),
     );
-  if (why.carried !== 0) parts.push(`${said.why.carried(printDecimal(shortQuantity(why.carried)))}\n`);
+  if (why.carried !== 0) {
+    const say = why.carried > 0 ? said.why.carried : said.why.missed;
+    parts.push(`${say(printDecimal(shortQuantity(quantity(Math.abs(why.carried)))))}\n`);
+  }
   parts.push(
     tableText(
       why.tariffs.map(({ name, ...rest }) => ({ tariff: name, ...rest })),

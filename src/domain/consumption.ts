@@ -36,6 +36,15 @@ export interface UseTerms {
   readonly closedOn: Day | null;
   /** Spans of the connection's live bills for earlier periods, oldest first. */
   readonly billed: readonly Span[];
+  /** What these bills hold more than was used, see `balanceOf`. */
+  readonly carried: Quantity;
+}
+
+/** A live bill: the quantity that it holds, and what its readings or turns show by now. */
+export interface Held {
+  readonly bill: string;
+  readonly quantity: Quantity;
+  readonly used: Quantity;
 }
 
 /**
@@ -50,13 +59,11 @@ export interface UseRules {
 }
 
 /**
- * The use of a billing period: the sum of its parts less `carried` (what earlier bills held too much by an estimate), never
- * below zero. `estimated`: it ends in an estimate. `months` of the period, `unreadMonths` since the dial last moved.
+ * The use of a billing period: the sum of its parts less what is carried from earlier bills, never below zero. `estimated`: it ends in an estimate. `months` of the period, `unreadMonths` since the dial last moved.
  */
 export interface PeriodUse extends Span {
   readonly quantity: Quantity;
   readonly parts: readonly Part[];
-  readonly carried: Quantity;
   readonly estimated: boolean;
   readonly months: number;
   readonly unreadMonths: number;
@@ -105,21 +112,49 @@ export function useOfPeriod(history: History, terms: UseTerms, rules: UseRules):
   if (fault) return fault;
 
   const { quantity: used, parts } = useOver(tracks, span);
-  const carried = carriedBy(tracks, terms.billed);
   const off = estimateOff(tracks, span, used, rules);
   if (off) return off;
-  const due = quantity(Math.max(0, used - carried));
+  const due = quantity(Math.max(0, used - terms.carried));
   const unreadFrom = due > 0 ? stillSince(tracks, terms.billed, span.from) : span.from;
   const months = Math.max(1, monthsBetween(monthOf(terms.period.from), monthOf(terms.period.until)));
   return {
     ...span,
     quantity: due,
     parts,
-    carried,
     estimated: parts.some((part) => !isReal(part.to)),
     months,
     unreadMonths: Math.max(months, Math.round(daysBetween(unreadFrom, span.to) / daysOfMonth)),
     unreadFrom,
+  };
+}
+
+/** The uses of spans, as `useBetween` gives them one by one. */
+export function usesBetween(history: History, spans: readonly Span[]): Quantity[] {
+  const tracks = tracksOf(history);
+  return spans.map((span) => useOver(tracks, span).quantity);
+}
+
+/**
+ * What bills, oldest first, hold more than was used, to be taken off the next one; negative, what they lack, to be added. So
+ * whatever becomes known late, a reading on the day of an estimate, a turn, the bills come to what was used.
+ * `off`: the last bill that no longer holds its `right` quantity, where that leaves a difference. Null where there is none, or
+ * only what an estimate had put too far and waits until the dial has passed it: then each bill is right by itself.
+ */
+export function balanceOf(held: readonly Held[]): {
+  readonly carried: Quantity;
+  readonly off: (Held & { readonly right: Quantity; readonly tooMuch: boolean }) | null;
+} {
+  let [carried, waiting] = [0, 0];
+  let off: (Held & { readonly right: Quantity }) | null = null;
+  for (const one of held) {
+    const right = quantity(Math.max(0, one.used - carried));
+    if (one.quantity !== right) off = { ...one, right };
+    waiting = Math.max(0, waiting - one.used);
+    carried += one.quantity - one.used;
+  }
+  return {
+    carried: quantity(carried),
+    off: off && carried !== waiting ? { ...off, tooMuch: carried > waiting } : null,
   };
 }
 
@@ -128,7 +163,7 @@ export function useOfPeriod(history: History, terms: UseTerms, rules: UseRules):
  * reading that closes the period of `terms`. The caller withdraws the estimates that change, records these in their place,
  * and corrects the bills named; then `useOfPeriod` goes through. Empty where nothing changes.
  */
-export function reestimate(history: History, terms: UseTerms, rules: UseRules): Reestimate {
+export function reestimate(history: History, terms: Omit<UseTerms, "carried">, rules: UseRules): Reestimate {
   const tracks = tracksOf(history);
   const span = spanOf(tracks, terms, rules.windowDays);
   if (span === null || span instanceof Problem) return { readings: [], uses: [] };
@@ -195,7 +230,7 @@ function useOver(
   return { quantity: quantity(parts.reduce((all, part) => all + part.quantity, 0)), parts };
 }
 
-function spanOf(tracks: readonly Track[], terms: UseTerms, windowDays: number): Span | Problem | null {
+function spanOf(tracks: readonly Track[], terms: Omit<UseTerms, "carried">, windowDays: number): Span | Problem | null {
   const { period, openedOn, closedOn, billed } = terms;
   const last = addDays(period.until, -1);
   const target = closedOn !== null && closedOn < last ? closedOn : last;
@@ -263,10 +298,6 @@ function faultIn(tracks: readonly Track[], span: Span): Problem | null {
   }
   return null;
 }
-
-/** What the bills so far held more than was used, because a real reading came in below an estimate. */
-const carriedBy = (tracks: readonly Track[], billed: readonly Span[]): Quantity =>
-  billed.reduce((carried, span) => quantity(Math.max(0, carried - useOver(tracks, span).quantity)), quantity(0));
 
 function estimateOff(tracks: readonly Track[], span: Span, used: Quantity, { trueUp }: UseRules): Problem | null {
   if (trueUp === "own-period" || (trueUp === "correct-lower" && used >= 0)) return null;

@@ -14,6 +14,7 @@ export type Noun =
   | "household"
   | "connection"
   | "meter"
+  | "mark"
   | "reading"
   | "tariff"
   | "dues"
@@ -42,6 +43,7 @@ export const catalogue = {
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
+  "bill-off": fact<{ bill: string; billed: string; right: string }>("refused"),
   "bill-undisputed": fact<{ bill: string }>("refused"),
   "body-malformed": fact<{ bytes: string }>("invalid"),
   "body-repeats": fact<{ key: string }>("invalid"),
@@ -102,8 +104,10 @@ export const catalogue = {
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
+  "mark-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "meter-missing": fact<{ day: string }>("refused"),
+  "meter-read-later": fact<{ meter: string; day: string; read: string }>("refused"),
   "meter-removed": fact<{ meter: string }>("refused"),
   "method-unknown": fact<{ method: string; allowed: string }>("invalid"),
   "month-closed": fact<{ month: string; next: string }>("refused"),
@@ -155,6 +159,7 @@ export const catalogue = {
   "tariff-open-end": fact<{ field: string }>("invalid"),
   "tariff-percent-beyond": fact<{ field: string; percent: string }>("invalid"),
   "term-too-long": fact<{ class: string; months: string; most: string }>("refused"),
+  "turn-billed": fact<{ connection: string; bill: string }>("refused"),
   "turn-misfit": fact<{ connection: string; service: string }>("refused"),
   unchanged: fact<{ what: Noun; code: string }>("refused"),
   "unidentified-short": fact<{ receipt: string; asked: string; there: string }>("refused"),

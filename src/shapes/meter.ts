@@ -42,10 +42,14 @@ export const meterRemovalShape = shape({
   closes: flag("Closes the connection on the same day"),
 });
 
-export const meterMarkShape = shape({
+const mark = {
   meter: code("Serial number of the meter", "0064417"),
   day: day("A day of the stretch between two readings that it is about"),
   kind: oneOf("The dial passed zero, ran backwards, or stuck", "rolled-over", "reversed", "stuck"),
+};
+export const meterMarkShape = shape({
+  ...mark,
   quantity: optional(used("What stands for the stretch of a dial that stuck")),
   decision: name("Who decided it, by number", "B-2025-11", 60),
 });
+export const meterUnmarkShape = shape({ ...mark, reason: name("Why", "it was another meter", 2000) });

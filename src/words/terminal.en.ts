@@ -36,7 +36,8 @@ export const terminalEn = {
   },
   /** Steps of pricing, for `bill why`. Quantities and amounts come as people read them. */
   why: {
-    carried: (quantity: string) => `An estimate had billed ${quantity} too much before: taken off.`,
+    carried: (quantity: string) => `Earlier bills held ${quantity} too much: taken off.`,
+    missed: (quantity: string) => `Earlier bills held ${quantity} too little: added.`,
     use: (asked: string, priced: string) =>
       asked === priced ? `Used: ${asked}` : `Used: ${asked}, raised to ${priced} before pricing`,
     scale: (amounts: string, limits: string) => `Amounts are scaled by ${amounts}, limits by ${limits}`,

@@ -36,7 +36,8 @@ export const terminalFr: Terminal = {
     stopped: "Fini ; le livre est fermé.",
   },
   why: {
-    carried: (quantity) => `Une estimation avait facturé ${quantity} de trop : déduit.`,
+    carried: (quantity) => `Les factures précédentes comptaient ${quantity} de trop : déduit.`,
+    missed: (quantity) => `Il manquait ${quantity} aux factures précédentes : ajouté.`,
     use: (asked, priced) =>
       asked === priced ? `Consommé : ${asked}` : `Consommé : ${asked}, porté à ${priced} avant le calcul`,
     scale: (amounts, limits) => `Les montants sont multipliés par ${amounts}, les limites par ${limits}`,

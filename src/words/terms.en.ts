@@ -9,6 +9,7 @@ export const nounsEn: Readonly<Record<Noun, string>> = {
   fund: "fund",
   household: "household",
   mandate: "mandate",
+  mark: "declaration",
   meter: "meter",
   month: "month",
   request: "request",

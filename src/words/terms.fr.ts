@@ -12,6 +12,7 @@ export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   fund: he("fonds"),
   household: he("foyer"),
   mandate: he("mandat"),
+  mark: she("déclaration"),
   meter: he("compteur"),
   month: he("mois"),
   request: she("demande"),

@@ -9,7 +9,8 @@ import { addBox } from "../../src/books/box.ts";
 import { countCash, moveCash } from "../../src/books/cash.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { openHouseholds } from "../../src/books/household.ts";
-import { installMeters, markMeter, replaceMeter } from "../../src/books/meter.ts";
+import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
+import { installMeters, replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
@@ -26,6 +27,7 @@ import { recordTurns } from "../../src/books/turn.ts";
 import { foundVillage } from "../../src/books/village.ts";
 import { day, type Instant, type Month } from "../../src/domain/day.ts";
 import { type Money, money } from "../../src/domain/money.ts";
+import { quantity } from "../../src/domain/quantity.ts";
 
 export const village = "tamazirt";
 
@@ -67,6 +69,7 @@ export async function writeBook(store: Store): Promise<void> {
   await open(store, by);
   await january(store, by);
   await february(store, by);
+  await march(store, by);
 }
 
 /** A path of its own for a book in one file. */
@@ -255,4 +258,22 @@ async function february(store: Store, by: Hand): Promise<void> {
   ]);
   const run = { month: month("2026-02"), services: ["water"], issuedOn: day("2026-02-28"), dueOn: null };
   await issueBills(store, by("2026-02-28"), run);
+}
+
+async function march(store: Store, by: Hand): Promise<void> {
+  // Tuda's dial had been read after all on the day of January's estimate: 7, not 9. By the end of February 8 were used, 9 billed.
+  await recordReadings(store, by("2026-03-02"), [read("M-3", "2026-01-30", "7")]);
+  // Half an hour of January came late: February's bill of irrigation takes it up.
+  await recordTurns(store, by("2026-03-02"), [{ connection: "I-2", day: day("2026-01-28"), seconds: 1_800 }]);
+  const hours = { month: month("2026-02"), services: ["irrigation"], issuedOn: day("2026-03-02"), dueOn: null };
+  await issueBills(store, by("2026-03-02"), hours);
+  const stuck = { meter: "M-4", day: day("2026-03-10"), kind: "stuck" as const };
+  await markMeter(store, by("2026-03-10"), { ...stuck, quantity: quantity(2_000), decision: "PV 1/2026" });
+  await unmarkMeter(store, by("2026-03-11"), { ...stuck, reason: "it was another meter" });
+  await recordReadings(store, by("2026-03-31"), [
+    ...[read("M-5", "2026-03-31", "9"), read("M-2", "2026-03-31", "22")],
+    ...[read("M-3", "2026-03-31", "11"), read("M-4", "2026-03-31", "14")],
+  ]);
+  const run = { month: month("2026-03"), services: ["water"], issuedOn: day("2026-03-31"), dueOn: null };
+  await issueBills(store, by("2026-03-31"), run);
 }

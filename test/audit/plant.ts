@@ -26,7 +26,7 @@ interface LooseFact {
   moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
-  use: Record<"from" | "to", string>;
+  use: Record<"from" | "to" | "quantity", string>;
   body: { taxes: Some<Record<"percent", string>> };
   balances: Some<Record<"credits", string>>;
 }

@@ -227,14 +227,48 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 19, says: "a period of other days" },
     log: ({ fact }) => {
-      fact("bill-issued", -2).pricedFor.parts[0].days = "27";
+      fact("bill-issued", -2).pricedFor.parts[0].days = "30";
+    },
+  },
+  {
+    ...{ rule: 19, says: "what an estimate had billed too much is not taken off" },
+    log({ fact }) {
+      // Tuda's March: 3 less the 1 that was billed too much.
+      const bill = fact("bill-issued", -4);
+      bill.carried = "0";
+      bill.quantity = bill.use.quantity = "3000";
+    },
+  },
+  {
+    ...{ rule: 19, says: "a reading that came late to a billed day, and the next bill does not make up for it" },
+    log({ fact }) {
+      // Tuda's 8 at the end of February were 7.5: 9 were billed, 1.5 too much, and March takes 1 off.
+      Object.assign(fact("reading-recorded", -5), { day: "2026-02-28", dial: "7500" });
+    },
+  },
+  {
+    ...{ rule: 19, says: "a turn longer than its bill" },
+    log: ({ fact }) => {
+      fact("turn-used", 0).quantity = "1600";
+    },
+  },
+  {
+    ...{ rule: 19, says: "a late turn that the next bill does not hold whole" },
+    log: ({ fact }) => {
+      fact("turn-used", 1).quantity = "700";
+    },
+  },
+  {
+    ...{ rule: 19, says: "the wrong declaration of a meter taken back" },
+    log({ at, fact }) {
+      fact("meter-unmarked").mark = String(at("meter-marked", 0).seq);
     },
   },
   {
     ...{ rule: 22, says: "a stretch that begins a day late" },
     log: ({ fact }) => {
       // Nothing was read that day: the use is the same.
-      fact("bill-issued", -2).use.from = "2026-02-01";
+      fact("bill-issued", -2).use.from = "2026-03-01";
     },
   },
   {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { verifyBook } from "../../src/audit/verify.ts";
 import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
@@ -18,21 +17,13 @@ import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
-import { by, newFile, refused, type Small, small, water } from "./small.ts";
+import { attacked, by, refused, type Small, small, water } from "./small.ts";
 
 // 23 m³: water 106.00 and the surcharge of 11.50 into the fund village, 117.50 in all. 20 m³: 85.00 and 10.00, 95.00 in all.
 const january = { "W-1": "23", "W-2": "6" };
 const begun = { common: "100.00", village: "300.00", water: "600.00" };
 const decision = { decision: "AG-2", decidedOn: day("2026-01-01"), fromOn: day("2026-01-01"), untilOn: null };
 
-/** A book that the auditor's second opinion has nothing against once the attack is over. */
-async function attacked(attack: (one: Small) => Promise<void>, rules: Readonly<Record<string, string>> = {}) {
-  const file = newFile();
-  await attack(await small(file, rules));
-  const report = await verifyBook(file);
-  if ("unreadable" in report) throw new Error(report.unreadable);
-  expect(report.villages.flatMap(({ findings }) => findings)).toEqual([]);
-}
 const numberOf = async (one: Small, party: string, month: string) => (await one.billOf(party, month)).bill;
 const correct = (
   one: Small,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { verifyBook } from "../../src/audit/verify.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import type { By } from "../../src/books/book.ts";
@@ -218,4 +219,13 @@ export async function refused(run: Promise<unknown>, code: ProblemCode): Promise
   expect(why).toBeInstanceOf(Problem);
   expect((why as Problem).code).toBe(code);
   return why as Problem;
+}
+
+/** A book that the auditor's second opinion has nothing against once the attack is over. */
+export async function attacked(attack: (one: Small) => Promise<void>, rules: Readonly<Record<string, string>> = {}) {
+  const file = newFile();
+  await attack(await small(file, rules));
+  const report = await verifyBook(file);
+  if ("unreadable" in report) throw new Error(report.unreadable);
+  expect(report.villages.flatMap(({ findings }) => findings)).toEqual([]);
 }

@@ -9,6 +9,7 @@ import {
 import { day, type Month, periodOf } from "../../src/domain/day.ts";
 import type { Mark, Meter } from "../../src/domain/meter.ts";
 import { Problem } from "../../src/domain/problem.ts";
+import { quantity } from "../../src/domain/quantity.ts";
 import type { Reading } from "../../src/domain/reading.ts";
 
 /** One connection with one meter, read from the end of September 2024, as the tests of its use tell it. */
@@ -48,6 +49,7 @@ export const terms = (month: string, billed: Span[] = [], rest: Partial<UseTerms
   openedOn: day("2020-01-01"),
   closedOn: null,
   billed,
+  carried: quantity(0),
   ...rest,
 });
 

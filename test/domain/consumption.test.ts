@@ -13,7 +13,6 @@ describe("the use of a period", () => {
     expect(use).toMatchObject({
       ...november,
       quantity: 13_127,
-      carried: 0,
       estimated: false,
       months: 1,
       unreadMonths: 1,

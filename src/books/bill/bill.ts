@@ -29,6 +29,8 @@ export interface BillFact {
   readonly period: Period;
   /** The stretch of readings that was billed; null where nothing is measured. */
   readonly use: PeriodUse | null;
+  /** What earlier bills of the connection held too much (negative: too little), put right by this one. */
+  readonly carried: Quantity | null;
   readonly quantity: Quantity | null;
   readonly pricedFor: PricedFor | null;
   /** Dues that the bill is for. */

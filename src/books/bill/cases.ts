@@ -1,5 +1,6 @@
 import { and, asc, isNull } from "drizzle-orm";
 import type { Mark, Meter } from "../../domain/meter.ts";
+import { quantity } from "../../domain/quantity.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { listConnections, listStates } from "../connection.ts";
 import { listHouseholds } from "../household.ts";
@@ -8,7 +9,7 @@ import { listParties } from "../party.ts";
 import { listReadings } from "../reading.ts";
 import { listServices } from "../service.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
-import { billedSpans } from "./bill.ts";
+import { billedSpans, billNumber } from "./bill.ts";
 import type { Case } from "./draw.ts";
 
 /** A case and what it is called on paper; ids stay inside. */
@@ -40,9 +41,12 @@ export async function loadCases(reader: Reader): Promise<NamedCase[]> {
       fund: service.fund,
       states: states.get(one.connection) ?? [],
       history: { meters: own, readings: of<Reading>(readings), marks: of(marks as Map<string, Mark[]>) },
-      billed: (billed.get(one.connection) ?? []).flatMap(({ periodFrom, useFrom, useTo }): NamedCase["billed"] =>
-        useFrom && useTo ? [{ period: periodFrom, from: useFrom, to: useTo }] : [],
-      ),
+      billed: (billed.get(one.connection) ?? []).map((row) => ({
+        bill: billNumber(row),
+        period: { from: row.periodFrom, until: row.periodUntil },
+        use: row.useFrom && row.useTo ? { from: row.useFrom, to: row.useTo } : null,
+        quantity: row.quantity ?? quantity(0),
+      })),
       turns: turns.get(one.connection) ?? [],
     };
   });

@@ -7,6 +7,7 @@ import { type Money, sum } from "../../domain/money.ts";
 import { creditEntry, type OpenCredit } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
+import { isReal } from "../../domain/reading.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { entryCount, takeNumber } from "../entry.ts";
 import { type HelpUndone, keepHelpUndone, undoHelp } from "../grant/settle.ts";
@@ -19,9 +20,18 @@ import { listServices } from "../service.ts";
 import { keepUndone, mirrorOf, type Undone, type Use, undoItems, undoneBy, usesOfItem } from "../settlement.ts";
 import { ask, given, inVillage, type Store } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
-import { type BillFact, type BillRow, billNumber, creditsByParty, findBill } from "./bill.ts";
+import { type BillFact, type BillRow, creditsByParty, findBill } from "./bill.ts";
 import { loadCases } from "./cases.ts";
-import { priceDraft, tariffsOf } from "./draw.ts";
+import {
+  type Billed,
+  balanceBefore,
+  type Case,
+  type Draft,
+  priceDraft,
+  type Tariffs,
+  tariffsOf,
+  turnsIn,
+} from "./draw.ts";
 import { issueDraft } from "./issue.ts";
 
 interface CancelFact {
@@ -79,12 +89,7 @@ export function correctBill(store: Store, by: By, input: CorrectionInput): Promi
     const touched = fixed && reading ? await touching(book, wrong, reading.day) : [wrong];
     const credits = await creditsByParty(book);
     await cancelBills(book, touched, { on, reason }, credits);
-    if (!reissue) return;
-    const dueOn = addDays(on, Number(book.settings.rules.dueDays));
-    for (const bill of touched) {
-      const draft = await drawAgain(book, bill, new Map(fixed ? [[fixed.wrong, fixed.dial]] : []));
-      await issueDraft(book, draft, { issuedOn: on, dueOn, replaces: bill.bill }, credits);
-    }
+    if (reissue) await issueAgain(book, touched, new Map(fixed ? [[fixed.wrong, fixed.dial]] : []), on, credits);
   });
 }
 
@@ -194,39 +199,60 @@ function giveBack(
   for (const { receipt, item, amount } of released) list.push({ item, receipt, service: null, open: amount });
 }
 
-/** The same period again: the same stretch with the right dials of readings that this act has mended, at the terms that hold now. */
-export async function drawAgain(book: Book, bill: BillRow, fixed: ReadonlyMap<string, number>) {
-  const one = (await loadCases(book)).find(({ connection }) => connection === bill.connection);
-  if (!one) throw new Problem("code-unknown", { what: "connection", code: billNumber(bill) });
+/**
+ * Issues bills of one connection anew that this act has cancelled, oldest period first: each puts right what those before it hold.
+ * @param fixed the right dials of readings that this act has mended
+ */
+export async function issueAgain(
+  book: Book,
+  bills: readonly BillRow[],
+  fixed: ReadonlyMap<string, number>,
+  on: Day,
+  credits: Credits,
+): Promise<void> {
+  if (bills.length === 0) return;
+  const known = (await loadCases(book)).find(({ connection }) => connection === bills[0]!.connection)!;
+  const readings = known.history.readings.map((each) =>
+    fixed.has(each.reading) ? { ...each, dial: fixed.get(each.reading)!, flag: null } : each,
+  );
+  let one: Case = { ...known, history: { ...known.history, readings } };
+  const tariffs = tariffsOf(await listTariffs(book), book.settings.decimals);
+  const dueOn = addDays(on, Number(book.settings.rules.dueDays));
+  for (const bill of [...bills].sort((a, b) => (a.periodFrom < b.periodFrom ? -1 : 1))) {
+    const draft = await drawAgain(book, one, bill, tariffs);
+    await issueDraft(book, draft, { issuedOn: on, dueOn, replaces: bill.bill }, credits);
+    const isIt = (other: Billed) => other.period.from === bill.periodFrom;
+    const billed = one.billed.map((other) => (isIt(other) ? { ...other, quantity: draft.quantity } : other));
+    one = { ...one, billed };
+  }
+}
+
+/** The same period and stretch again, with what is known now. */
+async function drawAgain(book: Book, one: Case, bill: BillRow, tariffs: Tariffs): Promise<Draft> {
   const { fact } = await eventAt<BillFact>(book, bill.seq);
   const period = { from: bill.periodFrom, until: bill.periodUntil };
+  // What nobody had read was billed with nothing used, and is again: its use falls into the next bill.
+  const unread = one.mode === "metered" && fact.use === null;
+  const carried = unread ? quantity(0) : balanceBefore(one, period).carried;
+  const use = fact.use && reuse(fact.use, one.history, carried);
+  const turned = quantity(Math.max(0, turnsIn(one, period) - carried));
   const terms = fact.pricedFor!;
-  const history: History = {
-    ...one.history,
-    readings: one.history.readings.map((each) =>
-      fixed.has(each.reading) ? { ...each, dial: fixed.get(each.reading)!, flag: null } : each,
-    ),
-  };
-  const use = fact.use && reuse(fact.use, history);
-  const turned = one.turns.filter(({ day }) => day >= period.from && day < period.until);
-  const total = use?.quantity ?? quantity(turned.reduce((all, turn) => all + turn.quantity, 0));
-  const used = { use, quantity: total, months: Number(terms.months), limitMonths: Number(terms.limitMonths) };
-  const tariffs = tariffsOf(await listTariffs(book), book.settings.decimals);
-  const draft = priceDraft({ ...one, history }, period, tariffs, book.settings.rules, used);
+  const draft = priceDraft(one, period, tariffs, book.settings.rules, {
+    ...{ use, carried, quantity: use?.quantity ?? turned },
+    ...{ months: Number(terms.months), limitMonths: Number(terms.limitMonths) },
+  });
   if (draft instanceof Problem) throw draft;
   return draft;
 }
 
-function reuse(use: Written<PeriodUse>, history: History): PeriodUse {
+function reuse(use: Written<PeriodUse>, history: History, carried: Quantity): PeriodUse {
   const span = { from: use.from, to: use.to };
-  const carried = quantity(Number(use.carried));
   const { quantity: used, parts } = useBetween(history, span);
   return {
     ...span,
-    quantity: Math.max(0, used - carried) as Quantity,
+    quantity: quantity(Math.max(0, used - carried)),
     parts,
-    carried,
-    estimated: use.estimated,
+    estimated: parts.some(({ to }) => !isReal(to)),
     months: Number(use.months),
     unreadMonths: Number(use.unreadMonths),
     unreadFrom: use.unreadFrom,

@@ -1,8 +1,17 @@
 import { type BillLine, linesOf } from "../../domain/bill.ts";
-import { type History, limitMonthsOf, type PeriodUse, type Span, useOfPeriod } from "../../domain/consumption.ts";
+import {
+  balanceOf,
+  type History,
+  limitMonthsOf,
+  type PeriodUse,
+  type Span,
+  type UseRules,
+  useOfPeriod,
+  usesBetween,
+} from "../../domain/consumption.ts";
 import { addDays, type Day, daysBetween, monthOf, monthsBetween, type Period } from "../../domain/day.ts";
 import { Problem } from "../../domain/problem.ts";
-import { type Quantity, quantity } from "../../domain/quantity.ts";
+import { type Quantity, quantity, quantityText } from "../../domain/quantity.ts";
 import { tariffFor } from "../../domain/tariff/model.ts";
 import { type Prepared, prepareTariff } from "../../domain/tariff/prepare.ts";
 import { type Priced, priceUse, type Use } from "../../domain/tariff/price.ts";
@@ -28,10 +37,22 @@ export interface Draft {
   readonly service: string;
   readonly period: Period;
   readonly use: PeriodUse | null;
+  /** See the fact of a bill. */
+  readonly carried: Quantity;
   readonly quantity: Quantity;
   readonly pricedFor: PricedFor;
   readonly lines: readonly BillLine[];
   readonly owedByOthers: Priced["owedByOthers"];
+}
+
+/** A live bill of a connection. */
+export interface Billed {
+  /** Its number. */
+  readonly bill: string;
+  readonly period: Period;
+  /** Its stretch of readings; null for turns and where nothing was read. */
+  readonly use: Span | null;
+  readonly quantity: Quantity;
 }
 
 /** A connection with all that its bill hangs on. */
@@ -48,8 +69,8 @@ export interface Case {
   readonly fund: string;
   readonly states: readonly { readonly fromOn: Day; readonly state: string }[];
   readonly history: History;
-  /** Stretches of its live bills, each with the first day of the bill's period, oldest period first. */
-  readonly billed: readonly (Span & { readonly period: Day })[];
+  /** Its live bills, oldest period first. */
+  readonly billed: readonly Billed[];
   readonly turns: readonly { readonly day: Day; readonly quantity: Quantity }[];
 }
 
@@ -72,18 +93,33 @@ export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs
 
 /**
  * Draws up the bill of a connection for a period.
- * @param over where given, the use over these days instead of the next that is due: a correction of a bill that was issued
- * @returns null when nothing is due; a Problem of `useOfPeriod`, `tariff-missing` or `class-unpriced`
+ * @returns null when nothing is due; a Problem of `useOfPeriod`, `bill-off` (an earlier bill to correct first), `tariff-missing`
+ * or `class-unpriced`
  */
 export function drawUp(one: Case, period: Period, tariffs: Tariffs, rules: Village["rules"]): Draft | Problem | null {
-  const use = usedIn(one, period, rules);
-  if (use === null || use instanceof Problem) return use;
-  // Turns, flat services and a meter that nobody read have a quantity, but no stretch of readings.
-  const metered = "from" in use ? use : null;
+  const used = usedIn(one, period, rules);
+  if (used === null || used instanceof Problem) return used;
   const months = Math.max(1, monthsBetween(monthOf(period.from), monthOf(period.until)));
-  const limitMonths = metered ? limitMonthsOf(metered, rules.awake === "spread" ? "spread" : "as-read") : months;
-  return priceDraft(one, period, tariffs, rules, { use: metered, quantity: use.quantity, months, limitMonths });
+  // Turns, flat services and a meter that nobody read have a quantity, but no stretch of readings.
+  const limitMonths = used.use ? limitMonthsOf(used.use, rules.awake === "spread" ? "spread" : "as-read") : months;
+  return priceDraft(one, period, tariffs, rules, { ...used, months, limitMonths });
 }
+
+/** What the bills of earlier periods hold too much against what is known by now. */
+export function balanceBefore(one: Case, period: Period): ReturnType<typeof balanceOf> {
+  const earlier = one.billed.filter((bill) => bill.period.from < period.from);
+  if (one.mode !== "metered") return balanceOf(earlier.map((bill) => ({ ...bill, used: turnsIn(one, bill.period) })));
+  const read = earlier.flatMap((bill) => (bill.use ? [{ ...bill, use: bill.use }] : []));
+  const uses = usesBetween(
+    one.history,
+    read.map(({ use }) => use),
+  );
+  return balanceOf(read.map((bill, i) => ({ ...bill, used: uses[i]! })));
+}
+
+/** Use by turn in a period; a service without meters and turns has none. */
+export const turnsIn = ({ turns }: Case, { from, until }: Period): Quantity =>
+  quantity(turns.reduce((all, turn) => all + (turn.day >= from && turn.day < until ? turn.quantity : 0), 0));
 
 /** Prices a use that is known, at the tariffs of its period. */
 export function priceDraft(
@@ -93,6 +129,7 @@ export function priceDraft(
   rules: Village["rules"],
   used: {
     readonly use: PeriodUse | null;
+    readonly carried: Quantity;
     readonly quantity: Quantity;
     readonly months: number;
     readonly limitMonths: number;
@@ -102,13 +139,13 @@ export function priceDraft(
   if (parts instanceof Problem) return parts;
   const suspended = ["suspended", "cut"].includes(stateOn(one, addDays(period.until, -1)));
   const { category, contributionClass, connection, party, service } = one;
-  const { use, ...asked } = used;
-  const { quantity: amount, ...terms } = asked;
+  const { use, carried, quantity: amount, months, limitMonths } = used;
   const pricedFor = {
     category,
     contributionClass,
     suspended,
-    ...terms,
+    months,
+    limitMonths,
     parts: parts.map(({ row, days }) => ({ tariff: row.tariff, days })),
   };
   try {
@@ -122,6 +159,7 @@ export function priceDraft(
       service,
       period,
       use,
+      carried,
       quantity: amount,
       pricedFor,
       lines,
@@ -149,26 +187,44 @@ function usedIn(
   one: Case,
   period: Period,
   rules: Village["rules"],
-): PeriodUse | { quantity: Quantity } | Problem | null {
-  const { openedOn, closedOn, history, billed } = one;
+): { readonly use: PeriodUse | null; readonly carried: Quantity; readonly quantity: Quantity } | Problem | null {
+  const { openedOn, closedOn } = one;
+  const { carried, off } = balanceBefore(one, period);
   if (one.mode === "metered") {
-    const trueUp = rules.trueUp as "own-period" | "correct-lower" | "correct-both";
-    const earlier = billed.filter((span) => span.period < period.from);
-    const later = billed.find((span) => span.period > period.from);
-    const use = useOfPeriod(
-      history,
-      { period, openedOn, closedOn, billed: earlier },
-      { windowDays: Number(rules.readingWindow), trueUp },
-    );
-    // A period that comes late, or again, ends where the next bill begins; else that bill holds its use already.
-    if (later && use !== null && !(use instanceof Problem) && use.to !== later.from) return null;
-    if (!(use instanceof Problem) || use.code !== "reading-missing" || rules.unread !== "fixed") return use;
-    return { quantity: quantity(0) };
+    const use = readIn(one, period, rules, carried);
+    if (use instanceof Problem && use.code === "reading-missing" && rules.unread === "fixed")
+      return { use: null, carried: quantity(0), quantity: quantity(0) };
+    if (use === null || use instanceof Problem) return use;
+    if (!off || !correctsFirst(rules, off)) return { use, carried, quantity: use.quantity };
+    const { bill, quantity: billed, right } = off;
+    return new Problem("bill-off", { bill, billed: quantityText(billed), right: quantityText(right) });
   }
   if (openedOn >= period.until || (closedOn !== null && closedOn < period.from)) return null;
-  const turns = one.turns.filter(({ day }) => day >= period.from && day < period.until);
-  return { quantity: quantity(turns.reduce((all, turn) => all + turn.quantity, 0)) };
+  return { use: null, carried, quantity: quantity(Math.max(0, turnsIn(one, period) - carried)) };
 }
+
+function readIn(
+  { openedOn, closedOn, history, billed }: Case,
+  period: Period,
+  rules: Village["rules"],
+  carried: Quantity,
+): PeriodUse | Problem | null {
+  const spans = (of: readonly Billed[]) => of.flatMap(({ use }) => use ?? []);
+  const earlier = spans(billed.filter((bill) => bill.period.from < period.from));
+  const [later] = spans(billed.filter((bill) => bill.period.from > period.from));
+  const use = useOfPeriod(
+    history,
+    { period, openedOn, closedOn, billed: earlier, carried },
+    { windowDays: Number(rules.readingWindow), trueUp: rules.trueUp as UseRules["trueUp"] },
+  );
+  // A period that comes late, or again, ends where the next bill begins; else that bill holds its use already.
+  if (later && use !== null && !(use instanceof Problem) && use.to !== later.from) return null;
+  return use;
+}
+
+/** Whether the village wants a bill corrected first that no longer holds what was used, as it does with estimates. */
+const correctsFirst = ({ trueUp }: Village["rules"], { tooMuch }: { readonly tooMuch: boolean }): boolean =>
+  trueUp === "correct-both" || (trueUp === "correct-lower" && tooMuch);
 
 const stateOn = ({ states }: Pick<Case, "states">, on: Day): string =>
   states.findLast(({ fromOn }) => fromOn <= on)?.state ?? "open";

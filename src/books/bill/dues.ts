@@ -45,6 +45,7 @@ export function issueDues(store: Store, by: By, input: DuesInput): Promise<reado
           once,
           period,
           use: null,
+          carried: null,
           quantity: null,
           pricedFor: null,
         } as const),

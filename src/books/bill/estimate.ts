@@ -1,5 +1,5 @@
 import { reestimate } from "../../domain/consumption.ts";
-import { addDays, addMonths, type Day, daysBetween, type Month, monthOf, periodOf } from "../../domain/day.ts";
+import { addMonths, type Day, daysBetween, type Month, monthOf, periodOf } from "../../domain/day.ts";
 import { dialAfter, indexText, type Meter } from "../../domain/meter.ts";
 import { Problem, refuse } from "../../domain/problem.ts";
 import type { Quantity } from "../../domain/quantity.ts";
@@ -13,8 +13,7 @@ import { serviceByCode } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { creditsByParty, earlierUses } from "./bill.ts";
 import { loadCases, type NamedCase } from "./cases.ts";
-import { billsOfConnection, cancelBills, drawAgain } from "./correct.ts";
-import { issueDraft } from "./issue.ts";
+import { billsOfConnection, cancelBills, issueAgain } from "./correct.ts";
 
 /**
  * Estimates the connections of a service that nobody could read: the use of the same month last year, else the mean of the last
@@ -96,12 +95,17 @@ export function correctEstimates(
     const { connection } = await connectionByCode(book, input.connection);
     const one = (await loadCases(book)).find((each) => each.connection === connection)!;
     const { periodMonths } = await serviceByCode(book, one.service);
-    const { openedOn, closedOn, billed, history } = one;
-    const terms = { period: periodOf(input.month, periodMonths), openedOn, closedOn, billed };
-    const { readings, uses } = reestimate(history, terms, {
-      windowDays: Number(book.settings.rules.readingWindow),
-      trueUp: "correct-both",
-    });
+    const { openedOn, closedOn, history } = one;
+    const billed = one.billed.flatMap(({ use }) => use ?? []);
+    const period = periodOf(input.month, periodMonths);
+    const { readings, uses } = reestimate(
+      history,
+      { period, openedOn, closedOn, billed },
+      {
+        windowDays: Number(book.settings.rules.readingWindow),
+        trueUp: "correct-both",
+      },
+    );
     if (readings.length === 0) throw new Problem("unchanged", { what: "reading", code: input.connection });
     const meters = new Map(history.meters.map((meter) => [meter.meter, meter]));
     for (const { reading, day, dial } of readings) {
@@ -115,8 +119,6 @@ export function correctEstimates(
     );
     await cancelBills(book, wrong, { on, reason }, credits);
     const fixed = new Map(readings.map(({ reading, dial }) => [reading, dial]));
-    const dueOn = addDays(on, Number(book.settings.rules.dueDays));
-    for (const bill of wrong)
-      await issueDraft(book, await drawAgain(book, bill, fixed), { issuedOn: on, dueOn, replaces: bill.bill }, credits);
+    await issueAgain(book, wrong, fixed, on, credits);
   });
 }

@@ -125,7 +125,7 @@ export async function issueDraft(
   helped?: HelpOfBill,
 ): Promise<void> {
   const help = helped ?? (await helpFor(book, [draft], terms.issuedOn))(draft);
-  const { connection, party, service, period, use, quantity, pricedFor, lines } = draft;
+  const { connection, party, service, period, use, carried, quantity, pricedFor, lines } = draft;
   const common = { service, period, dues: null, about: null, ...terms };
   const once = `service/${connection}/${period.from}`;
   const bill: NewBill = {
@@ -135,6 +135,7 @@ export async function issueDraft(
     connection,
     once,
     use,
+    carried,
     quantity,
     pricedFor,
     lines,
@@ -156,6 +157,7 @@ export async function issueDraft(
       connection,
       once: `third-party/${line}/${connection}/${period.from}`,
       use: null,
+      carried: null,
       quantity: null,
       pricedFor: null,
       lines: [{ code: line, kind: "third-party", fund, amount }],

@@ -23,7 +23,7 @@ export interface Why {
     readonly marks: readonly string[];
     readonly quantity: Quantity;
   }[];
-  /** What earlier bills had held too much by an estimate. */
+  /** What earlier bills had held too much; negative, too little. */
   readonly carried: Quantity;
   readonly quantity: Quantity | null;
   readonly months: number;
@@ -68,7 +68,7 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
       marks: part.marks.map(({ kind }) => kind),
       quantity: quantity(Number(part.quantity)),
     })),
-    carried: quantity(Number(fact.use?.carried ?? 0)),
+    carried: quantity(Number(fact.carried ?? 0)),
     quantity: bill.quantity,
     months: terms?.months ?? 0,
     limitMonths: terms?.limitMonths ?? 0,

@@ -42,7 +42,7 @@ export const whyAnswer = record({
       quantity: used("What was used between the two"),
     }),
   ),
-  carried: used("What earlier bills had held too much by an estimate"),
+  carried: used("What earlier bills had held too much; negative: too little"),
   quantity: maybe(used("What was billed")),
   months: count("Months of the billing period"),
   limitMonths: count("Months over which the limits are spread"),
