@@ -1,7 +1,7 @@
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, moveIn, transfer } from "../domain/entry.ts";
 import { type Money, minus, money, moneyText, roundToCoin, sum, zero } from "../domain/money.ts";
-import { allocate, creditEntry, type OpenDebt, type Paid, paidEntry, settled } from "../domain/payment.ts";
+import { allocate, creditEntry, type OpenDebt, type Paid, paidEntries, settled } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -146,8 +146,7 @@ async function appendPayment(book: Book, input: PaymentInput): Promise<void> {
   };
   const entries: Entry[] = [
     ...source.entries(amount, days),
-    ...roundingEntry(rounding, days),
-    ...paid.map(({ parts }) => paidEntry(party, parts, days)),
+    ...paidEntries(party, paid, rounding, days),
     ...(rest > 0 ? [creditEntry(party, rest, days)] : []),
   ];
   const opens = { kind: "credit", party, fund: "common", receipt, happenedOn: input.happenedOn, amount: rest } as const;
@@ -226,14 +225,6 @@ function roundingOf(amount: Money, debts: readonly OpenDebt[], coin: number): Mo
   const owed = sum(debts.map(({ open }) => open));
   if (coin === 0 || owed === 0 || roundToCoin(owed, money(coin)) !== amount) return zero;
   return minus(amount, owed);
-}
-
-function roundingEntry(rounding: Money, days: { readonly happenedOn: Day; readonly bookedOn: Day }): Entry[] {
-  if (rounding === 0) return [];
-  const amount = money(Math.abs(rounding));
-  const [debit, credit] =
-    rounding > 0 ? (["pooled-cash", "cash-rounding"] as const) : (["cash-rounding", "pooled-cash"] as const);
-  return [{ ...days, transfers: [transfer("common", debit, credit, amount)] }];
 }
 
 export const paymentKinds: readonly Kind<never>[] = [paymentReceived];

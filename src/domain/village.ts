@@ -36,7 +36,8 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   flagFactor: /^[1-9]\d?(\.\d)?$/,
   readingWindow: /^([0-9]|1[0-5])$/,
   creditFor: ["any", "named"],
-  cashRounding: /^(0|[1-9]\d{0,4})$/,
+  // Coins and small notes that there are, with 0, 2 or 3 decimals alike.
+  cashRounding: ["0", "2", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000"],
   unread: ["leave-out", "fixed"],
 };
 

@@ -14,9 +14,10 @@ import { cancelPayout, payOut } from "../../src/books/payout.ts";
 import { correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
 import { explainMissing, issueReceiptBook } from "../../src/books/receiptBook.ts";
+import { statementPaper } from "../../src/books/statement.ts";
 import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
 import { day, type Month } from "../../src/domain/day.ts";
-import { money } from "../../src/domain/money.ts";
+import { money, moneyText, negative } from "../../src/domain/money.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
 import { by, newFile, refused, type Small, small, water } from "./small.ts";
 
@@ -55,6 +56,13 @@ const spend = (one: Small, amount: number, on: string) => out(one, amount, on, {
 const refund = (one: Small, amount: number, on: string) => out(one, amount, on, { kind: "refund", fund: "common" });
 const run = (one: Small, month: string, on: string) =>
   issueBills(one.store, by(on), { month: month as Month, services: [], issuedOn: day(on), dueOn: null });
+/** What a household has in advance, by its statement: what it owes below zero. */
+const inAdvance = (one: Small, party: string) =>
+  one.store.read("small", async (reader) => {
+    const year = { from: day("2026-01-01"), until: day("2027-01-01") };
+    const { closing } = await statementPaper(reader, party, year, day("2026-06-30"));
+    return moneyText(negative(closing));
+  });
 const totals = (one: Small) =>
   one.store.read("small", async (reader) =>
     (await listBills(reader))
@@ -118,6 +126,54 @@ test("the first payment into empty boxes may be rounded down: the odd centimes a
     },
     { cashRounding: "50" },
   ));
+
+test("cash that was rounded comes back as it was handed over, whichever of bill and receipt is cancelled first", () =>
+  attacked(
+    async (one) => {
+      // 0.8 m³: 10.00 + 1.60 + 0.40; 1.2 m³: 10.00 + 2.40 + 0.60. With coins of 5.00 they give 10.00 and 15.00.
+      await one.bill("2026-01", { "W-1": "0.800", "W-2": "1.200" });
+      await one.pay("H-001", 1000, "2026-02-01");
+      await one.pay("H-002", 1500, "2026-02-01");
+      await correct(one, "2026/1", "2026-02-02", { reissue: false });
+      await correct(one, "2026/2", "2026-02-02", { reissue: false });
+      expect(await one.balances()).toEqual({ ...begun, common: "125.00" });
+      expect([await inAdvance(one, "H-001"), await inAdvance(one, "H-002")]).toEqual(["10.00", "15.00"]);
+      const why = await refused(refund(one, 1200, "2026-02-03"), "refund-too-much");
+      expect(why.facts).toEqual({ party: "H-001", asked: "12.00", there: "10.00" });
+      await cancel(one, "R/1", "2026-02-04");
+      await cancel(one, "R/2", "2026-02-04");
+      expect([await inAdvance(one, "H-001"), await inAdvance(one, "H-002")]).toEqual(["0.00", "0.00"]);
+      expect(await one.balances()).toEqual(begun);
+    },
+    { cashRounding: "500" },
+  ));
+
+test("a receipt of several bills lets go of each what was handed over for it; issued anew, the rounding is open again", () =>
+  attacked(
+    async (one) => {
+      await one.bill("2026-01", { "W-1": "0.800" });
+      await one.bill("2026-02", { "W-1": "1.800" });
+      // 12.00 and 12.50 are 24.50; the 0.50 given too much are shared: 0.2449 and 0.2551.
+      await one.pay("H-001", 2500, "2026-03-01");
+      await correct(one, "2026/1", "2026-03-02", { reissue: false });
+      expect(await inAdvance(one, "H-001")).toBe("12.24");
+      await correct(one, "2026/2", "2026-03-02", { reissue: false });
+      expect(await inAdvance(one, "H-001")).toBe("25.00");
+      await run(one, "2026-01", "2026-03-03");
+      expect(await inAdvance(one, "H-001")).toBe("13.00");
+      await cancel(one, "R/1", "2026-03-04");
+      expect(await one.balances()).toEqual(begun);
+      expect(await one.owed("H-001")).toBe("12.00");
+      await one.pay("H-001", 1000, "2026-03-05");
+      await correct(one, (await one.billOf("H-001", "2026-01")).bill, "2026-03-06");
+      expect(await one.owed("H-001")).toBe("2.00");
+    },
+    { cashRounding: "500" },
+  ));
+
+test("cash is rounded to a coin that there is", async () => {
+  for (const cashRounding of ["7", "5000", "99999"]) await refused(small(undefined, { cashRounding }), "rule-value");
+});
 
 test("a credit from the opening is counted once through bill, corrections and refund", () =>
   attacked(async (one) => {
