@@ -91,6 +91,7 @@ export const catalogue = {
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
   "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
+  "loan-against": fact<{ lender: string; borrower: string; open: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),

@@ -5,12 +5,13 @@ import { issueDues } from "../../src/books/bill/dues.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import { countCash } from "../../src/books/cash.ts";
+import { lendToFund, listLoans, ratifyLoan } from "../../src/books/loan.ts";
 import { replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { receivePayments } from "../../src/books/payment.ts";
-import { cancelPayout, payOut } from "../../src/books/payout.ts";
+import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
 import { correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
 import { explainMissing, issueReceiptBook } from "../../src/books/receiptBook.ts";
@@ -52,6 +53,14 @@ const out = (one: Small, amount: number, on: string, given: { kind: "expense" | 
     ...{ box: "office", party: given.kind === "refund" ? "H-001" : null, memo: "pump" },
     ...{ ...given, amount: money(amount), happenedOn: day(on) },
   });
+const gift = (one: Small, fund: string, amount: number, on: string) =>
+  takeIn(one.store, by(on), {
+    ...{ kind: "gift", box: "office", party: null, memo: "", fund, amount: money(amount), happenedOn: day(on) },
+  });
+const loans = (one: Small) =>
+  one.store.read("small", async (reader) =>
+    (await listLoans(reader)).map(({ lender, borrower, open }) => `${lender} to ${borrower} ${moneyText(open)}`),
+  );
 const spend = (one: Small, amount: number, on: string) => out(one, amount, on, { kind: "expense", fund: "water" });
 const refund = (one: Small, amount: number, on: string) => out(one, amount, on, { kind: "refund", fund: "common" });
 const run = (one: Small, month: string, on: string) =>
@@ -102,6 +111,44 @@ test("a bill whose money has been spent can still be corrected: common lends wha
     await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-02-05");
     expect(await one.balances()).toEqual({ common: "0.00", village: "0.00", water: "0.00" });
     expect(await one.owed("H-001")).toBe("0.00");
+    // What had been spent is still lent; what common lent when the bill let go came back when the new one was paid.
+    expect(await loans(one)).toEqual(["common to water 100.00", "village to water 311.50"]);
+  }));
+
+test("a fund that is short takes back what it had lent before it borrows: no two funds owe one another", () =>
+  attacked(async (one) => {
+    await out(one, 45000, "2026-01-05", { kind: "expense", fund: "village" });
+    expect(await loans(one)).toEqual(["water to village 150.00"]);
+    await gift(one, "village", 20000, "2026-01-06");
+    // Water has 450.00 and lacks 250.00: 150.00 come back from village, common lends 100.00.
+    await spend(one, 70000, "2026-01-07");
+    expect(await loans(one)).toEqual(["common to water 100.00"]);
+    expect(await one.balances()).toEqual({ common: "0.00", village: "50.00", water: "0.00" });
+    const asked = { lender: "water", borrower: "common", amount: money(1000), happenedOn: day("2026-01-08") };
+    await gift(one, "water", 2000, "2026-01-08");
+    const lend = { ...asked, decision: "AG-3", decidedOn: day("2026-01-08") };
+    const why = await refused(lendToFund(one.store, by("2026-01-08"), lend), "loan-against");
+    expect(why.facts).toEqual({ lender: "water", borrower: "common", open: "100.00" });
+    // On 7 January water had nothing to lend, whatever came since.
+    const early = { ...lend, borrower: "village", happenedOn: day("2026-01-07") };
+    await refused(lendToFund(one.store, by("2026-01-08"), early), "fund-short");
+  }));
+
+test("what a short fund takes back by itself lowers first what nobody had decided", () =>
+  attacked(async (one) => {
+    await out(one, 45000, "2026-01-05", { kind: "expense", fund: "village" });
+    const pair = { lender: "water", borrower: "village" };
+    const asked = { ...pair, amount: money(10000), decision: "AG-3", decidedOn: day("2026-01-06") };
+    await ratifyLoan(one.store, by("2026-01-06"), { ...asked, happenedOn: day("2026-01-06") });
+    const open = () => one.store.read("small", (reader) => listLoans(reader));
+    expect(await open()).toEqual([{ ...pair, open: 15000, unapproved: 5000 }]);
+    // Water has 450.00 and lacks 80.00, which village has: of the 100.00 decided 70.00 are left.
+    await gift(one, "village", 8000, "2026-01-07");
+    await spend(one, 53000, "2026-01-08");
+    expect(await open()).toEqual([{ ...pair, open: 7000, unapproved: 0 }]);
+    await gift(one, "water", 20000, "2026-01-09");
+    await out(one, 3000, "2026-01-10", { kind: "expense", fund: "village" });
+    expect(await open()).toEqual([{ ...pair, open: 10000, unapproved: 3000 }]);
   }));
 
 test("a wrong payer is found out although the money has been spent since", () =>
