@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { lendToFund, listLoans, ratifyLoan } from "../../src/books/loan.ts";
+import { takeIn } from "../../src/books/payout.ts";
+import { statementPaper } from "../../src/books/statement.ts";
+import { day } from "../../src/domain/day.ts";
+import { money, moneyText, negative } from "../../src/domain/money.ts";
+import { attacked, begun, cancel, correct, january, numberOf, out, refund, run, spend } from "./attacker.ts";
+import { by, refused, type Small, small } from "./small.ts";
+
+const gift = (one: Small, fund: string, amount: number, on: string) =>
+  takeIn(one.store, by(on), {
+    ...{ kind: "gift", box: "office", party: null, memo: "", fund, amount: money(amount), happenedOn: day(on) },
+  });
+const loans = (one: Small) =>
+  one.store.read("small", async (reader) =>
+    (await listLoans(reader)).map(({ lender, borrower, open }) => `${lender} to ${borrower} ${moneyText(open)}`),
+  );
+/** What a household has in advance, by its statement: what it owes below zero. */
+const inAdvance = (one: Small, party: string) =>
+  one.store.read("small", async (reader) => {
+    const year = { from: day("2026-01-01"), until: day("2027-01-01") };
+    const { closing } = await statementPaper(reader, party, year, day("2026-06-30"));
+    return moneyText(negative(closing));
+  });
+
+test("a bill whose money has been spent can still be corrected: common lends what the bill lets go", () =>
+  attacked(async (one) => {
+    await spend(one, 100000, "2026-01-05");
+    await one.bill("2026-01", january);
+    await one.pay("H-001", 11750, "2026-02-03");
+    await spend(one, 11750, "2026-02-04");
+    await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-02-05");
+    expect(await one.balances()).toEqual({ common: "0.00", village: "0.00", water: "0.00" });
+    expect(await one.owed("H-001")).toBe("0.00");
+    // What had been spent is still lent; what common lent when the bill let go came back when the new one was paid.
+    expect(await loans(one)).toEqual(["common to water 100.00", "village to water 311.50"]);
+  }));
+
+test("a fund that is short takes back what it had lent before it borrows: no two funds owe one another", () =>
+  attacked(async (one) => {
+    await out(one, 45000, "2026-01-05", { kind: "expense", fund: "village" });
+    expect(await loans(one)).toEqual(["water to village 150.00"]);
+    await gift(one, "village", 20000, "2026-01-06");
+    // Water has 450.00 and lacks 250.00: 150.00 come back from village, common lends 100.00.
+    await spend(one, 70000, "2026-01-07");
+    expect(await loans(one)).toEqual(["common to water 100.00"]);
+    expect(await one.balances()).toEqual({ common: "0.00", village: "50.00", water: "0.00" });
+    const asked = { lender: "water", borrower: "common", amount: money(1000), happenedOn: day("2026-01-08") };
+    await gift(one, "water", 2000, "2026-01-08");
+    const lend = { ...asked, decision: "AG-3", decidedOn: day("2026-01-08") };
+    const why = await refused(lendToFund(one.store, by("2026-01-08"), lend), "loan-against");
+    expect(why.facts).toEqual({ lender: "water", borrower: "common", open: "100.00" });
+    // On 7 January water had nothing to lend, whatever came since.
+    const early = { ...lend, borrower: "village", happenedOn: day("2026-01-07") };
+    await refused(lendToFund(one.store, by("2026-01-08"), early), "fund-short");
+  }));
+
+test("what a short fund takes back by itself lowers first what nobody had decided", () =>
+  attacked(async (one) => {
+    await out(one, 45000, "2026-01-05", { kind: "expense", fund: "village" });
+    const pair = { lender: "water", borrower: "village" };
+    const asked = { ...pair, amount: money(10000), decision: "AG-3", decidedOn: day("2026-01-06") };
+    await ratifyLoan(one.store, by("2026-01-06"), { ...asked, happenedOn: day("2026-01-06") });
+    const open = () => one.store.read("small", (reader) => listLoans(reader));
+    expect(await open()).toEqual([{ ...pair, open: 15000, unapproved: 5000 }]);
+    // Water has 450.00 and lacks 80.00, which village has: of the 100.00 decided 70.00 are left.
+    await gift(one, "village", 8000, "2026-01-07");
+    await spend(one, 53000, "2026-01-08");
+    expect(await open()).toEqual([{ ...pair, open: 7000, unapproved: 0 }]);
+    await gift(one, "water", 20000, "2026-01-09");
+    await out(one, 3000, "2026-01-10", { kind: "expense", fund: "village" });
+    expect(await open()).toEqual([{ ...pair, open: 10000, unapproved: 3000 }]);
+  }));
+
+test("cash that was rounded comes back as it was handed over, whichever of bill and receipt is cancelled first", () =>
+  attacked(
+    async (one) => {
+      // 0.8 m³: 10.00 + 1.60 + 0.40; 1.2 m³: 10.00 + 2.40 + 0.60. With coins of 5.00 they give 10.00 and 15.00.
+      await one.bill("2026-01", { "W-1": "0.800", "W-2": "1.200" });
+      await one.pay("H-001", 1000, "2026-02-01");
+      await one.pay("H-002", 1500, "2026-02-01");
+      await correct(one, "2026/1", "2026-02-02", { reissue: false });
+      await correct(one, "2026/2", "2026-02-02", { reissue: false });
+      expect(await one.balances()).toEqual({ ...begun, common: "125.00" });
+      expect([await inAdvance(one, "H-001"), await inAdvance(one, "H-002")]).toEqual(["10.00", "15.00"]);
+      const why = await refused(refund(one, 1200, "2026-02-03"), "refund-too-much");
+      expect(why.facts).toEqual({ party: "H-001", asked: "12.00", there: "10.00" });
+      await cancel(one, "R/1", "2026-02-04");
+      await cancel(one, "R/2", "2026-02-04");
+      expect([await inAdvance(one, "H-001"), await inAdvance(one, "H-002")]).toEqual(["0.00", "0.00"]);
+      expect(await one.balances()).toEqual(begun);
+    },
+    { cashRounding: "500" },
+  ));
+
+test("a receipt of several bills lets go of each what was handed over for it; issued anew, the rounding is open again", () =>
+  attacked(
+    async (one) => {
+      await one.bill("2026-01", { "W-1": "0.800" });
+      await one.bill("2026-02", { "W-1": "1.800" });
+      // 12.00 and 12.50 are 24.50; the 0.50 given too much are shared: 0.2449 and 0.2551.
+      await one.pay("H-001", 2500, "2026-03-01");
+      await correct(one, "2026/1", "2026-03-02", { reissue: false });
+      expect(await inAdvance(one, "H-001")).toBe("12.24");
+      await correct(one, "2026/2", "2026-03-02", { reissue: false });
+      expect(await inAdvance(one, "H-001")).toBe("25.00");
+      await run(one, "2026-01", "2026-03-03");
+      expect(await inAdvance(one, "H-001")).toBe("13.00");
+      await cancel(one, "R/1", "2026-03-04");
+      expect(await one.balances()).toEqual(begun);
+      expect(await one.owed("H-001")).toBe("12.00");
+      await one.pay("H-001", 1000, "2026-03-05");
+      await correct(one, (await one.billOf("H-001", "2026-01")).bill, "2026-03-06");
+      expect(await one.owed("H-001")).toBe("2.00");
+    },
+    { cashRounding: "500" },
+  ));
+
+test("cash is rounded to a coin that there is", async () => {
+  for (const cashRounding of ["7", "5000", "99999"]) await refused(small(undefined, { cashRounding }), "rule-value");
+});
