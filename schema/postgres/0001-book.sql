@@ -63,6 +63,7 @@ CREATE TABLE village (
   language text COLLATE "C" NOT NULL,
   rules text COLLATE "C" NOT NULL,
   founded_on text COLLATE "C" NOT NULL,
+  opened_on text COLLATE "C",
   PRIMARY KEY (village),
   CONSTRAINT village_decimals CHECK (decimals between 0 and 3),
   CONSTRAINT village_month CHECK (fiscal_month between 1 and 12)
@@ -564,6 +565,7 @@ CREATE TABLE missing_number (
   number bigint NOT NULL,
   about text COLLATE "C",
   seq bigint NOT NULL,
+  ended_seq bigint,
   PRIMARY KEY (village, book, number),
   FOREIGN KEY (village, book) REFERENCES receipt_book (village, book)
 );

@@ -62,6 +62,7 @@ CREATE TABLE village (
   language TEXT NOT NULL,
   rules TEXT NOT NULL,
   founded_on TEXT NOT NULL,
+  opened_on TEXT,
   PRIMARY KEY (village),
   CONSTRAINT village_decimals CHECK (decimals between 0 and 3),
   CONSTRAINT village_month CHECK (fiscal_month between 1 and 12)
@@ -568,6 +569,7 @@ CREATE TABLE missing_number (
   number INTEGER NOT NULL,
   about TEXT,
   seq INTEGER NOT NULL,
+  ended_seq INTEGER,
   PRIMARY KEY (village, book, number),
   FOREIGN KEY (village, book) REFERENCES receipt_book (village, book)
 ) STRICT, WITHOUT ROWID;

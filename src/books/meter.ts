@@ -104,7 +104,7 @@ export function replaceMeter(
 ): Promise<readonly Sealed[]> {
   return act(store, by, "replace-meter", input, async (book) => {
     const { old, removedAt, on, ...device } = input;
-    book.bookedOn(on);
+    book.refuseFuture(on);
     const worn = await inPlace(book, old, on);
     if ((await listMeters(book)).some((one) => one.removedOn === null && one.serial === device.serial))
       throw new Problem("serial-taken", { serial: device.serial });
@@ -126,7 +126,7 @@ export function removeMeter(
 ): Promise<readonly Sealed[]> {
   return act(store, by, "remove-meter", input, async (book) => {
     const { removedOn } = input;
-    book.bookedOn(removedOn);
+    book.refuseFuture(removedOn);
     const worn = await inPlace(book, input.meter, removedOn);
     await book.append(meterRemoved, { meter: worn.meter, removedOn, removedAt: indexOf(input.removedAt, worn) });
     if (input.closes && worn.connection)
@@ -141,7 +141,7 @@ export function markMeter(
   input: Mark & { readonly decision: string },
 ): Promise<readonly Sealed[]> {
   return act(store, by, "mark-meter", input, async (book) => {
-    book.bookedOn(input.day);
+    book.refuseFuture(input.day);
     const { meter } = await meterBySerial(book, input.meter);
     await book.append(meterMarked, { ...input, meter });
   });

@@ -1,3 +1,4 @@
+import { addDays, type Day } from "./day.ts";
 import { Problem } from "./problem.ts";
 
 /**
@@ -78,8 +79,18 @@ export interface Village {
   readonly fiscalMonth: number;
   readonly zone: string;
   readonly language: string;
+  readonly foundedOn: Day;
+  /** Day of the opening balances; null until they brought money. */
+  readonly openedOn: Day | null;
   readonly rules: VillageRules;
 }
+
+/**
+ * The first day on which money may be booked: what was before the opening balances is in them. A village that has none books
+ * from a year before the day on which its book begins.
+ */
+export const firstBookable = ({ foundedOn, openedOn }: Pick<Village, "foundedOn" | "openedOn">): Day =>
+  openedOn ?? addDays(foundedOn, -365);
 
 /** A stored row with its rules read and completed. */
 export function readVillage(row: Omit<Village, "rules"> & { readonly rules: string }): Village {

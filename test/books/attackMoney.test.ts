@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
+import { listBills } from "../../src/books/bill/list.ts";
+import { addBox } from "../../src/books/box.ts";
+import { changeConnection } from "../../src/books/connection.ts";
 import { lendToFund, listLoans, ratifyLoan } from "../../src/books/loan.ts";
+import { closeMonth } from "../../src/books/month.ts";
+import { type OpeningInput, openBalances } from "../../src/books/opening.ts";
+import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { statementPaper } from "../../src/books/statement.ts";
-import { day } from "../../src/domain/day.ts";
+import { foundVillage } from "../../src/books/village.ts";
+import { day, type Month } from "../../src/domain/day.ts";
 import { money, moneyText, negative } from "../../src/domain/money.ts";
 import { attacked, begun, cancel, correct, january, numberOf, out, refund, run, spend } from "./attacker.ts";
 import { by, refused, type Small, small } from "./small.ts";
@@ -70,6 +77,69 @@ test("what a short fund takes back by itself lowers first what nobody had decide
     await gift(one, "water", 20000, "2026-01-09");
     await out(one, 3000, "2026-01-10", { kind: "expense", fund: "village" });
     expect(await open()).toEqual([{ ...pair, open: 10000, unapproved: 3000 }]);
+  }));
+
+test("an opening brings money once; forgotten debts and advances may follow, each once", () =>
+  attacked(async (one) => {
+    const none = { on: day("2025-12-31"), boxes: [], funds: [], debts: [], credits: [] };
+    const open = (given: Partial<OpeningInput>) => openBalances(one.store, by("2026-01-02"), { ...none, ...given });
+    const boxes = [{ box: "bank", amount: money(5000) }];
+    const funds = [{ fund: "water", amount: money(5000) }];
+    const why = await refused(open({ boxes, funds }), "opening-again");
+    expect(why.facts).toEqual({ day: "2025-12-31" });
+    await refused(open({ funds: [...funds, { fund: "village", amount: money(-5000) }] }), "opening-again");
+    // Of the 100.00 that common began with, 40.00 were Fadma's.
+    await open({ credits: [{ party: "H-001", amount: money(4000) }] });
+    await refused(open({ credits: [{ party: "H-001", amount: money(4000) }] }), "opening-twice");
+    expect(await one.balances()).toEqual(begun);
+    expect(await inAdvance(one, "H-001")).toBe("40.00");
+    await refund(one, 4000, "2026-01-03");
+    expect(await one.balances()).toEqual({ ...begun, common: "60.00" });
+  }));
+
+test("boxes and funds must open even, a debt from years back is booked when the book opens, and its age is its own", async () => {
+  const { store } = await small();
+  const said = (on: string) => by(on, { village: "other" });
+  await foundVillage(store, said("2026-01-05"), {
+    ...{ name: "Other", commune: "", province: "", legalNumber: "", currency: "MAD", decimals: 2, fiscalMonth: 1 },
+    ...{ zone: "Africa/Casablanca", language: "fr", foundedOn: day("2026-01-05"), rules: {}, role: "treasurer" },
+    founder: { code: "hassan", name: "Hassan", nameAr: "", sex: "m", phone: "" },
+  });
+  const commune = { kind: "commune", name: "Commune", nameAr: "", contact: "" } as const;
+  await addParty(store, said("2026-01-05"), { code: "commune", ...commune });
+  const box = { holder: null, ceiling: null, reserve: money(0), overdraft: money(0), signatures: 1 };
+  await addBox(store, said("2026-01-05"), { box: "office", name: "Office", kind: "cash", ...box });
+  const parts = [{ fund: "common", amount: money(5000) }];
+  const opening = {
+    ...{ boxes: [{ box: "office", amount: money(9000) }], funds: [{ fund: "common", amount: money(9000) }] },
+    ...{ debts: [{ party: "commune", service: null, on: day("2019-06-30"), parts }], credits: [] },
+  };
+  const open = (on: string, given = {}) =>
+    openBalances(store, said("2026-01-05"), { ...opening, on: day(on), ...given });
+  await refused(open("2025-12-31", { funds: [] }), "opening-uneven");
+  await refused(open("1925-12-31"), "day-too-early");
+  // A book begins with balances of up to a year before; then nothing is booked before them.
+  await open("2025-12-31");
+  const bill = await store.read("other", async (reader) => (await listBills(reader))[0]!);
+  expect([bill.issuedOn, bill.bookedOn, bill.dueOn]).toEqual(["2019-06-30", "2025-12-31", "2019-07-15"]);
+  const month = (of: string) => closeMonth(store, said("2026-01-06"), { month: of as Month });
+  await refused(month("2019-06"), "month-closed");
+  await month("2025-12");
+});
+
+test("a mistyped year is told at once: no money before the book begins, no month closed before it", () =>
+  attacked(async (one) => {
+    const early = ["1925-01-10", "2025-12-30"];
+    for (const on of early) {
+      const why = await refused(one.pay("H-001", 100, "2026-01-10", { happenedOn: day(on) }), "day-too-early");
+      expect(why.facts).toEqual({ day: on, first: "2025-12-31" });
+    }
+    await refused(gift(one, "water", 100, "2025-12-30"), "day-too-early");
+    await refused(spend(one, 100, "2025-12-30"), "day-too-early");
+    // What moves no money may be as old as it is.
+    await changeConnection(one.store, by("2026-01-10"), {
+      ...{ connection: "W-2", state: "suspended", fromOn: day("2021-08-01") },
+    });
   }));
 
 test("cash that was rounded comes back as it was handed over, whichever of bill and receipt is cancelled first", () =>

@@ -75,10 +75,16 @@ export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedO
 /**
  * Appends a bill: numbered, booked, its debts opened, and the party's waiting credit used on it, oldest receipt first.
  * @param credits of the party that are still open; what is used is taken off them
+ * @param since the day as which it is booked: that of issue, but for a debt from before the book
  */
-export async function appendBill(book: Book, given: NewBill, credits: OpenCredit[]): Promise<Sealed> {
+export async function appendBill(
+  book: Book,
+  given: NewBill,
+  credits: OpenCredit[],
+  since: Day = given.issuedOn,
+): Promise<Sealed> {
   const bill = book.newId("b");
-  const bookedOn = book.bookedOn(given.issuedOn);
+  const bookedOn = book.bookedOn(since);
   const year = fiscalYear(bookedOn, book.settings.fiscalMonth);
   const number = await takeNumber(book, `bill ${year}`, async () => (await lastBillNumber(book, { year }))[0]?.number);
   const days = { happenedOn: given.issuedOn, bookedOn };
