@@ -46,6 +46,8 @@ interface PaymentFact {
   readonly receipt: string;
   readonly book: string;
   readonly number: number;
+  /** The number had been explained as missing: that ends. */
+  readonly explained: boolean;
   readonly party: string;
   readonly amount: Money;
   readonly rounding: Money;
@@ -65,6 +67,7 @@ interface PaymentFact {
 const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
   const { village, seq, by, fact } = event;
   const { receipt, paid, credit, rest } = fact;
+  if (fact.explained) rows.set("missingNumber", { village, book: fact.book, number: fact.number }, { endedSeq: seq });
   const { book, number, party, amount, rounding, way, box, namedFor, happenedOn, bookedOn } = fact;
   rows.add("receipt", {
     ...{
@@ -134,13 +137,27 @@ async function appendPayment(book: Book, input: PaymentInput): Promise<void> {
   const rounding = roundingOf(input.amount, debts, coin);
   const { paid, rest } = allocate(minus(input.amount, rounding), debts);
   for (const { item, amount: part } of paid.flatMap(({ parts }) => parts)) rememberPaid(book, item, part);
-  const number = await receiptNumber(book, input.book, input.number);
+  const { number, explained } = await receiptNumber(book, input.book, input.number);
   const credit = rest > 0 ? book.newId("i") : null;
   const service = (await listServices(book)).find((one) => one.service === input.namedFor)?.service;
   const receipt = book.newId("q");
   const { amount, way, namedFor, memo } = input;
   const fact: PaymentFact = {
-    ...{ receipt, book: input.book, number, party, amount, rounding, rest, way, namedFor, ...days, paid, credit },
+    ...{
+      receipt,
+      book: input.book,
+      number,
+      explained,
+      party,
+      amount,
+      rounding,
+      rest,
+      way,
+      namedFor,
+      ...days,
+      paid,
+      credit,
+    },
     ...source.named,
     about: memo === "" ? null : book.tell({ memo }),
   };

@@ -9,13 +9,13 @@ import { addParty } from "../../src/books/party.ts";
 import { receivePayments } from "../../src/books/payment.ts";
 import { cancelPayout } from "../../src/books/payout.ts";
 import { correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
-import { explainMissing, issueReceiptBook } from "../../src/books/receiptBook.ts";
+import { explainMissing, issueReceiptBook, missingNumbers } from "../../src/books/receiptBook.ts";
 import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
 import { attacked, begun, cancel, correct, january, numberOf, refund, run, spend } from "./attacker.ts";
-import { by, refused, type Small, small, water } from "./small.ts";
+import { by, refused, type Small, water } from "./small.ts";
 
 const decision = { decision: "AG-2", decidedOn: day("2026-01-01"), fromOn: day("2026-01-01"), untilOn: null };
 
@@ -314,14 +314,20 @@ test("an opening debt comes once: in a second opening it is refused with its lin
     expect(await one.owed("H-001")).toBe("61.35");
   }));
 
-test("a missing number is explained once", async () => {
-  const { store } = await small();
-  const range = { fromNumber: 1, toNumber: 5, holder: null, issuedOn: day("2026-01-01") };
-  await issueReceiptBook(store, by("2026-01-01"), { book: "C1", kind: "paper", ...range });
-  const torn = { book: "C1", number: 2, reason: "torn" };
-  await explainMissing(store, by("2026-01-02"), torn);
-  await refused(explainMissing(store, by("2026-01-03"), torn), "unchanged");
-});
+test("a missing number is explained once; the receipt that turns up after all ends the explanation", () =>
+  attacked(async ({ store, pay }) => {
+    const range = { fromNumber: 1, toNumber: 5, holder: null, issuedOn: day("2026-01-01") };
+    await issueReceiptBook(store, by("2026-01-01"), { book: "C1", kind: "paper", ...range });
+    await pay("H-001", 100, "2026-01-02", { book: "C1", number: 3 });
+    const torn = { book: "C1", number: 2, reason: "torn" };
+    await explainMissing(store, by("2026-01-02"), torn);
+    await refused(explainMissing(store, by("2026-01-03"), torn), "unchanged");
+    const [found] = await pay("H-001", 100, "2026-01-04", { book: "C1", number: 2 });
+    expect(found!.fact.explained).toBe(true);
+    await refused(explainMissing(store, by("2026-01-05"), torn), "receipt-number-taken");
+    await refused(pay("H-001", 100, "2026-01-05", { book: "C1", number: 2 }), "receipt-number-taken");
+    expect(await store.read("small", missingNumbers)).toEqual([{ book: "C1", number: 1 }]);
+  }));
 
 test("a tariff file whose name holds a letter that no fact can hold is refused with its field", () => {
   for (const name of ["a\u0000b", "a\ud800b"]) {

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { listBills } from "../../src/books/bill/list.ts";
-import { addBox } from "../../src/books/box.ts";
+import { addBox, changeBox } from "../../src/books/box.ts";
+import { moveCash } from "../../src/books/cash.ts";
 import { changeConnection } from "../../src/books/connection.ts";
 import { lendToFund, listLoans, ratifyLoan } from "../../src/books/loan.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { type OpeningInput, openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
-import { takeIn } from "../../src/books/payout.ts";
+import { cancelPayout, takeIn } from "../../src/books/payout.ts";
 import { statementPaper } from "../../src/books/statement.ts";
 import { foundVillage } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";
@@ -140,6 +141,26 @@ test("a mistyped year is told at once: no money before the book begins, no month
     await changeConnection(one.store, by("2026-01-10"), {
       ...{ connection: "W-2", state: "suspended", fromOn: day("2021-08-01") },
     });
+  }));
+
+test("no cancellation moves a closed box: it is opened again first; a wrong payer's money moves nowhere", () =>
+  attacked(async (one) => {
+    await one.bill("2026-01", january);
+    await one.pay("H-001", 11750, "2026-02-01");
+    await one.pay("H-002", 2500, "2026-02-01");
+    await spend(one, 1000, "2026-02-02");
+    const move = { slip: "", givenBy: null, takenBy: null, fromBox: "office", toBox: "bank", amount: money(113250) };
+    await moveCash(one.store, by("2026-02-03"), { ...move, kind: "move", happenedOn: day("2026-02-03") });
+    const office = { box: "office", name: "Office", holder: null, ceiling: null, reserve: money(0), signatures: 1 };
+    await changeBox(one.store, by("2026-02-04"), { ...office, closedOn: day("2026-02-03") });
+    const why = await refused(cancel(one, "R/1", "2026-02-05"), "box-closed");
+    expect(why.facts).toEqual({ box: "office", day: "2026-02-03" });
+    const payout = { payout: "2026/1", on: day("2026-02-05"), reason: "x" };
+    await refused(cancelPayout(one.store, by("2026-02-05"), payout), "box-closed");
+    await cancel(one, "R/2", "2026-02-05", "wrong-payer");
+    await changeBox(one.store, by("2026-02-06"), { ...office, closedOn: null });
+    await cancelPayout(one.store, by("2026-02-06"), { ...payout, on: day("2026-02-06") });
+    await refused(cancel(one, "R/1", "2026-02-06"), "box-short");
   }));
 
 test("cash that was rounded comes back as it was handed over, whichever of bill and receipt is cancelled first", () =>
