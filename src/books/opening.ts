@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { BillLine } from "../domain/bill.ts";
 import { addDays, type Day, monthOf, periodOf } from "../domain/day.ts";
 import { type Entry, moveIn, moveOut, type Transfer, transfer } from "../domain/entry.ts";
-import { type Money, money, moneyText, negative, sum } from "../domain/money.ts";
+import { type Money, money, moneyText, negative, ownable, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { appendBill } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
@@ -45,7 +45,7 @@ const opened = kind<OpeningFact>("opened", (rows, { village, fact: { openedOn } 
  * A fund may open below zero: it opens with a loan from the others. Money is brought in once; debts and credits that were
  * forgotten may follow.
  * @throws Problem `opening-uneven`, `opening-again` (boxes or funds after the first), `opening-twice` (a debt or credit that an
- * earlier opening brought), `code-unknown`, `day-in-future`, `day-too-early`
+ * earlier opening brought), `code-unknown`, `day-in-future`, `day-too-early`, `amount-too-large`
  */
 export function openBalances(store: Store, by: By, input: OpeningInput): Promise<readonly Sealed[]> {
   return act(store, by, "open-balances", input, async (book) => {
@@ -80,10 +80,19 @@ function fundsOf({ settings: { openedOn } }: Book, { boxes, funds, credits }: Op
 
 type Amounts = readonly { readonly amount: Money }[];
 
+/** @throws Problem `opening-uneven`, `amount-too-large` */
 function refuseUneven({ settings: { decimals } }: Book, boxes: Amounts, funds: Amounts): void {
+  for (const list of [boxes, funds]) refuseHuge(list, decimals);
   const [inBoxes, inFunds] = [boxes, funds].map((list) => sum(list.map(({ amount }) => amount))) as [Money, Money];
   if (inBoxes === inFunds) return;
   throw new Problem("opening-uneven", { boxes: moneyText(inBoxes, decimals), funds: moneyText(inFunds, decimals) });
+}
+
+function refuseHuge(list: Amounts, decimals: number): void {
+  ownable(
+    list.reduce((all, { amount }) => all + Math.abs(amount), 0),
+    decimals,
+  );
 }
 
 async function creditsOf(book: Book, { on, credits }: OpeningInput): Promise<OpeningFact["credits"][number][]> {
@@ -126,6 +135,7 @@ async function appendDebt(
   if ((await billsOfParty(book, { party })).some(same))
     throw new Problem("opening-twice", { party: code, day: on }, { line: i + 2 });
   const owed = parts.filter(({ amount }) => amount > 0);
+  refuseHuge(owed, book.settings.decimals);
   const bill = {
     ...({
       kind: "opening",

@@ -1,7 +1,15 @@
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, moveIn, transfer } from "../domain/entry.ts";
-import { type Money, minus, money, moneyText, roundToCoin, sum, zero } from "../domain/money.ts";
-import { allocate, creditEntry, type OpenDebt, type Paid, paidEntries, settled } from "../domain/payment.ts";
+import { type Money, minus, money, moneyText, sum, zero } from "../domain/money.ts";
+import {
+  allocate,
+  creditEntry,
+  type OpenDebt,
+  type Paid,
+  paidEntries,
+  roundToCoin,
+  settled,
+} from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";

@@ -84,6 +84,10 @@ export function useCredits(
   return uses;
 }
 
+/** What is paid in cash where the smallest coin is `coin`: the nearest multiple, the middle goes up. Of a payment, never of a bill. */
+export const roundToCoin = (amount: Money, coin: Money): Money =>
+  money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
+
 type Days = { readonly happenedOn: Day; readonly bookedOn: Day };
 
 /**

@@ -35,6 +35,7 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  */
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
+  "amount-too-large": fact<{ amount: string; most: string }>("refused"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
@@ -147,6 +148,7 @@ export const catalogue = {
   "turn-misfit": fact<{ connection: string; service: string }>("refused"),
   unchanged: fact<{ what: Noun; code: string }>("refused"),
   "unidentified-short": fact<{ receipt: string; asked: string; there: string }>("refused"),
+  "use-too-large": fact<{ meter: string; use: string }>("refused"),
   "village-exists": fact<{ village: string }>("refused"),
   "village-needed": fact<{ known: string }>("invalid"),
   "village-unknown": fact<{ village: string }>("missing"),
@@ -183,6 +185,16 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 1) throw problems[0];
   if (problems.length > 1) throw new Problem("several-problems", { count: String(problems.length) }, {}, problems);
+}
+
+/** What a function gives, or the Problem that it throws. */
+export function orProblem<T>(run: () => T): T | Problem {
+  try {
+    return run();
+  } catch (why) {
+    if (why instanceof Problem) return why;
+    throw why;
+  }
 }
 
 /** Problems of a list whose codes are taken in the book, or stand twice in the list. */

@@ -16,6 +16,8 @@ export type ProblemWords = {
 export const problemsEn: ProblemWords = {
   "address-unknown": { sentence: (f) => `There is nothing at the address ${f.path}.`,
     hint: () => "Look for the right address on the page /docs." },
+  "amount-too-large": { sentence: (f) => `${printDecimal(f.amount)} is more than a book can hold: ${printDecimal(f.most)}.`,
+    hint: () => "Check the index, the multiplier of the meter, the tariff, or what was counted." },
   "bill-cancelled": { sentence: (f) => `The bill ${f.bill} was cancelled on ${on(f.day)}.`,
     hint: () => "Look for the bill that replaces it." },
   "bill-disputed": { sentence: (f) => `The bill ${f.bill} is disputed.`,
@@ -256,6 +258,8 @@ export const problemsEn: ProblemWords = {
   "unidentified-short": { sentence: (f) =>
       `Of the receipt ${f.receipt} only ${printDecimal(f.there)} is still unidentified, not ${printDecimal(f.asked)}.`,
     hint: () => "Enter no more than what is left of it." },
+  "use-too-large": { sentence: (f) => `Meter ${f.meter} would have counted ${printDecimal(f.use)}, more than a village can use.`,
+    hint: () => "Read the dial again, and check the digits and the multiplier of the meter." },
   "village-exists": { sentence: (f) => `The village “${f.village}” is in this book already.`,
     hint: () => "Open it, or choose another code." },
   "village-needed": { sentence: (f) =>

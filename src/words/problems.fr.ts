@@ -8,6 +8,8 @@ import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
 export const problemsFr: ProblemWords = {
   "address-unknown": { sentence: (f) => `Il n’y a rien à l’adresse ${f.path}.`,
     hint: () => "Cherchez la bonne adresse à la page /docs." },
+  "amount-too-large": { sentence: (f) => `${printDecimal(f.amount)} dépasse ce qu’un livre peut contenir : ${printDecimal(f.most)}.`,
+    hint: () => "Vérifiez l’index, le multiplicateur du compteur, le tarif, ou ce qui a été compté." },
   "bill-cancelled": { sentence: (f) => `La facture ${f.bill} a été annulée le ${on(f.day)}.`,
     hint: () => "Cherchez la facture qui la remplace." },
   "bill-disputed": { sentence: (f) => `La facture ${f.bill} est contestée.`,
@@ -247,6 +249,8 @@ export const problemsFr: ProblemWords = {
   "unidentified-short": { sentence: (f) =>
       `Du reçu ${f.receipt}, il ne reste que ${printDecimal(f.there)} à identifier, et non ${printDecimal(f.asked)}.`,
     hint: () => "Saisissez au plus ce qui en reste." },
+  "use-too-large": { sentence: (f) => `Le compteur ${f.meter} aurait compté ${printDecimal(f.use)}, plus qu’un village ne consomme.`,
+    hint: () => "Relisez le cadran, et vérifiez les chiffres et le multiplicateur du compteur." },
   "village-exists": { sentence: (f) => `Le village « ${f.village} » est déjà dans ce livre.`,
     hint: () => "Ouvrez-le, ou choisissez un autre code." },
   "village-needed": { sentence: (f) =>

@@ -1,19 +1,23 @@
 import { expect, test } from "vitest";
+import { previewBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import { addBox, changeBox } from "../../src/books/box.ts";
-import { moveCash } from "../../src/books/cash.ts";
+import { countCash, moveCash } from "../../src/books/cash.ts";
 import { changeConnection } from "../../src/books/connection.ts";
 import { lendToFund, listLoans, ratifyLoan } from "../../src/books/loan.ts";
+import { markMeter, replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { type OpeningInput, openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { cancelPayout, takeIn } from "../../src/books/payout.ts";
+import { recordReadings } from "../../src/books/reading.ts";
 import { statementPaper } from "../../src/books/statement.ts";
-import { foundVillage } from "../../src/books/village.ts";
+import { adoptTariff } from "../../src/books/tariff.ts";
+import { foundVillage, villageSettings } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { money, moneyText, negative } from "../../src/domain/money.ts";
 import { attacked, begun, cancel, correct, january, numberOf, out, refund, run, spend } from "./attacker.ts";
-import { by, refused, type Small, small } from "./small.ts";
+import { by, refused, type Small, small, water } from "./small.ts";
 
 const gift = (one: Small, fund: string, amount: number, on: string) =>
   takeIn(one.store, by(on), {
@@ -141,6 +145,52 @@ test("a mistyped year is told at once: no money before the book begins, no month
     await changeConnection(one.store, by("2026-01-10"), {
       ...{ connection: "W-2", state: "suspended", fromOn: day("2021-08-01") },
     });
+  }));
+
+test("a bill of more than a book can hold is left out and told; the others are billed", () =>
+  attacked(async (one) => {
+    const dear = { ...water, name: "Dear", blocks: [{ upTo: null, rate: "100000000" }], surcharges: [] };
+    const adopted = { decision: "AG-9", decidedOn: day("2026-01-01"), fromOn: day("2026-02-01"), untilOn: null };
+    // 10.00 of rent, and 0.1 m³ are 10,000,000.00.
+    const examples = [{ quantity: "0.1", total: "10000010.00" }];
+    await adoptTariff(one.store, by("2026-01-01"), { ...adopted, file: { ...dear, examples } });
+    const huge = { ...dear, name: "Dearer", examples: [{ quantity: "99999", total: "1" }] };
+    const example = await refused(
+      adoptTariff(one.store, by("2026-01-01"), { ...adopted, file: huge }),
+      "amount-too-large",
+    );
+    expect(example.facts).toEqual({ amount: "9999900000000.00", most: "10000000000.00" });
+    await one.bill("2026-01", { "W-1": "0", "W-2": "0" });
+    await one.bill("2026-02", { "W-1": "101", "W-2": "0.001" });
+    const told = await one.store.read("small", async (reader) =>
+      previewBills(reader, await villageSettings(reader), { month: "2026-02" as Month, services: [] }),
+    );
+    expect(told.leftOut.map(({ code, problem }) => [code, problem.code])).toEqual([["W-1", "amount-too-large"]]);
+    expect((await one.billOf("H-002", "2026-02")).total).toBe(10001000);
+  }));
+
+test("no dial counts more than a village can use, and no box holds a million large notes", () =>
+  attacked(async (one) => {
+    await replaceMeter(one.store, by("2026-01-02"), {
+      ...{ old: "S1", removedAt: "0", on: day("2026-01-02"), serial: "S9", installedAt: "0" },
+      ...{ digits: 9, decimals: 0, multiplier: "1000" },
+    });
+    const wild = { meter: "W-1", day: day("2026-01-31"), index: "999999999", source: "read", reader: null } as const;
+    const why = await refused(recordReadings(one.store, by("2026-01-31"), [wild]), "use-too-large");
+    expect(why.facts).toEqual({ meter: "S9", use: "999999999000" });
+    // What a mark makes of a dial after it was read stands in the way of its own bill alone.
+    await recordReadings(one.store, by("2026-01-31"), [{ ...wild, index: "900000" }]);
+    await markMeter(one.store, by("2026-01-31"), {
+      ...{ meter: "S9", day: day("2026-01-31"), kind: "rolled-over", quantity: null, decision: "B-1" },
+    });
+    await one.bill("2026-01", { "W-2": "6" });
+    const told = await one.store.read("small", async (reader) =>
+      previewBills(reader, await villageSettings(reader), { month: "2026-01" as Month, services: [] }),
+    );
+    expect(told.leftOut.map(({ code, problem }) => [code, problem.code])).toEqual([["W-1", "use-too-large"]]);
+    const pieces = [{ value: money(100_000_000), count: 1_000_000 }];
+    const count = { box: "office", countedOn: day("2026-01-31"), explanation: "found", pieces };
+    await refused(countCash(one.store, by("2026-01-31"), count), "amount-too-large");
   }));
 
 test("no cancellation moves a closed box: it is opened again first; a wrong payer's money moves nowhere", () =>

@@ -1,7 +1,8 @@
 import { type BillLine, linesOf } from "../../domain/bill.ts";
 import { type History, limitMonthsOf, type PeriodUse, type Span, useOfPeriod } from "../../domain/consumption.ts";
 import { addDays, type Day, daysBetween, monthOf, monthsBetween, type Period } from "../../domain/day.ts";
-import { Problem } from "../../domain/problem.ts";
+import { ownable } from "../../domain/money.ts";
+import { orProblem, Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { tariffFor } from "../../domain/tariff/model.ts";
 import { type Prepared, prepareTariff } from "../../domain/tariff/prepare.ts";
@@ -56,12 +57,15 @@ export interface Case {
 /** The village's tariffs, each prepared once. */
 export interface Tariffs {
   readonly rows: readonly TariffRow[];
+  /** Of the currency. */
+  readonly decimals: number;
   prepared(row: TariffRow): Prepared;
 }
 export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs {
   const known = new Map<string, Prepared>();
   return {
     rows,
+    decimals,
     prepared(row) {
       const prepared = known.get(row.tariff) ?? prepareTariff(row.body, { decimals });
       known.set(row.tariff, prepared);
@@ -73,10 +77,11 @@ export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs
 /**
  * Draws up the bill of a connection for a period.
  * @param over where given, the use over these days instead of the next that is due: a correction of a bill that was issued
- * @returns null when nothing is due; a Problem of `useOfPeriod`, `tariff-missing` or `class-unpriced`
+ * @returns null when nothing is due; a Problem of `useOfPeriod`, `use-too-large`, `tariff-missing`, `class-unpriced` or
+ * `amount-too-large`
  */
 export function drawUp(one: Case, period: Period, tariffs: Tariffs, rules: Village["rules"]): Draft | Problem | null {
-  const use = usedIn(one, period, rules);
+  const use = orProblem(() => usedIn(one, period, rules));
   if (use === null || use instanceof Problem) return use;
   // Turns, flat services and a meter that nobody read have a quantity, but no stretch of readings.
   const metered = "from" in use ? use : null;
@@ -111,26 +116,13 @@ export function priceDraft(
     ...terms,
     parts: parts.map(({ row, days }) => ({ tariff: row.tariff, days })),
   };
-  try {
-    const priced = priceAgain(pricedFor, amount, (id) =>
-      tariffs.prepared(parts.find(({ row }) => row.tariff === id)!.row),
-    );
-    const lines = linesOf(priced.charges, one.fund);
-    return {
-      connection,
-      party,
-      service,
-      period,
-      use,
-      quantity: amount,
-      pricedFor,
-      lines,
-      owedByOthers: priced.owedByOthers,
-    };
-  } catch (why) {
-    if (why instanceof Problem) return why;
-    throw why;
-  }
+  return orProblem(() => {
+    const prepared = (id: string) => tariffs.prepared(parts.find(({ row }) => row.tariff === id)!.row);
+    const { charges, total, owedByOthers } = priceAgain(pricedFor, amount, prepared);
+    for (const owed of [total, ...owedByOthers.map((each) => each.amount)]) ownable(owed, tariffs.decimals);
+    const lines = linesOf(charges, one.fund);
+    return { connection, party, service, period, use, quantity: amount, pricedFor, lines, owedByOthers };
+  });
 }
 
 /** The pricing itself, from what a fact holds: the same for a draft, a `why` and a what-if. */
