@@ -142,7 +142,8 @@ export const receipt = table(
 /** Numbers of a paper book that were never used, with the reason told. */
 export const missingNumber = table(
   "missing_number",
-  { village: text(), book: text(), number: int(), about: maybeText(), seq: int() },
+  // `endedSeq`: of the receipt that turned up after all.
+  { village: text(), book: text(), number: int(), about: maybeText(), seq: int(), endedSeq: maybeInt() },
   { key: ["village", "book", "number"], refs: [[["village", "book"], receiptBook, ["village", "book"]]] },
 );
 

@@ -17,6 +17,8 @@ export const village = table(
     language: text(),
     rules: text(),
     foundedOn: text<Day>(),
+    /** Day of the opening balances; null until they brought money. */
+    openedOn: maybeText<Day>(),
   },
   { key: ["village"], checks: { decimals: "decimals between 0 and 3", month: "fiscal_month between 1 and 12" } },
 );

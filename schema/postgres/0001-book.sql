@@ -247,7 +247,6 @@ CREATE TABLE meter_mark (
   day text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
   quantity bigint,
-  withdrawn_seq bigint,
   PRIMARY KEY (village, meter, seq),
   FOREIGN KEY (village, meter) REFERENCES meter (village, meter)
 );

@@ -246,7 +246,6 @@ CREATE TABLE meter_mark (
   day TEXT NOT NULL,
   kind TEXT NOT NULL,
   quantity INTEGER,
-  withdrawn_seq INTEGER,
   PRIMARY KEY (village, meter, seq),
   FOREIGN KEY (village, meter) REFERENCES meter (village, meter)
 ) STRICT, WITHOUT ROWID;

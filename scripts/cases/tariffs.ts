@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Money, minus, moneyText, parseMoney, roundToCoin } from "../../src/domain/money.ts";
+import { type Money, minus, moneyText, parseMoney } from "../../src/domain/money.ts";
+import { roundToCoin } from "../../src/domain/payment.ts";
 import { parseQuantity, type Quantity, shortQuantity } from "../../src/domain/quantity.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
 import { type Prepared, prepareTariff } from "../../src/domain/tariff/prepare.ts";

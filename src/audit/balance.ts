@@ -46,7 +46,8 @@ export function balancesOf({ note }: Desk): Check {
 
 /** What each paper changes in what its party owes. */
 function papersSay(owe: (party: string, amount: number) => void): (event: Event) => void {
-  const papers = new Map<string, { readonly party: string; readonly amount: number }>();
+  const papers = new Map<string, { readonly party: string; amount: number }>();
+  const receipts = new Map<number, string>();
   const stand = (id: string, party: string, amount: number) => {
     papers.set(id, { party, amount });
     owe(party, amount);
@@ -55,16 +56,37 @@ function papersSay(owe: (party: string, amount: number) => void): (event: Event)
     const paper = papers.get(id);
     if (paper) owe(paper.party, -paper.amount);
   };
-  return ({ kind, fact }) => {
+  // A bill that goes takes back what cash was rounded by when it was paid: its receipts settle that much less.
+  const takeRounding = ({ entries }: Event) => {
+    for (const { reverses, transfers } of entries) {
+      const paper = papers.get(receipts.get(reverses?.seq ?? -1) ?? "");
+      if (!paper) continue;
+      for (const { debit, credit, amount } of transfers) {
+        const less = credit === rounding ? amount : debit === rounding ? -amount : 0;
+        paper.amount += less;
+        owe(paper.party, less);
+      }
+    }
+  };
+  return (event) => {
+    const { seq, kind, fact } = event;
     const party = textOf(fact.party);
     if (kind === "bill-issued") stand(textOf(fact.bill), party, wholeOf(fact.total));
-    if (kind === "bill-cancelled") fall(textOf(fact.bill));
-    if (kind === "payment-received") stand(textOf(fact.receipt), party, wholeOf(fact.rounding) - wholeOf(fact.amount));
+    if (kind === "bill-cancelled") {
+      fall(textOf(fact.bill));
+      takeRounding(event);
+    }
+    if (kind === "payment-received") {
+      receipts.set(seq, textOf(fact.receipt));
+      stand(textOf(fact.receipt), party, wholeOf(fact.rounding) - wholeOf(fact.amount));
+    }
     if (kind === "receipt-cancelled") fall(textOf(fact.receipt));
     if (kind === "money-paid-out" && fact.kind === "refund") owe(party, wholeOf(fact.amount));
     if (kind === "opened") for (const one of factsOf(fact.credits)) owe(textOf(one.party), -wholeOf(one.amount));
   };
 }
+
+const rounding = "cash-rounding/common";
 
 /** Open debts and credits by the account in which they stand. */
 function openSums() {

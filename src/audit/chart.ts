@@ -58,10 +58,7 @@ const pairs: Readonly<Record<string, Pairs>> = {
   "deposit-taken": [["pooled-cash", "deposits"]],
   "gift-received": [["pooled-cash", "gift"]],
   "loan-made": [],
-  "loan-repaid": [
-    ["due-to", "pooled-cash"],
-    ["pooled-cash", "due-from"],
-  ],
+  "loan-repaid": [],
   "fund-transferred": [
     ["transfer-out", "pooled-cash"],
     ["pooled-cash", "transfer-in"],
@@ -71,10 +68,12 @@ const pairs: Readonly<Record<string, Pairs>> = {
     ["pooled-cash", "cash-difference"],
   ],
 };
-/** A fund that is short borrows, whatever the act. */
+/** A fund that is short takes back what it lent and borrows, whatever the act. */
 const loan: Pairs = [
   ["due-from", "pooled-cash"],
   ["pooled-cash", "due-to"],
+  ["due-to", "pooled-cash"],
+  ["pooled-cash", "due-from"],
 ];
 const undoing: ReadonlySet<string> = new Set(["bill-cancelled", "receipt-cancelled", "payout-cancelled"]);
 

@@ -68,7 +68,12 @@ export interface Book extends Reader {
   readonly by: { readonly person: string; readonly request: string; readonly at: Instant };
   /** The day it is in the village. */
   readonly today: Day;
-  /** The day on which a fact of `happenedOn` is booked: itself, or the first open day. @throws Problem `day-in-future` */
+  /** For what moves no money. @throws Problem `day-in-future` */
+  refuseFuture(happenedOn: Day): void;
+  /**
+   * The day on which a fact of `happenedOn` is booked: itself, or the first open day.
+   * @throws Problem `day-in-future`, `day-too-early` (before the book begins)
+   */
   bookedOn(happenedOn: Day): Day;
   newId(prefix: string): string;
   tell(text: Told): About;

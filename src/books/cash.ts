@@ -1,6 +1,6 @@
 import type { Day } from "../domain/day.ts";
 import { type Entry, type Move, moveIn, moveOut, transfer } from "../domain/entry.ts";
-import { type Money, minus, money, moneyText, negative } from "../domain/money.ts";
+import { type Money, minus, moneyText, negative, ownable } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { holderOf, levelOn, openBox } from "./box.ts";
@@ -94,14 +94,15 @@ const cashCounted = kind<CountFact>("cash-counted", (rows, { village, seq, fact 
 
 /**
  * Counts a box by denomination; a difference is posted to the fund common and explained.
- * @throws Problem `code-unknown`, `count-unexplained`, `day-in-future`, `funds-short`
+ * @throws Problem `code-unknown`, `count-unexplained`, `day-in-future`, `funds-short`, `amount-too-large`
  */
 export function countCash(store: Store, by: By, input: CountInput): Promise<readonly Sealed[]> {
   return act(store, by, "count-cash", input, async (book) => {
     await openBox(book, input.box, input.countedOn);
     const days = { happenedOn: input.countedOn, bookedOn: book.bookedOn(input.countedOn) };
     const pieces = input.pieces.filter(({ count }) => count > 0).sort((a, b) => b.value - a.value);
-    const counted = money(pieces.reduce((all, { value, count }) => all + value * count, 0));
+    const all = pieces.reduce((total, { value, count }) => total + value * count, 0);
+    const counted = ownable(all, book.settings.decimals);
     const expected = await levelOn(book, input.box, input.countedOn, "happenedOn");
     const difference = minus(counted, expected);
     if (difference !== 0 && input.explanation === "")

@@ -90,7 +90,7 @@ export async function appendState(
     fromOn,
   }: { readonly connection: string; readonly state: ConnectionState; readonly fromOn: Day },
 ): Promise<void> {
-  book.bookedOn(fromOn);
+  book.refuseFuture(fromOn);
   const { connection } = await connectionByCode(book, code);
   const last = (await statesOf(book, { connection })).at(-1)!;
   if (!after[last.state as ConnectionState].includes(state))

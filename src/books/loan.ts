@@ -1,13 +1,13 @@
-import { and, asc, like } from "drizzle-orm";
+import { and, asc, like, or } from "drizzle-orm";
 import { accountId } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Entry, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
-import { totalOf } from "./entry.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
+import { lending, owedBetween, repaying, spendable } from "./pool.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 export interface LoanInput {
@@ -35,16 +35,18 @@ const loanRepaid = kind<LoanFact>("loan-repaid", (rows, { village, seq, fact }) 
 /** Keeps no rows of its own: the funds' statements show it. */
 const fundTransferred = kind<LoanFact>("fund-transferred", () => undefined);
 
-/** One fund lends to another, by decision; no box moves. @throws Problem `code-unknown`, `fund-same`, `fund-short` */
+/**
+ * One fund lends to another, by decision; no box moves.
+ * @throws Problem `code-unknown`, `fund-same`, `fund-short`, `loan-against` (it owes that fund itself)
+ */
 export function lendToFund(store: Store, by: By, input: LoanInput): Promise<readonly Sealed[]> {
   const { lender, borrower, amount } = input;
-  const transfers = [
-    transfer(lender, ["due-from", borrower], "pooled-cash", amount),
-    transfer(borrower, "pooled-cash", ["due-to", lender], amount),
-  ];
   return act(store, by, "lend-to-fund", input, async (book) => {
-    await refuseShort(book, lender, borrower, amount);
-    await append(book, loanMade, input, transfers);
+    await refuseShort(book, lender, borrower, input);
+    const open = await owedBetween(book, borrower, lender);
+    if (open > 0)
+      throw new Problem("loan-against", { lender, borrower, open: moneyText(open, book.settings.decimals) });
+    await append(book, loanMade, input, lending(lender, borrower, amount));
   });
 }
 
@@ -63,14 +65,10 @@ export function ratifyLoan(store: Store, by: By, input: LoanInput): Promise<read
 /** The borrower pays back. @throws Problem `code-unknown`, `loan-smaller`, `fund-short` */
 export function repayLoan(store: Store, by: By, input: LoanInput): Promise<readonly Sealed[]> {
   const { lender, borrower, amount } = input;
-  const transfers = [
-    transfer(borrower, ["due-to", lender], "pooled-cash", amount),
-    transfer(lender, "pooled-cash", ["due-from", borrower], amount),
-  ];
   return act(store, by, "repay-loan", input, async (book) => {
     refuseSmaller(book, input, (await loanBetween(book, input)).open);
-    await refuseShort(book, borrower, lender, amount);
-    await append(book, loanRepaid, input, transfers);
+    await refuseShort(book, borrower, lender, input);
+    await append(book, loanRepaid, input, repaying(lender, borrower, amount));
   });
 }
 
@@ -82,7 +80,7 @@ export function transferToFund(store: Store, by: By, input: LoanInput): Promise<
     transfer(taker, "pooled-cash", ["transfer-in", giver], amount),
   ];
   return act(store, by, "transfer-to-fund", input, async (book) => {
-    await refuseShort(book, giver, taker, amount);
+    await refuseShort(book, giver, taker, input);
     await append(book, fundTransferred, input, transfers);
   });
 }
@@ -98,11 +96,10 @@ async function append(
   await book.append(ofKind, { ...input, ...days, fundLoan: book.newId("l") }, { entries });
 }
 
-/** A decision spends what is there: unlike a fact, it can wait. */
-async function refuseShort(book: Book, from: string, to: string, amount: Money): Promise<void> {
+/** A decision spends what is there on its day: unlike a fact, it can wait. */
+async function refuseShort(book: Book, from: string, to: string, { amount, happenedOn }: LoanInput): Promise<void> {
   await knownFunds(book, from, to);
-  const [total] = await totalOf(book, { account: accountId("pooled-cash", from) });
-  const there = money(total ? total.debits - total.credits : 0);
+  const there = await spendable(book, from, book.bookedOn(happenedOn));
   if (there >= amount) return;
   const { decimals } = book.settings;
   throw new Problem("fund-short", {
@@ -137,27 +134,43 @@ export interface FundLoan {
   readonly unapproved: Money;
 }
 
-/** What funds owe one another. */
+/** What funds owe one another, by lender and borrower. */
 export async function listLoans(reader: Reader): Promise<FundLoan[]> {
-  const approved = new Map<string, number>();
-  for (const { lender, borrower, kind: what, amount } of await loanRows(reader)) {
-    const pair = `${lender} ${borrower}`;
-    const known = approved.get(pair) ?? 0;
-    // What is paid back lowers first what had been decided.
-    approved.set(pair, what === "repaid" ? Math.max(0, known - amount) : known + amount);
+  const loans: FundLoan[] = [];
+  for (const [account, steps] of await loanSteps(reader)) {
+    const [, lender = "", borrower = ""] = account.split("/");
+    let [open, approved] = [0, 0];
+    // What is paid back by decision lowers first what had been decided; what a short fund takes back, what had not.
+    for (const { moved, decided } of steps) {
+      open += moved;
+      approved = Math.min(open, Math.max(0, approved + decided));
+    }
+    if (open > 0) loans.push({ lender, borrower, open: money(open), unapproved: money(open - approved) });
   }
-  return (await loanTotals(reader))
-    .map(({ account, debits, credits }) => {
-      const [, lender = "", borrower = ""] = account.split("/");
-      const open = money(debits - credits);
-      return {
-        lender,
-        borrower,
-        open,
-        unapproved: money(Math.max(0, open - (approved.get(`${lender} ${borrower}`) ?? 0))),
-      };
-    })
-    .filter(({ open }) => open > 0);
+  return loans;
+}
+
+/** What each event changed in a loan and in how much of it is decided, in the log's order, by the lender's account. */
+async function loanSteps(reader: Reader): Promise<[account: string, steps: Iterable<LoanStep>][]> {
+  const byAccount = new Map<string, Map<number, LoanStep>>();
+  const add = (account: string, seq: number, { moved, decided }: LoanStep) => {
+    const steps = byAccount.get(account) ?? new Map<number, LoanStep>();
+    byAccount.set(account, steps);
+    const known = steps.get(seq) ?? { moved: 0, decided: 0 };
+    steps.set(seq, { moved: known.moved + moved, decided: known.decided + decided });
+  };
+  for (const { seq, debit, credit, amount } of await loanTransfers(reader))
+    if (debit.startsWith("due-from/")) add(debit, seq, { moved: amount, decided: 0 });
+    else add(credit, seq, { moved: -amount, decided: 0 });
+  for (const { seq, lender, borrower, kind: what, amount } of await loanRows(reader))
+    add(accountId("due-from", lender, borrower), seq, { moved: 0, decided: what === "repaid" ? -amount : amount });
+  return [...byAccount]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([account, steps]) => [account, [...steps].sort(([a], [b]) => a - b).map(([, step]) => step)]);
+}
+interface LoanStep {
+  readonly moved: number;
+  readonly decided: number;
 }
 
 async function loanBetween(reader: Reader, { lender, borrower }: LoanInput): Promise<FundLoan> {
@@ -169,12 +182,11 @@ async function loanBetween(reader: Reader, { lender, borrower }: LoanInput): Pro
 const loanRows = ask("fund loans", (db, t) =>
   db.select().from(t.fundLoan).where(inVillage(t.fundLoan)).orderBy(asc(t.fundLoan.seq)),
 );
-const loanTotals = ask("totals of loans", (db, t) =>
+const loanTransfers = ask("transfers of loans", (db, t) =>
   db
-    .select()
-    .from(t.accountTotal)
-    .where(and(inVillage(t.accountTotal), like(t.accountTotal.account, "due-from/%")))
-    .orderBy(asc(t.accountTotal.account)),
+    .select({ seq: t.transfer.seq, debit: t.transfer.debit, credit: t.transfer.credit, amount: t.transfer.amount })
+    .from(t.transfer)
+    .where(and(inVillage(t.transfer), or(like(t.transfer.debit, "due-from/%"), like(t.transfer.credit, "due-from/%")))),
 );
 
 export const loanKinds: readonly Kind<never>[] = [loanMade, loanRatified, loanRepaid, fundTransferred];

@@ -4,7 +4,7 @@ import { base32, drawn, firstHead, headCode, leafOf, nextHead, privateDigest, re
 import { addDays, addMonths, dayIn, firstDay, type Instant, lastDay, type Month } from "../domain/day.ts";
 import { checkEffects, type Effects } from "../domain/entry.ts";
 import { Problem } from "../domain/problem.ts";
-import { readVillage } from "../domain/village.ts";
+import { firstBookable, readVillage } from "../domain/village.ts";
 import type { About, Book, By, Kind, Sealed, Stamped, Told } from "./book.ts";
 import { keepEntries, numbered } from "./entry.ts";
 import { keepOpenItems } from "./openItem.ts";
@@ -188,9 +188,14 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
     scratch: new Map(),
     newId: pen.newId,
     tell: pen.tell,
-    bookedOn(happenedOn) {
+    refuseFuture(happenedOn) {
       // A clock may be off by its zone: tomorrow is allowed, the day after is a typing mistake.
       if (happenedOn > addDays(today, 1)) throw new Problem("day-in-future", { day: happenedOn, today });
+    },
+    bookedOn(happenedOn) {
+      book.refuseFuture(happenedOn);
+      const first = firstBookable(settings);
+      if (happenedOn < first) throw new Problem("day-too-early", { day: happenedOn, first });
       return closed && happenedOn <= lastDay(closed) ? firstDay(addMonths(closed, 1)) : happenedOn;
     },
     async append(ofKind, fact, effects = {}) {

@@ -18,7 +18,7 @@ export function markMeter(
   input: Mark & { readonly decision: string },
 ): Promise<readonly Sealed[]> {
   return act(store, by, "mark-meter", input, async (book) => {
-    book.bookedOn(input.day);
+    book.refuseFuture(input.day);
     const device = await meterBySerial(book, input.meter);
     const mark = { ...input, meter: device.meter };
     await refuseBilled(book, device, input.day, (marks) => [...marks, mark]);

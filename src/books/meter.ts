@@ -109,7 +109,7 @@ export function replaceMeter(
 ): Promise<readonly Sealed[]> {
   return act(store, by, "replace-meter", input, async (book) => {
     const { old, removedAt, on, ...device } = input;
-    book.bookedOn(on);
+    book.refuseFuture(on);
     const worn = await inPlace(book, old, on);
     if ((await listMeters(book)).some((one) => one.removedOn === null && one.serial === device.serial))
       throw new Problem("serial-taken", { serial: device.serial });
@@ -131,7 +131,7 @@ export function removeMeter(
 ): Promise<readonly Sealed[]> {
   return act(store, by, "remove-meter", input, async (book) => {
     const { removedOn } = input;
-    book.bookedOn(removedOn);
+    book.refuseFuture(removedOn);
     const worn = await inPlace(book, input.meter, removedOn);
     await book.append(meterRemoved, { meter: worn.meter, removedOn, removedAt: indexOf(input.removedAt, worn) });
     if (input.closes && worn.connection)

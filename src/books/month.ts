@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import { addMonths, type Day, lastDay, type Month, monthOf } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
+import { firstBookable } from "../domain/village.ts";
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act, lastClosed } from "./log.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
@@ -20,7 +21,7 @@ const monthClosed = kind<MonthFact>("month-closed", (rows, { village, seq, fact 
 
 /**
  * Closes a month: nothing is booked into it any more, a late fact goes to the first open day.
- * @throws Problem `month-order` (months close in order), `month-running` (it has not ended)
+ * @throws Problem `month-order` (months close in order), `month-running` (it has not ended), `day-too-early`
  */
 export function closeMonth(store: Store, by: By, input: { readonly month: Month }): Promise<readonly Sealed[]> {
   return act(store, by, "close-month", input, async (book) => {
@@ -28,6 +29,8 @@ export function closeMonth(store: Store, by: By, input: { readonly month: Month 
     const next = await nextToClose(book);
     if (next && month !== next) throw new Problem(month < next ? "month-closed" : "month-order", { month, next });
     if (lastDay(month) >= book.today) throw new Problem("month-running", { month, today: book.today });
+    const first = firstBookable(book.settings);
+    if (lastDay(month) < first) throw new Problem("day-too-early", { day: lastDay(month), first });
     const balances = await balancesOn(book, lastDay(month));
     await book.append(monthClosed, { month, closedOn: book.today, balances });
   });

@@ -1,7 +1,15 @@
 import type { Day } from "../domain/day.ts";
 import { type Entry, type ItemChange, moveIn, transfer } from "../domain/entry.ts";
-import { type Money, minus, money, moneyText, roundToCoin, sum, zero } from "../domain/money.ts";
-import { allocate, creditEntry, type OpenDebt, type Paid, paidEntry, settled } from "../domain/payment.ts";
+import { type Money, minus, money, moneyText, sum, zero } from "../domain/money.ts";
+import {
+  allocate,
+  creditEntry,
+  type OpenDebt,
+  type Paid,
+  paidEntries,
+  roundToCoin,
+  settled,
+} from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -46,6 +54,8 @@ interface PaymentFact {
   readonly receipt: string;
   readonly book: string;
   readonly number: number;
+  /** The number had been explained as missing: that ends. */
+  readonly explained: boolean;
   readonly party: string;
   readonly amount: Money;
   readonly rounding: Money;
@@ -65,6 +75,7 @@ interface PaymentFact {
 const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
   const { village, seq, by, fact } = event;
   const { receipt, paid, credit, rest } = fact;
+  if (fact.explained) rows.set("missingNumber", { village, book: fact.book, number: fact.number }, { endedSeq: seq });
   const { book, number, party, amount, rounding, way, box, namedFor, happenedOn, bookedOn } = fact;
   rows.add("receipt", {
     ...{
@@ -134,20 +145,33 @@ async function appendPayment(book: Book, input: PaymentInput): Promise<void> {
   const rounding = roundingOf(input.amount, debts, coin);
   const { paid, rest } = allocate(minus(input.amount, rounding), debts);
   for (const { item, amount: part } of paid.flatMap(({ parts }) => parts)) rememberPaid(book, item, part);
-  const number = await receiptNumber(book, input.book, input.number);
+  const { number, explained } = await receiptNumber(book, input.book, input.number);
   const credit = rest > 0 ? book.newId("i") : null;
   const service = (await listServices(book)).find((one) => one.service === input.namedFor)?.service;
   const receipt = book.newId("q");
   const { amount, way, namedFor, memo } = input;
   const fact: PaymentFact = {
-    ...{ receipt, book: input.book, number, party, amount, rounding, rest, way, namedFor, ...days, paid, credit },
+    ...{
+      receipt,
+      book: input.book,
+      number,
+      explained,
+      party,
+      amount,
+      rounding,
+      rest,
+      way,
+      namedFor,
+      ...days,
+      paid,
+      credit,
+    },
     ...source.named,
     about: memo === "" ? null : book.tell({ memo }),
   };
   const entries: Entry[] = [
     ...source.entries(amount, days),
-    ...roundingEntry(rounding, days),
-    ...paid.map(({ parts }) => paidEntry(party, parts, days)),
+    ...paidEntries(party, paid, rounding, days),
     ...(rest > 0 ? [creditEntry(party, rest, days)] : []),
   ];
   const opens = { kind: "credit", party, fund: "common", receipt, happenedOn: input.happenedOn, amount: rest } as const;
@@ -224,14 +248,6 @@ function roundingOf(amount: Money, debts: readonly OpenDebt[], coin: number): Mo
   const owed = sum(debts.map(({ open }) => open));
   if (coin === 0 || owed === 0 || roundToCoin(owed, money(coin)) !== amount) return zero;
   return minus(amount, owed);
-}
-
-function roundingEntry(rounding: Money, days: { readonly happenedOn: Day; readonly bookedOn: Day }): Entry[] {
-  if (rounding === 0) return [];
-  const amount = money(Math.abs(rounding));
-  const [debit, credit] =
-    rounding > 0 ? (["pooled-cash", "cash-rounding"] as const) : (["cash-rounding", "pooled-cash"] as const);
-  return [{ ...days, transfers: [transfer("common", debit, credit, amount)] }];
 }
 
 export const paymentKinds: readonly Kind<never>[] = [paymentReceived];

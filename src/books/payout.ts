@@ -143,7 +143,7 @@ const payoutCancelled = kind<{ readonly payout: string; readonly on: Day; readon
     rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on }),
 );
 
-/** It was written by mistake, or came back. A refund is not cancelled but paid in again. @throws Problem `code-unknown`, `payout-cancelled`, `day-order` */
+/** It was written by mistake, or came back. A refund is not cancelled but paid in again. @throws Problem `code-unknown`, `payout-cancelled`, `day-order`, `box-closed` */
 export function cancelPayout(
   store: Store,
   by: By,
@@ -155,6 +155,7 @@ export function cancelPayout(
       throw new Problem("payout-cancelled", { payout: input.payout });
     if (input.on < found.happenedOn)
       throw new Problem("day-order", { from: found.happenedOn, until: input.on }, { field: "on" });
+    await openBox(book, found.box, input.on);
     const days = { happenedOn: input.on, bookedOn: book.bookedOn(input.on) };
     // The payout's own entry is the last of its event: a loan that it needed stands before it, and stays.
     const part = (await entryParts(book, { seq: found.seq })).at(-1)!.part;

@@ -1,16 +1,17 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { accountId } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
-import { type Effects, type Entry, merged, pooledChange, transfer } from "../domain/entry.ts";
-import { money, moneyText } from "../domain/money.ts";
+import { type Effects, type Entry, merged, pooledChange, type Transfer, transfer } from "../domain/entry.ts";
+import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Book } from "./book.ts";
+import { totalOf } from "./entry.ts";
 import { ask, given, inVillage } from "./store/store.ts";
 
 /**
  * Two floors hold at every moment and on every booked day: no box below its limit, no fund's pooled cash below zero. A box is a
- * thing, so taking out what is not in it is refused; a fund that has too little while the money is there borrows the missing
- * part from the others, unapproved, until the assembly ratifies or repays it. Source: ledger.md 7.
+ * thing, so taking out what is not in it is refused; a fund that has too little while the money is there takes back what others
+ * owe it, and borrows the rest from them, unapproved, until the assembly ratifies or repays it. Source: ledger.md 7.
  * @returns the loans, to be booked before the entries
  * @throws Problem `box-short`, `funds-short`
  */
@@ -48,6 +49,38 @@ export async function lendWhereShort(
   return loans;
 }
 
+/** Transfers of a loan between funds. */
+export const lending = (lender: string, borrower: string, amount: Money): Transfer[] => [
+  transfer(lender, ["due-from", borrower], "pooled-cash", amount),
+  transfer(borrower, "pooled-cash", ["due-to", lender], amount),
+];
+/** Transfers of a loan that comes back. */
+export const repaying = (lender: string, borrower: string, amount: Money): Transfer[] => [
+  transfer(borrower, ["due-to", lender], "pooled-cash", amount),
+  transfer(lender, "pooled-cash", ["due-from", borrower], amount),
+];
+
+/** What a fund may spend on a day by decision: the lowest that its pooled cash stands at from then on. */
+export const spendable = async (book: Book, fund: string, on: Day): Promise<Money> =>
+  money((await levelOf(book, "fund", fund, on)).lowestFrom(on));
+
+/** What is owed between two funds as it stands now, whatever day it was booked on: no two funds may end up owing one another. */
+export async function owedBetween(book: Book, lender: string, borrower: string): Promise<Money> {
+  const [total] = await totalOf(book, { account: accountId("due-from", lender, borrower) });
+  return money((total ? total.debits - total.credits : 0) + (lentHere(book).get(`${lender} ${borrower}`) ?? 0));
+}
+
+/** What this act has lent by itself so far, less what it took back, by lender and borrower: reads see the book before the act. */
+function lentHere(book: Book): Map<string, number> {
+  const known = (book.scratch.get("lent") as Map<string, number> | undefined) ?? new Map<string, number>();
+  book.scratch.set("lent", known);
+  return known;
+}
+function rememberLent(book: Book, lender: string, borrower: string, amount: number): void {
+  const pair = `${lender} ${borrower}`;
+  lentHere(book).set(pair, (lentHere(book).get(pair) ?? 0) + amount);
+}
+
 async function lend(
   book: Book,
   borrower: string,
@@ -55,24 +88,32 @@ async function lend(
   { happenedOn, bookedOn }: Entry,
   changes: ReadonlyMap<string, number>,
 ): Promise<Entry> {
-  const lenders: { fund: string; free: number; cash: number; order: number }[] = [];
+  const lenders: { fund: string; free: number; cash: number; owes: number; order: number }[] = [];
   for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
     // What this very event takes from a lender is no longer there to lend; what it brings is.
     const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (changes.get(fund) ?? 0);
     const advances = fund === "common" ? await advancesOf(book) : 0;
-    lenders.push({ fund, cash, free: cash - advances, order: position });
+    const owes = await owedBetween(book, borrower, fund);
+    lenders.push({ fund, cash, free: cash - advances, owes, order: position });
   }
-  const transfers = [];
+  const transfers: Transfer[] = [];
   let left = missing;
-  for (const by of ["free", "cash"] as const)
+  for (const [by, back] of [
+    ["free", true],
+    ["free", false],
+    ["cash", true],
+    ["cash", false],
+  ] as const)
     for (const lender of [...lenders].sort((a, b) => b[by] - a[by] || a.order - b.order)) {
-      const amount = Math.min(left, lender[by], lender.cash);
-      if (amount <= 0) continue;
-      transfers.push(transfer(lender.fund, ["due-from", borrower], "pooled-cash", money(amount)));
-      transfers.push(transfer(borrower, "pooled-cash", ["due-to", lender.fund], money(amount)));
+      const amount = money(Math.max(0, Math.min(left, lender[by], lender.cash, back ? lender.owes : left)));
+      if (amount === 0) continue;
+      transfers.push(...(back ? repaying(borrower, lender.fund, amount) : lending(lender.fund, borrower, amount)));
+      if (back) rememberLent(book, borrower, lender.fund, -amount);
+      else rememberLent(book, lender.fund, borrower, amount);
       lender.cash -= amount;
       lender.free -= amount;
+      if (back) lender.owes -= amount;
       left -= amount;
     }
   if (left > 0)

@@ -1,7 +1,7 @@
 import { and, asc, isNull } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { type Mark, parseIndex } from "../domain/meter.ts";
-import { Problem, refuse } from "../domain/problem.ts";
+import { orProblem, Problem, refuse } from "../domain/problem.ts";
 import { checkReading, type Flag, type Reading } from "../domain/reading.ts";
 import { billedSpans, billNumber, earlierUses } from "./bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -178,7 +178,7 @@ async function openDesk(book: Book, without?: string) {
     if (same.some((one) => one.dial === dial && (one.source === input.source || one.source !== "estimated")))
       return null;
     const earlier = (uses.get(meter.connection ?? "") ?? []).map((use) => use.quantity);
-    const flag = checked(
+    const flag = orProblem(
       () => checkReading({ meter, readings, marks, earlierUses: earlier }, { ...input, dial }, rules).flag,
     );
     if (flag instanceof Problem) return flag;
@@ -197,15 +197,6 @@ async function openDesk(book: Book, without?: string) {
 function pick(meters: readonly MeterRow[], code: string, on: Day): MeterRow | undefined {
   const found = meters.filter((one) => one.serial === code || one.meter === code || one.connection === code);
   return found.find((one) => one.installedOn <= on && (one.removedOn === null || one.removedOn >= on)) ?? found.at(-1);
-}
-
-function checked<T>(run: () => T): T | Problem {
-  try {
-    return run();
-  } catch (why) {
-    if (why instanceof Problem) return why;
-    throw why;
-  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -7,6 +7,7 @@ import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "..
 import { Problem } from "../domain/problem.ts";
 import { creditsByParty } from "./bill/bill.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { openBox } from "./box.ts";
 import { entryCount, entryParts, totalOf } from "./entry.ts";
 import { act } from "./log.ts";
 import {
@@ -47,7 +48,7 @@ const receiptCancelled = kind<CancelFact>("receipt-cancelled", (rows, { village,
 /**
  * Cancels a receipt with a reason; both stay visible. All that it did is mirrored: bills open again with their old due day, also
  * where a later bill had used its rest, and other credit of the household steps in there, oldest first.
- * @throws Problem `code-unknown`, `receipt-cancelled`, `receipt-refunded`, `day-order`, `box-short`
+ * @throws Problem `code-unknown`, `receipt-cancelled`, `receipt-refunded`, `day-order`, `box-closed`, `box-short`
  */
 export function cancelReceipt(
   store: Store,
@@ -70,6 +71,8 @@ export function cancelReceipt(
     const steppingIn = await stepIn(book, found, uses);
     // What came out of the unidentified goes back there by its own mirror.
     const stays = input.why === "wrong-payer" && found.way !== "unidentified";
+    const moves = stays || found.way === "unidentified" ? [] : [moveOut(found.box, found.amount, days)];
+    for (const { box } of moves) await openBox(book, box, input.on);
     const waiting = transfer("common", "pooled-cash", ["unidentified-receipts", found.receipt], found.amount);
     const { receipt } = found;
     const fact: CancelFact = {
@@ -84,7 +87,7 @@ export function cancelReceipt(
         ...(stays ? [{ ...days, transfers: [waiting] }] : []),
         ...steppingIn.map(({ parts }) => creditUsedEntry(found.party, parts, days)),
       ],
-      moves: stays || found.way === "unidentified" ? [] : [moveOut(found.box, found.amount, days)],
+      moves,
       openItems,
     });
   });

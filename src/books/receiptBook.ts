@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
@@ -26,7 +26,7 @@ const receiptBookReturned = kind<{ readonly book: string; readonly returnedOn: D
 const missingExplained = kind<{ readonly book: string; readonly number: number; readonly about: About }>(
   "missing-receipt-explained",
   (rows, { village, seq, fact: { book, number, about } }) =>
-    rows.add("missingNumber", { village, book, number, about: about.ref, seq }),
+    rows.add("missingNumber", { village, book, number, about: about.ref, seq, endedSeq: null }),
 );
 
 /** @throws Problem `code-taken`, `code-unknown` (holder), `range-overlaps`, `field-invalid` (a paper book needs its range) */
@@ -69,7 +69,7 @@ export function explainMissing(
     const found = await receiptBookByCode(book, input.book);
     await checkNumber(book, found, input.number);
     const { number, reason } = input;
-    if ((await explainedNumbers(book)).some((one) => one.book === input.book && one.number === number))
+    if (await isExplained(book, input.book, number))
       throw new Problem("unchanged", { what: "receipt", code: `${input.book}/${number}` }, { field: "number" });
     await book.append(missingExplained, { book: input.book, number, about: book.tell({ reason }) });
   });
@@ -78,16 +78,22 @@ export function explainMissing(
 export type ReceiptBookRow = Awaited<ReturnType<typeof listReceiptBooks>>[number];
 
 /**
- * The number of a new receipt: of a paper book the one printed on it, else the next.
+ * The number of a new receipt: of a paper book the one printed on it, else the next. Where it had been explained as missing, the
+ * receipt that turned up after all ends the explanation: a number is used or explained, never both.
  * @throws Problem `code-unknown`, `receipt-book-returned`, `receipt-number-needed`, `receipt-number-given`, `receipt-number-outside`,
  * `receipt-number-taken`
  */
-export async function receiptNumber(book: Book, code: string, given: number | null): Promise<number> {
+export async function receiptNumber(
+  book: Book,
+  code: string,
+  given: number | null,
+): Promise<{ readonly number: number; readonly explained: boolean }> {
   const found = await receiptBookByCode(book, code);
   if (found.returnedOn) throw new Problem("receipt-book-returned", { book: code, day: found.returnedOn });
   if (found.kind !== "paper") {
     if (given !== null) throw new Problem("receipt-number-given", { book: code });
-    return takeNumber(book, `receipt ${code}`, async () => (await lastReceipt(book, { book: code }))[0]?.number);
+    const last = async () => (await lastReceipt(book, { book: code }))[0]?.number;
+    return { number: await takeNumber(book, `receipt ${code}`, last), explained: false };
   }
   if (given === null) throw new Problem("receipt-number-needed", { book: code, range: rangeOf(found) });
   await checkNumber(book, found, given);
@@ -96,7 +102,7 @@ export async function receiptNumber(book: Book, code: string, given: number | nu
   if (book.scratch.has(taken))
     throw new Problem("receipt-number-taken", { number: String(given), book: code }, { field: "number" });
   book.scratch.set(taken, true);
-  return given;
+  return { number: given, explained: await isExplained(book, code, given) };
 }
 
 /** Numbers of returned paper books, and those below the highest used of books still out, that nobody has explained. */
@@ -112,6 +118,9 @@ export async function missingNumbers(reader: Reader): Promise<{ readonly book: s
   }
   return missing;
 }
+
+const isExplained = async (reader: Reader, book: string, number: number): Promise<boolean> =>
+  (await explainedNumbers(reader)).some((one) => one.book === book && one.number === number);
 
 async function checkNumber(reader: Reader, found: ReceiptBookRow, number: number): Promise<void> {
   const { book } = found;
@@ -152,7 +161,10 @@ const usedNumbers = ask("used receipt numbers", (db, t) =>
     .where(and(inVillage(t.receipt), eq(t.receipt.book, given("book")))),
 );
 const explainedNumbers = ask("explained receipt numbers", (db, t) =>
-  db.select().from(t.missingNumber).where(inVillage(t.missingNumber)),
+  db
+    .select()
+    .from(t.missingNumber)
+    .where(and(inVillage(t.missingNumber), isNull(t.missingNumber.endedSeq))),
 );
 
 export const receiptBookKinds: readonly Kind<never>[] = [receiptBookIssued, receiptBookReturned, missingExplained];

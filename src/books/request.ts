@@ -105,7 +105,7 @@ async function appendRequest(
   ground: string,
 ): Promise<void> {
   const { party, voice, madeOn, terms } = asked;
-  book.bookedOn(madeOn);
+  book.refuseFuture(madeOn);
   const code = asked.code ?? `C-${await nextCase(book)}`;
   if ((await requestsByCode(book, { code })).length > 0) throw new Problem("code-taken", { what: "request", code });
   await book.append(requestMade, {
@@ -195,7 +195,7 @@ export function seeEvidence(
     const { request, seenBy, ground, ...seen } = input;
     const known = await requestByCode(book, request);
     wantState(known, ["open", "reviewed", "approved", "granted"]);
-    book.bookedOn(seen.seenOn);
+    book.refuseFuture(seen.seenOn);
     if (seen.validUntil && seen.validUntil < seen.seenOn)
       throw new Problem("day-order", { from: seen.seenOn, until: seen.validUntil }, { field: "validUntil" });
     await book.append(evidenceSeen, {
@@ -226,7 +226,7 @@ export function reviewRequest(
     const known = await requestByCode(book, input.request);
     wantState(known, ["open"]);
     const { person } = await personByCode(book, input.person);
-    book.bookedOn(input.on);
+    book.refuseFuture(input.on);
     await book.append(requestReviewed, { helpRequest: known.helpRequest, person, on: input.on });
   });
 }

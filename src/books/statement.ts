@@ -55,10 +55,12 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
   const names = await namesOf(reader);
   const rows: (Omit<Row, "balance"> & { readonly seq: number })[] = [];
   const nothing = { about: null, period: null, owed: zero, paid: zero };
+  const letGo = await roundingLetGo(reader);
   for (const bill of await billsOfParty(reader, { party })) {
     const { about, period, number } = named(bill, names);
     rows.push({ on: bill.issuedOn, seq: bill.seq, what: "bill", number, about, period, owed: bill.total, paid: zero });
-    if (bill.cancelledOn)
+    if (bill.cancelledOn) {
+      const rounded = letGo(bill.cancelledSeq!);
       rows.push({
         on: bill.cancelledOn,
         seq: bill.cancelledSeq!,
@@ -66,9 +68,10 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
         number,
         about,
         period,
-        owed: zero,
-        paid: bill.total,
+        owed: money(Math.max(0, rounded)),
+        paid: money(bill.total + Math.max(0, -rounded)),
       });
+    }
   }
   for (const one of (await listReceipts(reader)).filter((receipt) => receipt.party === party)) {
     const number = `${one.book}/${one.number}`;
@@ -81,7 +84,7 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
         seq: one.cancelledSeq!,
         what: "payment-cancelled",
         number,
-        owed: paid,
+        owed: minus(paid, letGo(one.seq)),
       });
   }
   for (const one of (await listPayouts(reader)).filter((payout) => payout.party === party && payout.kind === "refund"))
@@ -97,6 +100,18 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
     if (one.receipt === null)
       rows.push({ ...nothing, on: one.happenedOn, seq: one.seq, what: "payment", number: null, paid: one.amount });
   return rows.sort((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ seq: _, ...row }) => row);
+}
+
+/**
+ * Cash rounding that cancelled bills took back, by the event that cancelled or that of the receipt: what the receipt settled
+ * less what was handed over for it, below zero where more was handed over.
+ */
+async function roundingLetGo(reader: Reader): Promise<(seq: number) => Money> {
+  const account = accountId("cash-rounding", "common");
+  const bySeq = new Map<number, number>();
+  for (const { seq, reversesSeq, credit, amount } of await roundingMirrors(reader, { account }))
+    for (const of of [seq, reversesSeq!]) bySeq.set(of, (bySeq.get(of) ?? 0) + (credit === account ? amount : -amount));
+  return (seq) => money(bySeq.get(seq) ?? 0);
 }
 
 /** The money of one fund by booked day, without names. @throws Problem `code-unknown` */
@@ -276,6 +291,28 @@ const entriesOn = ask("entries on an account", (db, t) =>
       and(inVillage(t.transfer), or(eq(t.transfer.debit, given("account")), eq(t.transfer.credit, given("account")))),
     )
     .orderBy(asc(t.entry.bookedOn), asc(t.transfer.seq), asc(t.transfer.part), asc(t.transfer.line)),
+);
+const roundingMirrors = ask("rounding taken back by cancelled bills", (db, t) =>
+  db
+    .select({
+      seq: t.entry.seq,
+      reversesSeq: t.entry.reversesSeq,
+      credit: t.transfer.credit,
+      amount: t.transfer.amount,
+    })
+    .from(t.transfer)
+    .innerJoin(
+      t.entry,
+      and(eq(t.entry.village, t.transfer.village), eq(t.entry.seq, t.transfer.seq), eq(t.entry.part, t.transfer.part)),
+    )
+    .innerJoin(t.event, and(eq(t.event.village, t.entry.village), eq(t.event.seq, t.entry.seq)))
+    .where(
+      and(
+        inVillage(t.transfer),
+        eq(t.event.kind, "bill-cancelled"),
+        or(eq(t.transfer.debit, given("account")), eq(t.transfer.credit, given("account"))),
+      ),
+    ),
 );
 const countsOf = ask("counts of a box", (db, t) =>
   db

@@ -53,7 +53,7 @@ export function recordTurns(store: Store, by: By, input: readonly TurnInput[]): 
     refuse(problems);
     await refuseLast(book, input);
     for (const { connection: code, day, seconds } of input) {
-      book.bookedOn(day);
+      book.refuseFuture(day);
       const { connection } = connections.get(code)!;
       await book.append(turnUsed, { turnUse: book.newId("u"), connection, day, seconds, quantity: hoursOf(seconds) });
     }

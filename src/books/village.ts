@@ -37,7 +37,7 @@ interface Founded
 
 /** The village's first event: its settings, its first person, and the two funds that every village has. */
 const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, told }) => {
-  rows.add("village", { village, ...named(told(fact.about)), ...settingsOf(fact) });
+  rows.add("village", { village, ...named(told(fact.about)), ...settingsOf(fact), openedOn: null });
   const { person, sex, about } = fact.founder;
   rows.add("person", { village, person, sex, ...personColumns(told(about), person) });
   rows.add("mandate", { village, person, ...fact.mandate, untilOn: null });

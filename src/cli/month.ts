@@ -17,7 +17,7 @@ const balances = shape({ on: day("Day of the balances") });
 
 const opening: Verb = {
   path: "opening import",
-  about: "Enters opening balances from the paper notebook, once: boxes, funds, debts, what is in advance",
+  about: "Enters opening balances from the paper notebook: boxes and funds once; debts and advances also later",
   example: `tiwizi opening import opening.csv --on 2024-09-30 --dry-run
 Columns: what, code, service, fund, on, amount
   box,office,,,,3240.00

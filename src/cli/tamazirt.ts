@@ -156,7 +156,6 @@ function happenings(store: Store, by: Door): [Day, () => Promise<unknown>][] {
         },
       }),
     ),
-    at("2026-02-12", (door) => closeMonth(store, door, { month: "2025-11" as Month })),
     at("2026-02-12", (door) => closeMonth(store, door, { month: "2025-12" as Month })),
     at("2026-02-12", (door) => closeMonth(store, door, { month: "2026-01" as Month })),
     at("2026-02-20", async (door, on) => {

@@ -82,16 +82,18 @@ export const bookable: Readonly<Record<string, readonly string[]>> = {
   "deposit-taken": ["pooled-cash deposits"],
   "gift-received": ["pooled-cash gift"],
   "loan-made": [],
-  "loan-repaid": ["due-to pooled-cash", "pooled-cash due-from"],
+  "loan-repaid": [],
   "fund-transferred": ["transfer-out pooled-cash", "pooled-cash transfer-in"],
   "cash-counted": ["cash-difference pooled-cash", "pooled-cash cash-difference"],
 };
 
-/** Booked by any kind: credit moves to the fund it pays, and the missing part of a fund is borrowed from another. */
+/** Booked by any kind: credit moves to the fund it pays, and a fund that is short takes back what it lent and borrows. */
 export const alwaysBookable: readonly string[] = [
   "advances receivable",
   "advances pooled-cash",
   "pooled-cash receivable",
   "due-from pooled-cash",
   "pooled-cash due-to",
+  "due-to pooled-cash",
+  "pooled-cash due-from",
 ];

@@ -1,7 +1,7 @@
 import type { Day } from "./day.ts";
 import { Exact } from "./money.ts";
 import { Problem } from "./problem.ts";
-import { type Quantity, quantity, quantityText } from "./quantity.ts";
+import { mostQuantity, type Quantity, quantity, quantityText } from "./quantity.ts";
 
 /**
  * One device. A dial is whole thousandths as shown, before the multiplier: "845.918" is 845 918, "845" is 845 000.
@@ -78,9 +78,15 @@ export function turnedBetween(meter: Meter, from: number, to: number, marks: rea
   return { turned: forward + rolls * capacityOf(meter), stuck: 0 };
 }
 
-/** What a turn of the dial means in the service's unit: multiplied, then rounded once, half away from zero. */
+/**
+ * What a turn of the dial means in the service's unit: multiplied, then rounded once, half away from zero.
+ * @throws Problem `use-too-large`
+ */
 export function useOfTurn(meter: Meter, { turned, stuck }: Turned): Quantity {
-  return quantity(new Exact(meter.multiplier).mul(turned).toDecimalPlaces(0).toNumber() + stuck);
+  const use = new Exact(meter.multiplier).mul(turned).toDecimalPlaces(0).plus(stuck);
+  if (use.abs().gt(mostQuantity))
+    throw new Problem("use-too-large", { meter: meter.serial, use: use.div(1000).toFixed() });
+  return quantity(use.toNumber());
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { Problem } from "./problem.ts";
 
 declare const brand: unique symbol;
 
@@ -10,6 +11,9 @@ export const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF
 export type Exact = Decimal;
 
 export const zero = 0 as Money;
+
+/** So much that no sum of a village's amounts leaves the safe integers. */
+export const mostMoney = money(1_000_000_000_000);
 
 /** @throws RangeError when `units` is no safe integer: a bug, since edges check what people type */
 export function money(units: number): Money {
@@ -32,9 +36,16 @@ export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const roundToMoney = (centimes: Exact): Money =>
   money(centimes.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
 
-/** What is paid in cash where the smallest coin is `coin`: the nearest multiple, the middle goes up. Of a payment, never of a bill. */
-export const roundToCoin = (amount: Money, coin: Money): Money =>
-  money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
+/**
+ * The same for what may be more than a village can own: a price of a wild use, a count of wild pieces.
+ * @throws Problem `amount-too-large`
+ */
+export function ownable(centimes: Exact | number, decimals: number): Money {
+  const exact = new Exact(centimes);
+  if (exact.abs().lte(mostMoney)) return roundToMoney(exact);
+  const amount = exact.div(10 ** decimals).toFixed(decimals);
+  throw new Problem("amount-too-large", { amount, most: moneyText(mostMoney, decimals) });
+}
 
 /**
  * Shares `total` by weights so that the parts add up exactly: the largest remainder gets the odd centime, ties go to the

@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 import { type Entry, type ItemChange, merged, type Transfer, transfer } from "./entry.ts";
-import { least, type Money, minus, share, sum, zero } from "./money.ts";
+import { least, type Money, minus, money, share, sum, zero } from "./money.ts";
 
 /** A part of a bill that is still open, in one fund. */
 export interface OpenDebt {
@@ -84,13 +84,31 @@ export function useCredits(
   return uses;
 }
 
+/** What is paid in cash where the smallest coin is `coin`: the nearest multiple, the middle goes up. Of a payment, never of a bill. */
+export const roundToCoin = (amount: Money, coin: Money): Money =>
+  money(Math.floor((2 * amount + coin) / (2 * coin)) * coin);
+
 type Days = { readonly happenedOn: Day; readonly bookedOn: Day };
 
-/** Money that comes in for a bill: each fund's pooled cash against what its household owed it. */
-export const paidEntry = (party: string, parts: readonly Part[], days: Days): Entry => ({
-  ...days,
-  transfers: parts.map(({ fund, amount }) => transfer(fund, "pooled-cash", ["receivable", party], amount)),
-});
+/**
+ * Money that comes in for bills, an entry each: every fund's pooled cash against what its household owed it. What cash was
+ * rounded by is shared over the bills by what they were paid, so that each comes apart by its own mirror and lets go what was
+ * handed over for it, never more.
+ * @param rounding positive: more was handed over than owed; negative: less
+ */
+export function paidEntries(party: string, paid: readonly Paid[], rounding: Money, days: Days): Entry[] {
+  const weights = paid.map(({ parts }) => amountOf(parts));
+  const rounded = share(money(Math.abs(rounding)), weights);
+  const [debit, credit] =
+    rounding > 0 ? (["pooled-cash", "cash-rounding"] as const) : (["cash-rounding", "pooled-cash"] as const);
+  return paid.map(({ parts }, i) => ({
+    ...days,
+    transfers: [
+      ...parts.map(({ fund, amount }) => transfer(fund, "pooled-cash", ["receivable", party], amount)),
+      ...(rounded[i]! > 0 ? [transfer("common", debit, credit, rounded[i]!)] : []),
+    ],
+  }));
+}
 
 /** Money left over waits in the fund common. */
 export const creditEntry = (party: string, amount: Money, days: Days): Entry => ({

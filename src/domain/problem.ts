@@ -40,6 +40,7 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  */
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
+  "amount-too-large": fact<{ amount: string; most: string }>("refused"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
@@ -76,6 +77,7 @@ export const catalogue = {
   "cut-without-debt": fact<{ connection: string; service: string }>("refused"),
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
   "day-order": fact<{ from: string; until: string }>("invalid"),
+  "day-too-early": fact<{ day: string; first: string }>("invalid"),
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
@@ -102,6 +104,7 @@ export const catalogue = {
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
   "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
+  "loan-against": fact<{ lender: string; borrower: string; open: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
   "mark-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
@@ -115,6 +118,7 @@ export const catalogue = {
   "month-running": fact<{ month: string; today: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "nothing-waits": fact<{ day: string }>("refused"),
+  "opening-again": fact<{ day: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
@@ -163,6 +167,7 @@ export const catalogue = {
   "turn-misfit": fact<{ connection: string; service: string }>("refused"),
   unchanged: fact<{ what: Noun; code: string }>("refused"),
   "unidentified-short": fact<{ receipt: string; asked: string; there: string }>("refused"),
+  "use-too-large": fact<{ meter: string; use: string }>("refused"),
   "village-exists": fact<{ village: string }>("refused"),
   "village-needed": fact<{ known: string }>("invalid"),
   "village-unknown": fact<{ village: string }>("missing"),
@@ -199,6 +204,16 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 1) throw problems[0];
   if (problems.length > 1) throw new Problem("several-problems", { count: String(problems.length) }, {}, problems);
+}
+
+/** What a function gives, or the Problem that it throws. */
+export function orProblem<T>(run: () => T): T | Problem {
+  try {
+    return run();
+  } catch (why) {
+    if (why instanceof Problem) return why;
+    throw why;
+  }
 }
 
 /** Problems of a list whose codes are taken in the book, or stand twice in the list. */

@@ -3,6 +3,9 @@ declare const brand: unique symbol;
 /** Whole thousandths of the service's unit: litre, watt-hour, 3.6 seconds. Zero or more unless said otherwise. */
 export type Quantity = number & { readonly [brand]: "Quantity" };
 
+/** More than any meter of a village counts between two bills. */
+export const mostQuantity = quantity(1_000_000_000_000);
+
 /** @throws RangeError when `thousandths` is no safe integer: a bug */
 export function quantity(thousandths: number): Quantity {
   if (!Number.isSafeInteger(thousandths)) throw new RangeError(`quantity(${thousandths})`);

@@ -1,3 +1,4 @@
+import { addDays, type Day } from "./day.ts";
 import { Problem } from "./problem.ts";
 
 /**
@@ -38,7 +39,8 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   flagFactor: /^[1-9]\d?(\.\d)?$/,
   readingWindow: /^([0-9]|1[0-5])$/,
   creditFor: ["any", "named"],
-  cashRounding: /^(0|[1-9]\d{0,4})$/,
+  // Coins and small notes that there are, with 0, 2 or 3 decimals alike.
+  cashRounding: ["0", "2", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000"],
   unread: ["leave-out", "fixed"],
   answerDays: /^[1-9]\d{0,2}$/,
 };
@@ -80,8 +82,18 @@ export interface Village {
   readonly fiscalMonth: number;
   readonly zone: string;
   readonly language: string;
+  readonly foundedOn: Day;
+  /** Day of the opening balances; null until they brought money. */
+  readonly openedOn: Day | null;
   readonly rules: VillageRules;
 }
+
+/**
+ * The first day on which money may be booked: what was before the opening balances is in them. A village that has none books
+ * from a year before the day on which its book begins.
+ */
+export const firstBookable = ({ foundedOn, openedOn }: Pick<Village, "foundedOn" | "openedOn">): Day =>
+  openedOn ?? addDays(foundedOn, -365);
 
 /** A stored row with its rules read and completed. */
 export function readVillage(row: Omit<Village, "rules"> & { readonly rules: string }): Village {

@@ -46,7 +46,7 @@ const counts = map(
   "How many of each note and coin",
   /^\d{1,7}([.,]\d{1,3})?$/,
   "200=3",
-  whole("How many", 0, 1_000_000, 3),
+  whole("How many", 0, 100_000, 3),
 );
 const pieces: Field<readonly { readonly value: Money; readonly count: number }[]> = {
   ...counts,

@@ -1,6 +1,6 @@
 import { type Day, type Month, parseDay, parseMonth } from "../domain/day.ts";
-import { type Money, money, parseMoney } from "../domain/money.ts";
-import { parseQuantity, type Quantity, quantity } from "../domain/quantity.ts";
+import { type Money, mostMoney, parseMoney } from "../domain/money.ts";
+import { mostQuantity, parseQuantity, type Quantity } from "../domain/quantity.ts";
 import type { Field, Schema } from "./field.ts";
 import { text } from "./value.ts";
 
@@ -12,10 +12,6 @@ export const month = (about: string): Field<Month> =>
     "2026-03",
     parseMonth,
   );
-
-/** So much that no sum of a village's amounts leaves the safe integers. */
-const mostMoney = money(1_000_000_000_000);
-const mostQuantity = quantity(1_000_000_000_000);
 
 /** In the village's currency, "120.50". @param least the smallest that makes sense here */
 export const amount = (about: string, least: "some" | "none" | "owed" = "some"): Field<Money> =>

@@ -218,7 +218,6 @@ async function january(store: Store, by: Hand): Promise<void> {
     by("2026-02-04"),
     pay("H-1", 25, "2026-02-04", { way: "unidentified", box: wrong.receipt }),
   );
-  await closeMonth(store, by("2026-02-05"), { month: month("2025-11") });
 }
 
 async function february(store: Store, by: Hand): Promise<void> {

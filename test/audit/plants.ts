@@ -338,7 +338,7 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 28, says: "a month closed out of order" },
     log({ fact }) {
-      const closed = fact("month-closed", 2);
+      const closed = fact("month-closed", 1);
       closed.month = "2026-03";
     },
   },

@@ -1,51 +1,24 @@
 import { expect, test } from "vitest";
-import { correctBill } from "../../src/books/bill/correct.ts";
 import { issueDues } from "../../src/books/bill/dues.ts";
-import { issueBills } from "../../src/books/bill/issue.ts";
 import { listBills } from "../../src/books/bill/list.ts";
 import { countCash } from "../../src/books/cash.ts";
 import { replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
-import { openBalances } from "../../src/books/opening.ts";
+import { correctOpening, openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { receivePayments } from "../../src/books/payment.ts";
-import { cancelPayout, payOut } from "../../src/books/payout.ts";
+import { cancelPayout } from "../../src/books/payout.ts";
 import { correctReading, recordReadings, withdrawReading } from "../../src/books/reading.ts";
-import { cancelReceipt } from "../../src/books/receipt.ts";
-import { explainMissing, issueReceiptBook } from "../../src/books/receiptBook.ts";
+import { explainMissing, issueReceiptBook, missingNumbers } from "../../src/books/receiptBook.ts";
 import { adoptDues, adoptTariff } from "../../src/books/tariff.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
 import { parseTariff } from "../../src/domain/tariff/parse.ts";
-import { attacked, by, refused, type Small, small, water } from "./small.ts";
+import { begun, cancel, correct, january, numberOf, refund, run, spend } from "./attacker.ts";
+import { attacked, by, refused, type Small, water } from "./small.ts";
 
-// 23 m³: water 106.00 and the surcharge of 11.50 into the fund village, 117.50 in all. 20 m³: 85.00 and 10.00, 95.00 in all.
-const january = { "W-1": "23", "W-2": "6" };
-const begun = { common: "100.00", village: "300.00", water: "600.00" };
 const decision = { decision: "AG-2", decidedOn: day("2026-01-01"), fromOn: day("2026-01-01"), untilOn: null };
 
-const numberOf = async (one: Small, party: string, month: string) => (await one.billOf(party, month)).bill;
-const correct = (
-  one: Small,
-  bill: string,
-  on: string,
-  { meter = "W-1", index, reissue = true }: { meter?: string; index?: string; reissue?: boolean } = {},
-) =>
-  correctBill(one.store, by(on), {
-    ...{ bill, on: day(on), reason: "wrong", reissue },
-    reading: index === undefined ? null : { meter, day: day("2026-01-31"), index },
-  });
-const cancel = (one: Small, receipt: string, on: string, why: "given-back" | "wrong-payer" = "given-back") =>
-  cancelReceipt(one.store, by(on), { receipt, on: day(on), why, reason: "x" });
-const out = (one: Small, amount: number, on: string, given: { kind: "expense" | "refund"; fund: string }) =>
-  payOut(one.store, by(on), {
-    ...{ box: "office", party: given.kind === "refund" ? "H-001" : null, memo: "pump" },
-    ...{ ...given, amount: money(amount), happenedOn: day(on) },
-  });
-const spend = (one: Small, amount: number, on: string) => out(one, amount, on, { kind: "expense", fund: "water" });
-const refund = (one: Small, amount: number, on: string) => out(one, amount, on, { kind: "refund", fund: "common" });
-const run = (one: Small, month: string, on: string) =>
-  issueBills(one.store, by(on), { month: month as Month, services: [], issuedOn: day(on), dueOn: null });
 const totals = (one: Small) =>
   one.store.read("small", async (reader) =>
     (await listBills(reader))
@@ -76,17 +49,6 @@ test("a receipt cancelled after its bill was corrected twice and its rest was us
     expect(await one.owed("H-001")).toBe("162.50");
   }));
 
-test("a bill whose money has been spent can still be corrected: common lends what the bill lets go", () =>
-  attacked(async (one) => {
-    await spend(one, 100000, "2026-01-05");
-    await one.bill("2026-01", january);
-    await one.pay("H-001", 11750, "2026-02-03");
-    await spend(one, 11750, "2026-02-04");
-    await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-02-05");
-    expect(await one.balances()).toEqual({ common: "0.00", village: "0.00", water: "0.00" });
-    expect(await one.owed("H-001")).toBe("0.00");
-  }));
-
 test("a wrong payer is found out although the money has been spent since", () =>
   attacked(async (one) => {
     await spend(one, 100000, "2026-01-05");
@@ -112,8 +74,13 @@ test("the first payment into empty boxes may be rounded down: the odd centimes a
 
 test("a credit from the opening is counted once through bill, corrections and refund", () =>
   attacked(async (one) => {
+    // 150.00 were forgotten when the box was counted, and that they are an advance.
+    await correctOpening(one.store, by("2026-01-01"), {
+      ...{ on: day("2025-12-31"), reason: "a tin found" },
+      ...{ boxes: { office: money(15000) }, funds: { common: money(15000) } },
+    });
     await openBalances(one.store, by("2026-01-01"), {
-      ...{ on: day("2025-12-31"), boxes: [{ box: "office", amount: money(15000) }], funds: [], debts: [] },
+      ...{ on: day("2025-12-31"), boxes: [], funds: [], debts: [] },
       credits: [{ party: "H-001", amount: money(15000) }],
     });
     await one.bill("2026-01", january);
@@ -347,14 +314,20 @@ test("an opening debt comes once: in a second opening it is refused with its lin
     expect(await one.owed("H-001")).toBe("61.35");
   }));
 
-test("a missing number is explained once", async () => {
-  const { store } = await small();
-  const range = { fromNumber: 1, toNumber: 5, holder: null, issuedOn: day("2026-01-01") };
-  await issueReceiptBook(store, by("2026-01-01"), { book: "C1", kind: "paper", ...range });
-  const torn = { book: "C1", number: 2, reason: "torn" };
-  await explainMissing(store, by("2026-01-02"), torn);
-  await refused(explainMissing(store, by("2026-01-03"), torn), "unchanged");
-});
+test("a missing number is explained once; the receipt that turns up after all ends the explanation", () =>
+  attacked(async ({ store, pay }) => {
+    const range = { fromNumber: 1, toNumber: 5, holder: null, issuedOn: day("2026-01-01") };
+    await issueReceiptBook(store, by("2026-01-01"), { book: "C1", kind: "paper", ...range });
+    await pay("H-001", 100, "2026-01-02", { book: "C1", number: 3 });
+    const torn = { book: "C1", number: 2, reason: "torn" };
+    await explainMissing(store, by("2026-01-02"), torn);
+    await refused(explainMissing(store, by("2026-01-03"), torn), "unchanged");
+    const [found] = await pay("H-001", 100, "2026-01-04", { book: "C1", number: 2 });
+    expect(found!.fact.explained).toBe(true);
+    await refused(explainMissing(store, by("2026-01-05"), torn), "receipt-number-taken");
+    await refused(pay("H-001", 100, "2026-01-05", { book: "C1", number: 2 }), "receipt-number-taken");
+    expect(await store.read("small", missingNumbers)).toEqual([{ book: "C1", number: 1 }]);
+  }));
 
 test("a tariff file whose name holds a letter that no fact can hold is refused with its field", () => {
   for (const name of ["a\u0000b", "a\ud800b"]) {

@@ -94,12 +94,12 @@ export function refunded({ owed, credits }: Auditor, fact: Fact, party: string, 
   }
 }
 
-/** To be told of every answer: a fund that has too little borrows. */
+/** To be told of every answer: a fund that has too little takes back what it lent, and borrows. */
 export function lent({ funds }: Auditor, { entries }: Fact): void {
   for (const { transfers } of (entries ?? []) as readonly { transfers: readonly Record<string, string>[] }[])
     for (const { fund, debit, credit, amount } of transfers)
-      if (/^due-from/.test(debit!)) add(funds, fund!, -Number(amount));
-      else if (/^due-to/.test(credit!)) add(funds, fund!, Number(amount));
+      if (/^due-/.test(debit!)) add(funds, fund!, -Number(amount));
+      else if (/^due-/.test(credit!)) add(funds, fund!, Number(amount));
 }
 
 function use(auditor: Auditor, made: Use, way: 1 | -1 = 1): void {

@@ -69,6 +69,11 @@ async function compare({ ask }: Raw, { auditor, parties }: Year): Promise<void> 
     `select party as name, sum(case kind when 'debt' then amount - settled else settled - amount end) as there
      from open_item group by party`,
   );
+  // No two funds owe one another.
+  const lent = (
+    await ask("select account from account_total where account like 'due-from/%' and debits > credits")
+  ).map(({ account }) => String(account).split("/").slice(1));
+  expect(lent.filter(([a, b]) => lent.some(([c, d]) => a === d && b === c))).toEqual([]);
   const all = (found: Record<string, number>) => parties.map((party) => found[party] ?? 0);
   expect({ funds, boxes, booked: all(booked), open: all(open) }).toEqual({
     ...{ funds: auditor.funds, boxes: auditor.boxes },

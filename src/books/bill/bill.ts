@@ -81,22 +81,27 @@ export interface HelpOfBill {
   readonly given: readonly Claim<unknown>[];
   readonly waits: readonly Claim<unknown>[];
 }
+interface HowBilled {
+  readonly helped?: HelpOfBill;
+  readonly since?: Day;
+}
 /** What an act says of a bill; the rest follows. */
 export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits" | "help">;
 
 /**
  * Appends a bill: numbered, booked, its debts opened; help pays its part, then the party's waiting credit, oldest receipt first.
  * @param credits of the party that are still open; what is used is taken off them
- * @param helped what grants pay of it at once, and what they will pay when the money is there
+ * @param how.helped what grants pay of it at once, and what they will pay when the money is there
+ * @param how.since the day as which it is booked: that of issue, but for a debt from before the book
  */
 export async function appendBill(
   book: Book,
   given: NewBill,
   credits: OpenCredit[],
-  helped: HelpOfBill = { given: [], waits: [] },
+  { helped = { given: [], waits: [] }, since = given.issuedOn }: HowBilled = {},
 ): Promise<Sealed> {
   const bill = book.newId("b");
-  const bookedOn = book.bookedOn(given.issuedOn);
+  const bookedOn = book.bookedOn(since);
   const year = fiscalYear(bookedOn, book.settings.fiscalMonth);
   const number = await takeNumber(book, `bill ${year}`, async () => (await lastBillNumber(book, { year }))[0]?.number);
   const days = { happenedOn: given.issuedOn, bookedOn };

@@ -2,8 +2,8 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Written } from "../../domain/canonical.ts";
 import { type History, type PeriodUse, useBetween } from "../../domain/consumption.ts";
 import { addDays, type Day, fiscalYear } from "../../domain/day.ts";
-import type { Entry, ItemChange } from "../../domain/entry.ts";
-import { type Money, sum } from "../../domain/money.ts";
+import { type Entry, type ItemChange, pooledChange } from "../../domain/entry.ts";
+import { type Money, money, negative, sum } from "../../domain/money.ts";
 import { creditEntry, type OpenCredit } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
@@ -124,11 +124,15 @@ async function cancelBill(
   const items = await itemsOf(book, { bill: bill.bill });
   const uses = distinct((await Promise.all(items.map(({ item }) => usesOfItem(book, item)))).flat());
   const mirrors: Entry[] = [];
-  for (const use of uses) mirrors.push(await mirrorOf(book, use, days));
+  const released: CancelFact["released"][number][] = [];
+  for (const use of uses) {
+    const mirror = await mirrorOf(book, use, days);
+    mirrors.push(mirror);
+    // What was handed over, not what it settled: cash may have been rounded to a coin.
+    const amount = handedOver(mirror);
+    if (use.use === "payment" && amount > 0) released.push({ receipt: use.receipt!, amount, item: book.newId("i") });
+  }
   if (bill.part !== null) mirrors.push(await mirrorOf(book, { seq: bill.seq, part: bill.part }, days));
-  const released = uses
-    .filter(({ use }) => use === "payment")
-    .map(({ receipt, amount }) => ({ receipt: receipt!, amount, item: book.newId("i") }));
   const named = await namedServices(book, released);
   const changes: ItemChange[] = [
     ...uses.flatMap(undoItems),
@@ -164,6 +168,10 @@ async function cancelBill(
     openItems: changes,
   });
 }
+
+/** What an entry had brought into all funds together, by its mirror. */
+const handedOver = ({ transfers }: Entry): Money =>
+  negative(sum([...pooledChange(transfers).values()].map((amount) => money(amount))));
 
 /** The service that the payer had named, by receipt: what is let go stays bound to it. */
 async function namedServices(

@@ -10,7 +10,8 @@ import {
   usesBetween,
 } from "../../domain/consumption.ts";
 import { addDays, type Day, daysBetween, monthOf, monthsBetween, type Period } from "../../domain/day.ts";
-import { Problem } from "../../domain/problem.ts";
+import { ownable } from "../../domain/money.ts";
+import { orProblem, Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity, quantityText } from "../../domain/quantity.ts";
 import { tariffFor } from "../../domain/tariff/model.ts";
 import { type Prepared, prepareTariff } from "../../domain/tariff/prepare.ts";
@@ -77,12 +78,15 @@ export interface Case {
 /** The village's tariffs, each prepared once. */
 export interface Tariffs {
   readonly rows: readonly TariffRow[];
+  /** Of the currency. */
+  readonly decimals: number;
   prepared(row: TariffRow): Prepared;
 }
 export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs {
   const known = new Map<string, Prepared>();
   return {
     rows,
+    decimals,
     prepared(row) {
       const prepared = known.get(row.tariff) ?? prepareTariff(row.body, { decimals });
       known.set(row.tariff, prepared);
@@ -93,11 +97,11 @@ export function tariffsOf(rows: readonly TariffRow[], decimals: number): Tariffs
 
 /**
  * Draws up the bill of a connection for a period.
- * @returns null when nothing is due; a Problem of `useOfPeriod`, `bill-off` (an earlier bill to correct first), `tariff-missing`
- * or `class-unpriced`
+ * @returns null when nothing is due; a Problem of `useOfPeriod`, `bill-off` (an earlier bill to correct first), `use-too-large`,
+ * `tariff-missing`, `class-unpriced` or `amount-too-large`
  */
 export function drawUp(one: Case, period: Period, tariffs: Tariffs, rules: Village["rules"]): Draft | Problem | null {
-  const used = usedIn(one, period, rules);
+  const used = orProblem(() => usedIn(one, period, rules));
   if (used === null || used instanceof Problem) return used;
   const months = Math.max(1, monthsBetween(monthOf(period.from), monthOf(period.until)));
   // Turns, flat services and a meter that nobody read have a quantity, but no stretch of readings.
@@ -148,27 +152,13 @@ export function priceDraft(
     limitMonths,
     parts: parts.map(({ row, days }) => ({ tariff: row.tariff, days })),
   };
-  try {
-    const priced = priceAgain(pricedFor, amount, (id) =>
-      tariffs.prepared(parts.find(({ row }) => row.tariff === id)!.row),
-    );
-    const lines = linesOf(priced.charges, one.fund);
-    return {
-      connection,
-      party,
-      service,
-      period,
-      use,
-      carried,
-      quantity: amount,
-      pricedFor,
-      lines,
-      owedByOthers: priced.owedByOthers,
-    };
-  } catch (why) {
-    if (why instanceof Problem) return why;
-    throw why;
-  }
+  return orProblem(() => {
+    const prepared = (id: string) => tariffs.prepared(parts.find(({ row }) => row.tariff === id)!.row);
+    const { charges, total, owedByOthers } = priceAgain(pricedFor, amount, prepared);
+    for (const owed of [total, ...owedByOthers.map((each) => each.amount)]) ownable(owed, tariffs.decimals);
+    const lines = linesOf(charges, one.fund);
+    return { connection, party, service, period, use, carried, quantity: amount, pricedFor, lines, owedByOthers };
+  });
 }
 
 /** The pricing itself, from what a fact holds: the same for a draft, a `why` and a what-if. */

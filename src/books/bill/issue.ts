@@ -141,7 +141,7 @@ export async function issueDraft(
     lines,
     origin: null,
   };
-  const { fact } = await appendBill(book, bill, credits.get(party) ?? [], help);
+  const { fact } = await appendBill(book, bill, credits.get(party) ?? [], { helped: help });
   await appendParticipations(book, help.given, {
     origin: String(fact.bill),
     issuedOn: terms.issuedOn,

@@ -224,7 +224,7 @@ export function reviewGrant(store: Store, by: By, input: EndInput): Promise<read
     refuseEnded(grant);
     if (grant.reviewFrom !== null) throw new Problem("unchanged", { what: "grant", code: input.grant });
     const { on, why, reason } = input;
-    book.bookedOn(on);
+    book.refuseFuture(on);
     await book.append(grantReviewed, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
   });
 }
@@ -239,7 +239,7 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     const grant = await grantByCode(book, input.grant);
     refuseEnded(grant);
     const { on, why, reason } = input;
-    book.bookedOn(on);
+    book.refuseFuture(on);
     const last = addDays(grant.decidedOn, daysToRatify);
     const falls = why === "not-ratified";
     if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || on <= last))

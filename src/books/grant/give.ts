@@ -104,7 +104,7 @@ export async function appendParticipations(
     const amount = sum(parts.map((part) => part.amount));
     const share: NewBill = {
       ...({ kind: "participation", connection: null, service: null, use: null, quantity: null } as const),
-      ...{ pricedFor: null, dues: null, about: null, replaces: null, party, ...terms },
+      ...{ carried: null, pricedFor: null, dues: null, about: null, replaces: null, party, ...terms },
       once: `participation/${terms.origin}/${grant.helpGrant}/${payer}/${terms.issuedOn}`,
       period: periodOf(monthOf(terms.issuedOn)),
       lines: [{ code: "help-share", kind: "help-share", fund, amount }],

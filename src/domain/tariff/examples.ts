@@ -1,14 +1,14 @@
 import { Exact, type Money, money, moneyText } from "../money.ts";
-import { Problem } from "../problem.ts";
+import { orProblem, Problem } from "../problem.ts";
 import { parseQuantity } from "../quantity.ts";
 import type { Example, Tariff } from "./model.ts";
 import { type Prepared, prepareTariff } from "./prepare.ts";
-import { type Priced, priceUse, type Use } from "./price.ts";
+import { priceUse, type Use } from "./price.ts";
 
 /**
  * Prices the tariff's own examples; a tariff with a problem here can't be adopted. At least one example is required. Without `days`, an
  * example is of the days that the tariff is stated for. Codes: `tariff-examples-missing`, `tariff-example-differs` (examples count
- * from 1; line `total` or a line code), `class-unpriced`.
+ * from 1; line `total` or a line code), `class-unpriced`, `amount-too-large`.
  * @param tariff without problems of `checkTariff`
  */
 export function runExamples(tariff: Tariff, options: { readonly decimals?: number } = {}): Problem[] {
@@ -18,7 +18,7 @@ export function runExamples(tariff: Tariff, options: { readonly decimals?: numbe
 }
 
 function differences(prepared: Prepared, example: Example, i: number): Problem[] {
-  const priced = priceOrProblem(prepared, useOf(prepared.tariff, example));
+  const priced = orProblem(() => priceUse(prepared, useOf(prepared.tariff, example)));
   if (priced instanceof Problem) return [priced];
   const amounts = new Map(priced.charges.map(({ code, amount }) => [code, amount]));
   const differs = (line: string, expected: string, found: Money, field: string) => {
@@ -32,15 +32,6 @@ function differences(prepared: Prepared, example: Example, i: number): Problem[]
     ),
     ...differs("total", example.total, priced.total, `examples[${i}].total`),
   ];
-}
-
-function priceOrProblem(prepared: Prepared, use: Use): Priced | Problem {
-  try {
-    return priceUse(prepared, use);
-  } catch (caught) {
-    if (caught instanceof Problem) return caught;
-    throw caught;
-  }
 }
 
 function useOf({ scale }: Tariff, example: Example): Use {

@@ -1,4 +1,4 @@
-import { Exact, least, type Money, minus, roundToMoney, sum } from "../money.ts";
+import { Exact, least, type Money, minus, ownable, sum } from "../money.ts";
 import { Problem } from "../problem.ts";
 import { type Quantity, quantity } from "../quantity.ts";
 import type { Percent, Prepared, PreparedBand, PreparedTable, Price } from "./prepare.ts";
@@ -74,7 +74,7 @@ export const stepsInParts = (steps: readonly Step[], part: number | null = null)
 
 /**
  * Prices one use: fixed charges, energy, minimum, surcharges, third parties' subsidies, taxes. Each line is rounded apart, half away
- * from zero, and the total is the sum of the lines. Codes: `class-unpriced`.
+ * from zero, and the total is the sum of the lines. Codes: `class-unpriced`, `amount-too-large`.
  * @throws RangeError on a use below zero, or without days under a tariff that scales by days: bugs, since edges check both
  * Source: domain.md 3.
  */
@@ -179,7 +179,7 @@ function chargeMinimum(sheet: Sheet): void {
     return;
   }
   const base = sumOf(sheet, prepared.tariff.minimum.of === "energy" ? ["energy"] : ["fixed", "energy"]);
-  const gap = minus(roundToMoney(byRatio(prepared.minimum, amounts)), base);
+  const gap = minus(ownable(byRatio(prepared.minimum, amounts), prepared.decimals), base);
   if (gap > 0) put(sheet, { code: "minimum", kind: "minimum", fund: undefined }, new Exact(gap));
 }
 
@@ -212,7 +212,7 @@ function chargeSubsidies(sheet: Sheet): Priced["owedByOthers"] {
   let left = sumOf(sheet, ["energy"]);
   for (const { code, party, price } of sheet.prepared.subsidies) {
     const line = { code: `subsidy:${code}`, kind: "subsidy" as const, fund: undefined };
-    const asked = roundToMoney(price.each.times(sheet.priced));
+    const asked = ownable(price.each.times(sheet.priced), sheet.prepared.decimals);
     const amount = least(asked, left);
     if (amount < asked) {
       sheet.steps.push({ step: "rule", rule: "subsidy-at-most-energy", code: line.code });
@@ -254,7 +254,7 @@ const putPriced = (sheet: Sheet, line: Line, times: Quantity, { rate, each }: Pr
   put(sheet, { ...line, quantity: times, rate }, each.times(times));
 
 function put(sheet: Sheet, line: Line, exact: Exact): void {
-  const charge = { ...line, amount: roundToMoney(exact) };
+  const charge = { ...line, amount: ownable(exact, sheet.prepared.decimals) };
   if (charge.amount !== 0) sheet.charges.push(charge);
   if (!exact.isZero() || line.quantity)
     sheet.steps.push({ step: "line", charge, exact: exact.div(10 ** sheet.prepared.decimals).toFixed() });
