@@ -8,11 +8,26 @@ import { tables } from "../schema/tables.ts";
  * step has made. Once released, a step is never written again: the next one gets a name and changes of its own here.
  */
 const name = "0002-solidarity";
-const added = "ALTER TABLE mandate ADD COLUMN acts_for text;\n";
+const added = [
+  "mandate acts_for text",
+  "village opened_on text",
+  "missing_number ended_seq int",
+  "meter_mark withdrawn_seq int",
+];
+const types = { sqlite: { text: "TEXT", int: "INTEGER" }, postgres: { text: 'text COLLATE "C"', int: "bigint" } };
+const alters = (engine: "sqlite" | "postgres") =>
+  added
+    .map((line) => line.split(" ") as [string, string, "text" | "int"])
+    .map(([table, column, type]) => `ALTER TABLE ${table} ADD COLUMN ${column} ${types[engine][type]};`)
+    .join("\n");
+/** The day on which a book was opened stood in the log alone. */
+const openedOn = (day: string) =>
+  `UPDATE village SET opened_on = (SELECT min(${day}) FROM event WHERE event.village = village.village AND kind = 'opened');`;
 const columns = "village, seq, part, line, receipt, use, item, amount, undone_seq";
 const changes = {
   // SQLite can't change a CHECK: the table is made anew.
-  sqlite: `${added.replace(" text", " TEXT")}
+  sqlite: `${alters("sqlite")}
+${openedOn("json_extract(body, '$.fact.on')")}
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;
 DROP INDEX settlement_by_item;
@@ -20,7 +35,8 @@ ${ddl(settlement, "sqlite")}
 INSERT INTO settlement (${columns}) SELECT ${columns} FROM settlement_before;
 DROP TABLE settlement_before;
 `,
-  postgres: `${added.replace(" text", ' text COLLATE "C"')}
+  postgres: `${alters("postgres")}
+${openedOn("body::json -> 'fact' ->> 'on'")}
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;
 ALTER TABLE settlement DROP CONSTRAINT settlement_use;

@@ -1,5 +1,8 @@
 ALTER TABLE mandate ADD COLUMN acts_for TEXT;
-
+ALTER TABLE village ADD COLUMN opened_on TEXT;
+ALTER TABLE missing_number ADD COLUMN ended_seq INTEGER;
+ALTER TABLE meter_mark ADD COLUMN withdrawn_seq INTEGER;
+UPDATE village SET opened_on = (SELECT min(json_extract(body, '$.fact.on')) FROM event WHERE event.village = village.village AND kind = 'opened');
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;
 DROP INDEX settlement_by_item;

@@ -187,7 +187,8 @@ function checkUse(shop: Shop, fact: Fact, name: string): void {
   const earlier = earlierThan(shop, bill, metered);
   const carried = metered && !stretch ? 0 : earlier.reduce((sum, { quantity, used }) => sum + quantity - used, 0);
   const used = metered ? (stretch ? shop.dials.used(bill.connection, stretch) : 0) : turned(shop, bill);
-  is("carried", carried, wholeOf(fact.carried));
+  // Older bills hold it with their use, and none where nothing is measured.
+  is("carried", carried, wholeOf(fact.carried ?? use.carried ?? "0"));
   is("quantity", Math.max(0, used - carried), wholeOf(fact.quantity));
   if (metered && stretch) {
     is("use quantity", Math.max(0, used - carried), wholeOf(use.quantity));

@@ -36,7 +36,8 @@ interface OpeningFact {
   readonly credits: readonly { readonly party: string; readonly amount: Money; readonly item: string }[];
 }
 /** Opening balances keep no rows of their own: accounts, boxes and open items hold them; the village knows their day. */
-const opened = kind<OpeningFact>("opened", (rows, { village, fact: { openedOn } }) => {
+const opened = kind<OpeningFact>("opened", (rows, { village, fact: { on, openedOn = on } }) => {
+  // Events from before the first day was kept hold none: it was their own.
   if (openedOn !== null) rows.set("village", { village }, { openedOn });
 });
 

@@ -68,7 +68,7 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
       marks: part.marks.map(({ kind }) => kind),
       quantity: quantity(Number(part.quantity)),
     })),
-    carried: quantity(Number(fact.carried ?? 0)),
+    carried: quantity(Number(fact.carried ?? (fact.use as { carried?: string } | null)?.carried ?? 0)),
     quantity: bill.quantity,
     months: terms?.months ?? 0,
     limitMonths: terms?.limitMonths ?? 0,
