@@ -37,7 +37,7 @@ function householdsBy(atoms: readonly Atom[], figures: readonly string[]): Rows[
 
 function holds(households: readonly Rows[], figures: number, least: number): boolean {
   const all = newSpan(figures);
-  for (const rows of households) all.add(rows);
+  all.add([...new Map(households.flat().map((row) => [row.join(""), row])).values()]);
   const alike = new Map<string, { rows: Rows; count: number }>();
   for (const rows of households) {
     const kind = alike.get(JSON.stringify(rows)) ?? { rows, count: 0 };
@@ -47,8 +47,10 @@ function holds(households: readonly Rows[], figures: number, least: number): boo
   for (let group = 0; group < least; group++) {
     const span = newSpan(figures);
     // Those of whom there are most first: the rare ones are kept for the groups that can't do without them.
-    for (const kind of left.sort((a, b) => b.count - a.count))
+    for (const kind of left.sort((a, b) => b.count - a.count)) {
+      if (span.size() === all.size()) break;
       if (kind.count > 0 && span.add(kind.rows)) kind.count -= 1;
+    }
     if (span.size() < all.size()) return false;
   }
   return true;
