@@ -45,7 +45,7 @@ tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
       );
     if (cover !== null && covering) write(cover, tariffText(covering.tariff));
     session.answer(whatIfAnswer.say(whatIfSaid(found), decimals), () =>
-      [...sectionsOf(session, desk, found), ...written].join("\n"),
+      [...sectionsOf(session, desk, found), written.join("")].filter(Boolean).join("\n"),
     );
   },
 });
@@ -83,18 +83,21 @@ function changeOf({ before, after }: Figure, decimals: number): Row {
 }
 
 function incomeText(session: Session, desk: Desk, { report }: WhatIf): string {
-  const { whatIf: words } = session.words();
-  const { decimals } = desk.settings;
+  const { whatIf: words, paper } = session.words();
+  const rowOf = (heading: "fund" | "line", name: string, figure: Figure): Row => ({
+    [heading]: name,
+    ...changeOf(figure, desk.settings.decimals),
+  });
   const table = (heading: "fund" | "line", rows: readonly Row[]) =>
-    tableText(rows, [[heading], ...change], session.said(), session.io.width);
-  const total = changeOf(report.income, decimals);
-  return [
-    table("fund", [...report.funds.map(({ fund, ...figure }) => ({ fund, ...changeOf(figure, decimals) })), total]),
-    table("line", [
-      ...report.kinds.map(({ kind, ...of }) => ({ line: words.kind(kind), ...changeOf(of, decimals) })),
-      total,
-    ]),
-  ].join("\n");
+    tableText(
+      [...rows, rowOf(heading, paper.total, report.income)],
+      [[heading], ...change],
+      session.said(),
+      session.io.width,
+    );
+  const funds = report.funds.map(({ fund, ...figure }) => rowOf("fund", fund, figure));
+  const kinds = report.kinds.map(({ kind, ...figure }) => rowOf("line", words.kind(kind), figure));
+  return [table("fund", funds), table("line", kinds)].join("\n");
 }
 
 function groupsText(session: Session, desk: Desk, { report }: WhatIf): string {
@@ -117,8 +120,9 @@ function groupsText(session: Session, desk: Desk, { report }: WhatIf): string {
 }
 
 function largestText(session: Session, desk: Desk, { report }: WhatIf): string[] {
-  if (report.households.length === 0) return [];
-  const rows = report.households.slice(0, largest).map(({ household, category, section, ...of }) => ({
+  const changed = report.households.filter(({ before, after }) => before !== after);
+  if (changed.length === 0) return [];
+  const rows = changed.slice(0, largest).map(({ household, category, section, ...of }) => ({
     ...{ household, category, section },
     ...changeOf(of, desk.settings.decimals),
   }));
@@ -144,6 +148,7 @@ function costsText(
 ): string[] {
   const said = session.said().whatIf;
   if (costs <= 0) return [said.noCosts];
+  if (income === null) return [];
   const found = cover ? said.cover(printDecimal(cover.factor), print(cover.income)) : said.noCover;
   return [said.costs(print(costs), given, print(income)), found];
 }

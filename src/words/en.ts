@@ -192,7 +192,7 @@ export const en = {
     more: "more",
     all: "All",
     none: "None",
-    withheld: "withheld: fewer than five households",
+    withheld: "withheld, so that nobody is given away",
     kept: "Keeps its price",
     groups: { blocks: "Block reached", categories: "Category", sections: "Section" },
     /** "block:2", "band:1/block:2", "package". */

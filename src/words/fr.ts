@@ -186,7 +186,7 @@ export const fr: Words = {
     more: "plus",
     all: "Tous",
     none: "Aucun",
-    withheld: "non publié : moins de cinq foyers",
+    withheld: "non publié, pour que personne ne soit reconnu",
     kept: "Garde son prix",
     groups: { blocks: "Tranche atteinte", categories: "Catégorie", sections: "Quartier" },
     block: (code) =>

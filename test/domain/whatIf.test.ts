@@ -94,6 +94,7 @@ describe("a proposed tariff over two bills", () => {
       ).households[0]?.block;
     expect(blockOf(3, 4, 30)).toBe("block:1");
     expect(blockOf(3, 30)).toBe("block:3");
+    expect(blockOf(0)).toBe("block:1");
   });
 });
 
@@ -217,11 +218,15 @@ describe("laws", () => {
   test("funds, kinds and groups each sum to the whole", () => {
     fc.assert(
       fc.property(someBills, (bills) => {
-        const { income, funds, kinds, all, blocks, categories, sections } = reportOf(compare(bills, proposed), null);
+        const { income, earned, funds, kinds, all, blocks, categories, sections } = reportOf(
+          compare(bills, proposed),
+          null,
+        );
         for (const side of ["before", "after"] as const) {
           const total = (rows: readonly { readonly before: Money | null; readonly after: Money | null }[]) =>
             sum(rows.map((row) => row[side]!));
           expect([total(funds), total(kinds)]).toEqual([income[side], income[side]]);
+          expect(earned[side]).toBe(serviceIncome(bills, prepareTariff(side === "before" ? now : proposed), "water"));
           for (const groups of [blocks, categories, sections]) expect(total(groups)).toBe(all[side]);
         }
         for (const groups of [blocks, categories, sections])
@@ -260,4 +265,16 @@ test("in public the sum after is withheld where only few changed: after less bef
   const shown = publicReport(compare(bills, above), null)!;
   // 12.00 + 63.00 + 10.00 + 10.00 = 95.00 nine times, and 117.50.
   expect(shown.all).toMatchObject({ households: 10, before: 97250, after: null, more: null, same: null });
+});
+
+test("in public a tax of one shop shows nowhere: no fund is told whose sum would leave it over", () => {
+  // Ten bills of 95.00, of which 85.00 for the water and 10.00 for the village; one is taxed 1.00 beside that.
+  const bills = Array.from({ length: 10 }, (_, i) => bill(`H-${i}`, 20));
+  const tax = { code: "tax:vat", kind: "tax", fund: "water", amount: money(100) } as const;
+  const shop = { ...bills[0]!, reached: false, lines: [...bills[0]!.lines, tax] };
+  const shown = publicReport(compare([shop, ...bills.slice(1)], now), null)!;
+  expect([shown.income.before, shown.earned.before]).toEqual([95100, 85000]);
+  // Water with its tax is 851.00; without the village's 100.00, 951.00 are the same.
+  expect(shown.funds.map(({ before }) => before)).toEqual([null, null]);
+  expect(shown.kinds.find(({ kind }) => kind === "tax:vat")).toEqual({ kind: "tax:vat", before: null, after: null });
 });

@@ -52,9 +52,9 @@ interface Costs {
   readonly costs: Money;
   /** Whether they were given; else they are what the book says. */
   readonly given: boolean;
-  /** What the service's fund earns under the proposed tariff. */
-  readonly income: Money;
-  /** The tariff at which they are covered; null where nothing is to be covered or no factor does it. */
+  /** What the service's fund earns under the proposed tariff; null: withheld, and what covers the costs with it. */
+  readonly income: Money | null;
+  /** The tariff at which they are covered; null where nothing is to be covered or no factor does it, too. */
   readonly cover: Cover | null;
 }
 
@@ -78,12 +78,13 @@ export async function whatIf(reader: Reader, input: WhatIfInput): Promise<WhatIf
   const report = input.public ? publicReport(compared, burden) : reportOf(compared, burden);
   if (report === null) throw new Problem("households-too-few", { least: String(fewest) });
   const costs = input.costs ?? (await expensesOf(reader, fund, from, to));
+  const income = report.earned.after;
   const incomeOf = (tariff: Tariff) => serviceIncome(bills, prepareTariff(tariff, { decimals }), fund);
   return {
     ...{ tariff: file.name, service, unit, from, to, report, cliffs: cliffsOf(file, { decimals }) },
     costs: {
-      ...{ costs, given: input.costs !== null, income: incomeOf(file) },
-      cover: costs > 0 ? coverCosts(file, costs, incomeOf, { fund, decimals }) : null,
+      ...{ costs, given: input.costs !== null, income },
+      cover: costs > 0 && income !== null ? coverCosts(file, costs, incomeOf, { fund, decimals }) : null,
     },
   };
 }

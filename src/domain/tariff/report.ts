@@ -21,6 +21,8 @@ export interface Report {
   readonly kept: { readonly bills: number | null; readonly total: Money | null };
   /** Of all funds and kinds. */
   readonly income: Figure;
+  /** What the service's own fund earns of it: taxes, which it passes on, are not in it. */
+  readonly earned: Figure;
   readonly funds: readonly (Figure & { readonly fund: string })[];
   readonly kinds: readonly (Figure & { readonly kind: string })[];
   /** All households; what third parties are billed is not in it, nor in the groups. */
@@ -73,7 +75,7 @@ export function publicReport(compared: Comparison, burden: Burden | null): Repor
   const sums = [...keysOf(compared.amounts, fundKey), ...keysOf(compared.amounts, kindKey), ...groups, "kept"];
   const amounts = publishable(
     amountAtoms(compared),
-    ["income", "all", ...sums].flatMap((key) => [`${key} before`, `${key} after`]),
+    ["income", "all", "earned", ...sums].flatMap((key) => [`${key} before`, `${key} after`]),
   );
   if (!amounts.has("income before") || !amounts.has("all before")) return null;
   const counts = publishable(
@@ -96,6 +98,7 @@ type Grouping = (typeof groupings)[number];
 const groupKey = (grouping: Grouping, of: HouseholdChange): string => `${grouping}=${of[grouping] ?? ""}`;
 const fundKey = ({ fund }: Amount): string => `fund=${fund}`;
 const kindKey = ({ kind }: Amount): string => `kind=${kind}`;
+const earnedOf = (amounts: readonly Amount[]) => amounts.filter(({ earned }) => earned);
 const keysOf = (amounts: readonly Amount[], key: (of: Amount) => string): string[] => [...new Set(amounts.map(key))];
 type Shown = (figure: string) => boolean;
 
@@ -118,7 +121,7 @@ function drawn(compared: Comparison, burden: Burden | null, shown: Shown): Repor
       }));
   const group = (key: string, name: string | null, of: readonly HouseholdChange[]): Group => {
     const count = (state: string) => of.filter((one) => stateOf(one) === state).length;
-    const [more, less, same] = states.map((state) => (shown(`${key} ${state}`) ? count(state) : null));
+    const [more, less, same] = states.map((state) => (shown(key) && shown(`${key} ${state}`) ? count(state) : null));
     const counted = { households: shown(key) ? of.length : null, more: more!, less: less!, same: same! };
     return { group: name, ...counted, ...figure(key, of) };
   };
@@ -132,6 +135,7 @@ function drawn(compared: Comparison, burden: Burden | null, shown: Shown): Repor
       ? { bills: compared.kept, total: sum(kept.map(({ before }) => before)) }
       : { bills: null, total: null },
     income: figure("income", amounts),
+    earned: figure("earned", earnedOf(amounts)),
     funds: sums(fundKey).map(({ each, ...rest }) => ({ fund: each.slice("fund=".length), ...rest })),
     kinds: sums(kindKey).map(({ each, ...rest }) => ({ kind: each.slice("kind=".length), ...rest })),
     all: group("all", null, households),
@@ -165,9 +169,16 @@ function groupsIn(grouping: Grouping, households: readonly HouseholdChange[]): [
 function amountAtoms({ amounts, households }: Comparison): Atom[] {
   const groups = new Map(households.map((one) => [one.household, groupings.map((each) => groupKey(each, one))]));
   return amounts.flatMap((amount) => {
-    const { household, kind, kept } = amount;
+    const { household, kind, earned, kept } = amount;
     const own = kind === "third-party" ? [] : ["all", ...groups.get(household)!];
-    const keys = ["income", fundKey(amount), kindKey(amount), ...own, ...(kept ? ["kept"] : [])];
+    const keys = [
+      "income",
+      fundKey(amount),
+      kindKey(amount),
+      ...own,
+      ...(earned ? ["earned"] : []),
+      ...(kept ? ["kept"] : []),
+    ];
     const before = keys.map((key) => `${key} before`);
     const after = keys.map((key) => `${key} after`);
     return minus(amount.after, amount.before) === 0

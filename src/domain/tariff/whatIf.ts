@@ -29,6 +29,8 @@ export interface Amount extends Change {
   readonly fund: string;
   /** `service` (fixed charges, blocks, minimum, less subsidies), `third-party`, or the line's own code: `surcharge:caisse`. */
   readonly kind: string;
+  /** Income of the service's own fund: all that goes to it but taxes, which it only passes on. */
+  readonly earned: boolean;
   /** Of bills that the proposed tariff does not reach. */
   readonly kept: boolean;
 }
@@ -63,7 +65,7 @@ export function compareBills(bills: readonly PastBill[], prepared: Prepared, fun
     const { household, reached } = bill;
     const priced = reached ? priceUse(prepared, bill.use) : undefined;
     const add = (line: PricedLine, change: Change) => {
-      const key = { household, fund: line.fund, kind: kindOf(line), kept: !reached };
+      const key = { household, fund: line.fund, kind: kindOf(line), earned: isEarned(line, fund), kept: !reached };
       const known = amounts.get(Object.values(key).join("\n"));
       amounts.set(Object.values(key).join("\n"), { ...key, ...added(known ? [known, change] : [change]) });
     };
@@ -79,14 +81,14 @@ export function compareBills(bills: readonly PastBill[], prepared: Prepared, fun
   };
 }
 
-/** What the service's own fund earns by these bills under a tariff: all but taxes, which it only passes on. */
+/** What the service's own fund earns by these bills under a tariff. */
 export function serviceIncome(bills: readonly PastBill[], prepared: Prepared, fund: string): Money {
   const lines = bills.flatMap(({ reached, use, lines: billed }) =>
     reached ? linesAfter(priceUse(prepared, use), fund) : billed,
   );
-  return sum(lines.filter((line) => earned(line, fund)).map(({ amount }) => amount));
+  return sum(lines.filter((line) => isEarned(line, fund)).map(({ amount }) => amount));
 }
-const earned = (line: PricedLine, fund: string): boolean => line.fund === fund && line.kind !== "tax";
+const isEarned = (line: PricedLine, fund: string): boolean => line.fund === fund && line.kind !== "tax";
 
 export const added = (changes: readonly Change[]): Change => ({
   before: sum(changes.map(({ before }) => before)),
@@ -109,6 +111,8 @@ function blockOf({ explanation }: Priced): string {
   let block = "package";
   for (const step of explanation) {
     if (step.step === "band") band = `band:${step.band}/`;
+    // Nothing used is in the first block, of which no line is printed.
+    if (step.step === "blocks") block = "block:1";
     if (step.step === "line" && step.charge.kind === "block") block = step.charge.code;
   }
   return band + block;

@@ -25,6 +25,7 @@ const report = record({
     total: maybe(amount("What they sum to; null: withheld")),
   }),
   income: record(figure),
+  earned: record(figure),
   funds: listOf(record({ fund: text("Code of the fund"), ...figure }), "Income by fund; they sum to the income"),
   kinds: listOf(
     record({ kind: text("service, third-party, or the line: surcharge:caisse, tax:vat"), ...figure }),
@@ -68,7 +69,7 @@ export const whatIfAnswer = record({
   costs: record({
     costs: amount("What the service must earn"),
     given: flag("Whether that was said; else it is what its fund bore"),
-    income: amount("What its fund earns under the proposed tariff"),
+    income: maybe(amount("What its fund earns under the proposed tariff; null: withheld")),
     cover: maybe(
       record({
         factor: text("By what its rates and fixed charges must be multiplied"),
@@ -82,7 +83,7 @@ export const whatIfAnswer = record({
 /** A tariff as a file that people read and change. */
 export const tariffText = (tariff: Tariff): string => `${JSON.stringify(tariff, null, 2)}\n`;
 
-type Costs = { readonly costs: Money; readonly given: boolean; readonly income: Money };
+type Costs = { readonly costs: Money; readonly given: boolean; readonly income: Money | null };
 /** With the covering tariff as the text of its file. */
 export function whatIfSaid<T extends { readonly costs: Costs & { readonly cover: Cover | null } }>(found: T) {
   const { cover, ...costs } = found.costs;
