@@ -15,6 +15,8 @@ export const fewest = 5;
  * Why it holds: `least` groups of households, no household in two of them, each tell all published figures apart by itself. What
  * is worked out of the figures and is over fewer than `least` households leaves one of these groups untouched, so it is nothing.
  * It may withhold more than it must, never less.
+ *
+ * Limit: figures that are published at another time are not known here; two of them can be compared.
  */
 export function publishable(atoms: readonly Atom[], figures: readonly string[], least = fewest): Set<string> {
   const published: string[] = [];

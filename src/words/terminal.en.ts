@@ -67,7 +67,7 @@ export const terminalEn = {
       `${bills} of them ${bills === 1 ? "keeps its" : "keep their"} price (${total}): the proposed tariff is not for them.`,
     largest: "The largest changes:",
     cliffs: (unit: string) =>
-      `Cliffs: where one ${unit} more in a month costs more than the highest rate, contributions and taxes apart:`,
+      `Cliffs: where one unit more (${unit}) in a month costs more than the highest rate, contributions and taxes apart:`,
     noCliffs: "No cliffs: nowhere does one unit more cost more than the highest rate.",
     costs: (costs: string, given: boolean, income: string) =>
       given

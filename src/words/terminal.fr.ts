@@ -66,7 +66,7 @@ export const terminalFr: Terminal = {
       `${bills} d’entre elles garde${bills > 1 ? "nt leur" : " son"} prix (${total}) : le tarif proposé ne ${bills > 1 ? "les" : "la"} concerne pas.`,
     largest: "Les plus grands changements :",
     cliffs: (unit) =>
-      `Seuils brusques : là où, dans un mois, un ${unit} de plus coûte plus que le taux le plus élevé, hors participations et taxes :`,
+      `Seuils brusques : là où, dans un mois, une unité de plus (${unit}) coûte plus que le taux le plus élevé, hors participations et taxes :`,
     noCliffs: "Aucun seuil brusque : nulle part une unité de plus ne coûte plus que le taux le plus élevé.",
     costs: (costs, given, income) =>
       given
@@ -77,9 +77,9 @@ export const terminalFr: Terminal = {
       `Les coûts sont couverts quand les taux et les redevances fixes sont multipliés par ${factor} et arrondis vers le haut : ${income}.`,
     noCover: "Aucun facteur jusqu’à 100 ne couvre les coûts.",
     burden: (limit, before, after, households) =>
-      `Au-dessus de ${limit} par mois, tous services réunis : ${before} foyer(s) sur ${households} selon les factures, ${after} selon la proposition.`,
-    noBudget: "Qui aurait besoin d’aide n’a pas été demandé : indiquez par --budget ce dont un foyer dispose par mois.",
-    withheld: "Les chiffres absents portent sur moins de cinq foyers, ou permettraient d’en retrouver de tels.",
+      `Foyers au-dessus de ${limit} par mois, tous services réunis : ${before} sur ${households} selon les factures, ${after} selon la proposition.`,
+    noBudget: "On n’a pas demandé qui aurait besoin d’aide : indiquez par --budget ce dont un foyer dispose par mois.",
+    withheld: "Les chiffres absents portent sur moins de cinq foyers, ou permettraient d’en calculer de tels.",
   },
   headings: {
     above: "Au-dessus du plafond",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { correctBill } from "../../src/books/bill/correct.ts";
 import { type WhatIfInput, whatIf } from "../../src/books/bill/whatIf.ts";
+import { addParty } from "../../src/books/party.ts";
 import { cancelPayout, payOut } from "../../src/books/payout.ts";
 import { adoptTariff } from "../../src/books/tariff.ts";
 import { day, type Month } from "../../src/domain/day.ts";
@@ -134,6 +135,28 @@ test("a tariff for shops leaves homes alone; so does one for all where homes hav
     }),
   );
   expect(report.kept).toEqual({ bills: 1, total: 11750 });
+  await village.store.close();
+});
+
+test("what a third party was billed stands beside the household's bill, before as after", async () => {
+  const village = await small();
+  const commune = { code: "commune", kind: "commune", name: "Commune", nameAr: "", contact: "" } as const;
+  await addParty(village.store, by("2025-12-31"), commune);
+  const subsidies = [{ code: "commune", party: "commune", perUnit: "1.00" }];
+  const shared = { ...water, name: "Shared", subsidies, examples: [{ quantity: "23", total: "94.50" }] };
+  const decided = { decision: "AG-2", decidedOn: day("2025-12-01"), fromOn: day("2026-01-01"), untilOn: null };
+  await adoptTariff(village.store, by("2025-12-31"), { ...decided, file: shared });
+  await village.bill("2026-01", { S1: "23" });
+  const { report } = await village.store.read("small", (reader) =>
+    whatIf(reader, {
+      ...{ file: fileOf(shared), from: "2026-01" as Month, to: "2026-01" as Month },
+      ...{ costs: null, budget: null, burden: "5", public: false },
+    }),
+  );
+  // 117.50, of which 23.00 are the commune's: it pays for the same water, so that the fund gets 106.00 all the same.
+  expect(report.all).toMatchObject({ before: 9450, after: 9450, same: 1 });
+  expect(report.kinds[2]).toEqual({ kind: "third-party", before: 2300, after: 2300 });
+  expect(report.earned).toEqual({ before: 10600, after: 10600 });
   await village.store.close();
 });
 

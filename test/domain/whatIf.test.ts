@@ -86,6 +86,13 @@ describe("a proposed tariff over two bills", () => {
     expect(after.funds.find(({ fund }) => fund === "water")?.after).toBe(11500);
     expect(serviceIncome([bills[0]!], prepareTariff(shared), "water")).toBe(11500);
   });
+  test("adds up what a period with two tariffs was billed under one kind", () => {
+    const parts = (["1/surcharge:fund", "2/surcharge:fund"] as const).map((code) => ({
+      ...({ code, kind: "surcharge", fund: "village", amount: money(575) } as const),
+    }));
+    const { kinds } = reportOf(compare([bill("H-1", 23, { lines: parts })], proposed), null);
+    expect(kinds[1]).toEqual({ kind: "surcharge:fund", before: 1150, after: 1150 });
+  });
   test("takes the block that most of a household's bills reach, of equals the higher", () => {
     const blockOf = (...used: number[]) =>
       compare(
