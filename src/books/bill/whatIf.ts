@@ -65,7 +65,7 @@ interface Costs {
  */
 export async function whatIf(reader: Reader, input: WhatIfInput): Promise<WhatIf> {
   const { file, from, to } = input;
-  if (to < from) throw new Problem("day-order", { from, until: to }, { field: "to" });
+  if (to < from) throw new Problem("day-order", { from: firstDay(from), until: lastDay(to) }, { field: "to" });
   refuse(checkTariff(file));
   const { service, unit, fund } = await serviceByCode(reader, file.service);
   await refuseStrangers(reader, file);
