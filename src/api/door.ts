@@ -64,6 +64,25 @@ export function answers<P, Q, A>(
   );
 }
 
+/** POST that changes nothing, for what is too large to stand in an address: it needs no id and names nobody who acts. */
+export function considers<B, A>(
+  app: FastifyInstance,
+  door: Door,
+  question: { readonly path: string; readonly about: string; readonly body: Shape<B>; readonly said: Said<A> },
+  look: (asked: Asked<object, object> & { readonly body: B }) => Promise<A>,
+): void {
+  const { path, about, body, said } = question;
+  const address = { path, about, params: nothing, query: nothing };
+  const schema = { ...described(address, { 200: json("The answer", said.schema) }), body: body.schema };
+  app.post(path, { schema }, async (request, reply) => {
+    const found = await looked(door, address, request, async (asked) => {
+      const { decimals } = asked.settings;
+      return said.say(await look({ ...asked, body: readShape(body, request.body, { decimals }) }), decimals);
+    });
+    return sendJson(reply, 200, found);
+  });
+}
+
 /** A paper as it is asked for: the sheet in a language, and what its file is called. */
 interface Printed {
   readonly name: string;

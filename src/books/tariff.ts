@@ -46,9 +46,7 @@ export function adoptTariff(
     const { tariff } = read;
     refuse(checkTariff(tariff));
     refuse(runExamples(tariff, { decimals: book.settings.decimals }));
-    await serviceByCode(book, tariff.service);
-    await refuseStrangeFunds(book, [...tariff.fixed, ...tariff.surcharges, ...(tariff.taxes ?? [])]);
-    for (const { party } of tariff.subsidies ?? []) await partyByCode(book, party);
+    await refuseStrangers(book, tariff);
     const twin = (await listTariffs(book)).some(
       (one) => one.service === tariff.service && one.name === tariff.name && one.fromOn === decision.fromOn,
     );
@@ -84,6 +82,14 @@ export function adoptDues(
       throw new Problem("tariff-exists", { service: code, name, day: decision.fromOn });
     await book.append(duesAdopted, { ...decision, dues: code, fund, body: read.dues });
   });
+}
+
+/** A tariff names only what the village has. @throws Problem `code-unknown`, `several-problems` */
+export async function refuseStrangers(reader: Reader, tariff: Tariff): Promise<void> {
+  await serviceByCode(reader, tariff.service);
+  const bands = "bands" in tariff ? tariff.bands.flatMap(({ fixed = [] }) => fixed) : [];
+  await refuseStrangeFunds(reader, [...tariff.fixed, ...bands, ...tariff.surcharges, ...(tariff.taxes ?? [])]);
+  for (const { party } of tariff.subsidies ?? []) await partyByCode(reader, party);
 }
 
 async function refuseStrangeFunds(

@@ -6,6 +6,7 @@ import { checkTariff } from "../domain/tariff/check.ts";
 import { diffTariffs } from "../domain/tariff/diff.ts";
 import { runExamples } from "../domain/tariff/examples.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
+import { tariffText } from "../shapes/answer/tariff.ts";
 import { duesRunShape } from "../shapes/bill.ts";
 import { optional, orElse, shape } from "../shapes/field.ts";
 import { day, whole } from "../shapes/measure.ts";
@@ -17,6 +18,7 @@ import { writeNew } from "./files.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerRows, list, look } from "./look.ts";
 import type { Verb } from "./verb.ts";
+import { whatIfVerb } from "./whatIf.ts";
 
 const adopting = (path: string, example: string): Verb =>
   act({
@@ -58,7 +60,7 @@ const exporting = look({
   today: ["on"],
   async show(session, desk, { service, on, name: named, file }) {
     const { body } = inForce(await desk.read(listTariffs), service, on, named);
-    const text = `${JSON.stringify(body, null, 2)}\n`;
+    const text = tariffText(body);
     if (file === null) return session.io.out(text);
     writeNew(file, text);
     session.answer({ file }, `${session.said().written(file)}\n`);
@@ -108,6 +110,7 @@ export const tariffVerbs: readonly Verb[] = [
   ),
   exporting,
   diffing,
+  whatIfVerb,
   checking,
   list(
     "tariff list",

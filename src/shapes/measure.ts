@@ -28,6 +28,13 @@ export const used = (about: string): Field<Quantity> =>
     return read !== undefined && read >= 0 && read <= mostQuantity ? read : undefined;
   });
 
+/** A part of a hundred, above none, with at most two decimals: "5", "3.5". */
+export const percent = (about: string): Field<string> =>
+  text({ description: about, type: "string", examples: ["5"] }, "5", (given) => {
+    const read = given.trim().replace(",", ".");
+    return /^\d{1,3}(\.\d{1,2})?$/.test(read) && Number(read) > 0 && Number(read) <= 100 ? read : undefined;
+  });
+
 /** A whole number; JSON may give it as a number or as its digits. */
 export const whole = (about: string, from: number, to: number, example = from): Field<number> => {
   const schema: Schema = { description: about, type: "integer", minimum: from, maximum: to, examples: [example] };

@@ -2,8 +2,9 @@ import type { Problem } from "../domain/problem.ts";
 import { type Dues, parseDues } from "../domain/tariff/dues.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
 import { parseTariff } from "../domain/tariff/parse.ts";
-import { type Field, isRecord, optional, shape } from "./field.ts";
-import { day } from "./measure.ts";
+import { type Field, isRecord, optional, orElse, shape } from "./field.ts";
+import { flag } from "./group.ts";
+import { amount, day, month, percent } from "./measure.ts";
 import { name } from "./value.ts";
 
 const decision = {
@@ -44,4 +45,15 @@ const duesFile: Field<Dues> = document("The dues", (input) => {
 });
 
 export const tariffShape = shape({ file: tariffFile, ...decision });
+/** A proposed tariff over months that were billed. */
+export const whatIfFields = {
+  file: tariffFile,
+  from: month("First month of the span"),
+  to: month("Last month of the span"),
+  costs: optional(amount("What the service must earn in the span; left out, the expenses that its fund bore")),
+  budget: optional(amount("What a household has in a month; left out, nobody is counted who pays too much")),
+  burden: orElse(percent("How much of it, in percent, its bills may take"), "5"),
+  public: flag("For everybody to see: no household by its code, no figure over fewer than five"),
+};
+export const whatIfShape = shape(whatIfFields);
 export const duesShape = shape({ file: duesFile, ...decision });

@@ -1,10 +1,10 @@
-import type { Day } from "../domain/day.ts";
+import type { Day, Period } from "../domain/day.ts";
 import type { Money } from "../domain/money.ts";
 import type { BillNamed, LineOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { english } from "./amounts.en.ts";
 import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
-import { type LineWords, sayLine } from "./lines.ts";
+import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
 
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
@@ -180,6 +180,33 @@ export const en = {
     holder: "Held by",
     counted: (on: Day) => `Counted on ${dayEn(on)}`,
     difference: "Difference",
+  },
+
+  whatIf: {
+    title: (tariff: string, period: Period) => `What if: ${tariff}, over ${periodEn(period)}`,
+    income: "Income by fund",
+    before: "as billed",
+    after: "proposed",
+    who: "Households that would pay less, the same, more",
+    less: "less",
+    same: "the same",
+    more: "more",
+    all: "All",
+    none: "None",
+    withheld: "withheld, so that nobody is given away",
+    kept: "Keeps its price",
+    groups: { blocks: "Block reached", categories: "Category", sections: "Section" },
+    /** "block:2", "band:1/block:2", "package". */
+    block: (code: string) =>
+      sayParts(code, { band: (n) => `Band ${n}`, block: (n) => `Block ${n}`, package: () => "Packages" }),
+    /** "service", "third-party", "surcharge:caisse", "tax:vat". */
+    kind: (code: string) =>
+      sayParts(code, {
+        service: () => "Service",
+        "third-party": () => "Billed to others",
+        surcharge: (name) => called("Contribution", name),
+        tax: (name) => called("Tax", name),
+      }),
   },
 };
 

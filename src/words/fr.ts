@@ -3,7 +3,7 @@ import { french } from "./amounts.fr.ts";
 import { amountInWords } from "./amounts.ts";
 import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
-import { type LineWords, sayLine } from "./lines.ts";
+import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
 
 /** "de Taroudannt", "d’Agadir". */
@@ -174,5 +174,30 @@ export const fr: Words = {
     holder: "Tenue par",
     counted: (on) => `Comptée le ${dayFr(on)}`,
     difference: "Différence",
+  },
+
+  whatIf: {
+    title: (tariff, period) => `Et si : ${tariff}, ${periodFr(period)}`,
+    income: "Recettes par fonds",
+    before: "facturé",
+    after: "proposé",
+    who: "Foyers qui paieraient moins, autant, plus",
+    less: "moins",
+    same: "autant",
+    more: "plus",
+    all: "Tous",
+    none: "Aucun",
+    withheld: "non publié, pour que personne ne soit reconnu",
+    kept: "Garde son prix",
+    groups: { blocks: "Tranche atteinte", categories: "Catégorie", sections: "Quartier" },
+    block: (code) =>
+      sayParts(code, { band: (n) => `Catégorie ${n}`, block: (n) => `Tranche ${n}`, package: () => "Forfaits" }),
+    kind: (code) =>
+      sayParts(code, {
+        service: () => "Service",
+        "third-party": () => "Facturé à des tiers",
+        surcharge: (name) => called("Participation", name),
+        tax: (name) => called("Taxe", name),
+      }),
   },
 };

@@ -13,3 +13,13 @@ export function sayLine(line: LineOnPaper, words: LineWords): string {
   const said = line.label ?? words.kinds[line.kind](name);
   return part ? words.part(said, part) : said;
 }
+
+/** Codes such as "band:1/block:2", each part by its word; a word that is not there is said as it is. */
+export const sayParts = (code: string, words: Readonly<Record<string, (name: string) => string>>): string =>
+  code
+    .split("/")
+    .map((part) => {
+      const [kind = "", name = ""] = part.split(":");
+      return words[kind]?.(name) ?? part;
+    })
+    .join(", ");

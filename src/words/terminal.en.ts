@@ -61,6 +61,28 @@ export const terminalEn = {
     storage: "The database itself:",
     missing: (numbers: string) => `Receipts of paper books that nobody has used or explained: ${numbers}`,
   },
+  whatIf: {
+    over: (tariff: string, bills: number, months: string) =>
+      `${tariff}, over ${bills} ${bills === 1 ? "bill" : "bills"} of ${months}:`,
+    kept: (bills: number, total: string) =>
+      `${bills} of them ${bills === 1 ? "keeps its" : "keep their"} price (${total}): the proposed tariff is not for them.`,
+    largest: "The largest changes:",
+    cliffs: (unit: string) =>
+      `Cliffs: where one unit more (${unit}) in a month costs more than the highest rate, contributions and taxes apart:`,
+    noCliffs: "No cliffs: nowhere does one unit more cost more than the highest rate.",
+    costs: (costs: string, given: boolean, income: string) =>
+      given
+        ? `The service must earn ${costs}; its fund would earn ${income}.`
+        : `The service's fund bore ${costs} of expenses in these months, and would earn ${income}.`,
+    noCosts: "The fund bore no expenses in these months: say what is to be covered with --costs.",
+    cover: (factor: string, income: string) =>
+      `Costs are covered when its rates and fixed charges are multiplied by ${factor} and rounded up: ${income}.`,
+    noCover: "No factor up to 100 covers the costs.",
+    burden: (limit: string, before: string, after: string, households: string) =>
+      `Above ${limit} a month, all services together: ${before} of ${households} households as billed, ${after} as proposed.`,
+    noBudget: "Who would need help was not asked: say what a household has in a month with --budget.",
+    withheld: "Figures that are left out are over fewer than five households, or would let such figures be worked out.",
+  },
   headings: {
     above: "Above ceiling",
     account: "Account",
@@ -102,6 +124,7 @@ export const terminalEn = {
     digits: "Digits",
     disputed: "Disputed",
     disputedOn: "Disputed",
+    difference: "Difference",
     due: "To pay",
     dueOn: "Due",
     event: "Event",
@@ -112,11 +135,13 @@ export const terminalEn = {
     fromNumber: "From",
     fromOn: "From",
     fund: "Fund",
+    group: "Group",
     happenedOn: "Day",
     head: "Head",
     held: "Held for others",
     holder: "Held by",
     household: "Household",
+    households: "Households",
     index: "Index",
     installedAt: "First index",
     installedOn: "Installed",
@@ -125,6 +150,7 @@ export const terminalEn = {
     language: "Language",
     late: "Overdue",
     leftOn: "Left",
+    less: "Less",
     legalNumber: "Legal number",
     lent: "Lent",
     line: "Charge",
@@ -133,6 +159,7 @@ export const terminalEn = {
     memo: "Memo",
     meter: "Meter",
     mode: "Measured",
+    more: "More",
     month: "Month",
     name: "Name",
     nameAr: "Arabic name",
@@ -171,6 +198,7 @@ export const terminalEn = {
     returnedOn: "Returned",
     role: "Office",
     rule: "Rule",
+    same: "Same",
     section: "Section",
     seq: "No.",
     serial: "Serial",

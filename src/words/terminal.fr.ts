@@ -61,6 +61,27 @@ export const terminalFr: Terminal = {
     storage: "La base elle-même :",
     missing: (numbers) => `Reçus de carnets que personne n’a utilisés ni expliqués : ${numbers}`,
   },
+  whatIf: {
+    over: (tariff, bills, months) => `${tariff}, sur ${bills} facture${s(bills)} (${months}) :`,
+    kept: (bills, total) =>
+      `${bills} d’entre elles garde${bills > 1 ? "nt leur" : " son"} prix (${total}) : le tarif proposé ne ${bills > 1 ? "les" : "la"} concerne pas.`,
+    largest: "Les plus grands changements :",
+    cliffs: (unit) =>
+      `Seuils brusques : là où, dans un mois, une unité de plus (${unit}) coûte plus que le taux le plus élevé, hors participations et taxes :`,
+    noCliffs: "Aucun seuil brusque : nulle part une unité de plus ne coûte plus que le taux le plus élevé.",
+    costs: (costs, given, income) =>
+      given
+        ? `Le service doit rapporter ${costs} ; son fonds recevrait ${income}.`
+        : `Le fonds du service a supporté ${costs} de dépenses pendant ces mois, et recevrait ${income}.`,
+    noCosts: "Le fonds n’a supporté aucune dépense pendant ces mois : indiquez par --costs ce qu’il faut couvrir.",
+    cover: (factor, income) =>
+      `Les coûts sont couverts quand les taux et les redevances fixes sont multipliés par ${factor} et arrondis vers le haut : ${income}.`,
+    noCover: "Aucun facteur jusqu’à 100 ne couvre les coûts.",
+    burden: (limit, before, after, households) =>
+      `Foyers au-dessus de ${limit} par mois, tous services réunis : ${before} sur ${households} selon les factures, ${after} selon la proposition.`,
+    noBudget: "On n’a pas demandé qui aurait besoin d’aide : indiquez par --budget ce dont un foyer dispose par mois.",
+    withheld: "Les chiffres absents portent sur moins de cinq foyers, ou permettraient d’en calculer de tels.",
+  },
   headings: {
     above: "Au-dessus du plafond",
     account: "Compte",
@@ -102,6 +123,7 @@ export const terminalFr: Terminal = {
     digits: "Chiffres",
     disputed: "Contesté",
     disputedOn: "Contestée",
+    difference: "Différence",
     due: "À payer",
     dueOn: "Échéance",
     event: "Écriture",
@@ -112,11 +134,13 @@ export const terminalFr: Terminal = {
     fromNumber: "De",
     fromOn: "Depuis",
     fund: "Fonds",
+    group: "Groupe",
     happenedOn: "Jour",
     head: "Sceau",
     held: "Détenu pour autrui",
     holder: "Tenu par",
     household: "Foyer",
+    households: "Foyers",
     index: "Index",
     installedAt: "Premier index",
     installedOn: "Posé",
@@ -125,6 +149,7 @@ export const terminalFr: Terminal = {
     language: "Langue",
     late: "En retard",
     leftOn: "Parti",
+    less: "Moins",
     legalNumber: "Récépissé",
     lent: "Prêté",
     line: "Ligne",
@@ -133,6 +158,7 @@ export const terminalFr: Terminal = {
     memo: "Note",
     meter: "Compteur",
     mode: "Mesure",
+    more: "Plus",
     month: "Mois",
     name: "Nom",
     nameAr: "Nom arabe",
@@ -171,6 +197,7 @@ export const terminalFr: Terminal = {
     returnedOn: "Rendu",
     role: "Fonction",
     rule: "Règle",
+    same: "Autant",
     section: "Quartier",
     seq: "N°",
     serial: "Numéro",

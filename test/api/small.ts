@@ -103,7 +103,7 @@ export async function smallVillage(address?: string): Promise<{ store: Store; do
 }
 
 /** 23 m³: 6 × 2.00 + 14 × 4.50 + 3 × 7.00 = 96.00, fixed 10.00, contribution 23 × 0.50 = 11.50: 117.50. */
-const tariffFile = {
+export const tariffFile = {
   service: "water",
   name: "Eau 2026",
   scale: { by: "none" },

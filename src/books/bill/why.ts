@@ -1,3 +1,4 @@
+import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
 import { indexText } from "../../domain/meter.ts";
 import type { Money } from "../../domain/money.ts";
@@ -82,9 +83,7 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
 }
 
 /** The terms as they come back from canonical text, with numbers again. */
-function readTerms(
-  written: NonNullable<Awaited<ReturnType<typeof eventAt<BillFact>>>["fact"]["pricedFor"]>,
-): PricedFor {
+export function readTerms(written: Written<PricedFor>): PricedFor {
   const parts = written.parts.map(({ tariff, days }) => ({ tariff, days: Number(days) }));
   return { ...written, months: Number(written.months), limitMonths: Number(written.limitMonths), parts };
 }

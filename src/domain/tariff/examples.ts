@@ -1,4 +1,4 @@
-import { Exact, type Money, money, moneyText } from "../money.ts";
+import { Exact, type Money, money, moneyText, zero } from "../money.ts";
 import { orProblem, Problem } from "../problem.ts";
 import { parseQuantity } from "../quantity.ts";
 import type { Example, Tariff } from "./model.ts";
@@ -15,6 +15,22 @@ export function runExamples(tariff: Tariff, options: { readonly decimals?: numbe
   const prepared = prepareTariff(tariff, options);
   if (tariff.examples.length === 0) return [new Problem("tariff-examples-missing", { tariff: tariff.name })];
   return tariff.examples.flatMap((example, i) => differences(prepared, example, i));
+}
+
+/**
+ * The same tariff with its examples worked again by its own pricing: total, and the lines that they name. One without an example
+ * gets one, of `usual`. Codes: `class-unpriced`.
+ */
+export function reworkExamples(tariff: Tariff, usual: Example, { decimals }: { readonly decimals: number }): Tariff {
+  const prepared = prepareTariff(tariff, { decimals });
+  const text = (amount: Money) => moneyText(amount, decimals);
+  const examples = (tariff.examples.length > 0 ? tariff.examples : [usual]).map((example): Example => {
+    const { charges, total } = priceUse(prepared, useOf(tariff, example));
+    const amounts = new Map(charges.map(({ code, amount }) => [code, text(amount)]));
+    const lines = Object.keys(example.lines ?? {}).map((line) => [line, amounts.get(line) ?? text(zero)]);
+    return { ...example, total: text(total), ...(lines.length > 0 && { lines: Object.fromEntries(lines) }) };
+  });
+  return { ...tariff, examples };
 }
 
 function differences(prepared: Prepared, example: Example, i: number): Problem[] {
