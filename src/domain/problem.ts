@@ -24,7 +24,13 @@ export type Noun =
   | "payout"
   | "month"
   | "village"
-  | "account";
+  | "account"
+  | "body"
+  | "kin"
+  | "meeting"
+  | "motion"
+  | "decision"
+  | "request";
 
 type Facts = Record<string, string>;
 const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
@@ -70,6 +76,10 @@ export const catalogue = {
   "cut-without-debt": fact<{ connection: string; service: string }>("refused"),
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
   "day-order": fact<{ from: string; until: string }>("invalid"),
+  "decision-miscounted": fact<{ outcome: string; votesFor: string; votesAgainst: string }>("invalid"),
+  "decision-number": fact<{ code: string; next: string }>("refused"),
+  "decision-voted": fact<{ decision: string }>("refused"),
+  "deputy-misfit": fact<{ person: string; member: string; day: string }>("refused"),
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
@@ -94,12 +104,16 @@ export const catalogue = {
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
+  "meeting-decided": fact<{ meeting: string }>("refused"),
+  "meeting-not-held": fact<{ meeting: string }>("refused"),
   "meter-missing": fact<{ day: string }>("refused"),
   "meter-removed": fact<{ meter: string }>("refused"),
   "method-unknown": fact<{ method: string; allowed: string }>("invalid"),
   "month-closed": fact<{ month: string; next: string }>("refused"),
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),
+  "motion-changed": fact<{ motion: string; request: string }>("refused"),
+  "motion-decided": fact<{ motion: string; decision: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
@@ -108,6 +122,7 @@ export const catalogue = {
   "period-open": fact<{ period: string; day: string }>("refused"),
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "proposer-approves": fact<{ motion: string; person: string }>("refused"),
   "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),
   "reading-below": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "reading-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
@@ -124,6 +139,7 @@ export const catalogue = {
   "receipt-number-taken": fact<{ number: string; book: string }>("refused"),
   "receipt-refunded": fact<{ receipt: string; refunded: string }>("refused"),
   "refund-too-much": fact<{ party: string; asked: string; there: string }>("refused"),
+  "request-decided": fact<{ request: string; state: string }>("refused"),
   "request-malformed": fact<{ request: string }>("invalid"),
   "request-reused": fact<{ request: string }>("refused"),
   "row-misfit": fact<{ cells: string; columns: string }>("invalid"),
@@ -147,6 +163,7 @@ export const catalogue = {
   "village-exists": fact<{ village: string }>("refused"),
   "village-needed": fact<{ known: string }>("invalid"),
   "village-unknown": fact<{ village: string }>("missing"),
+  "voter-absent": fact<{ person: string; meeting: string }>("refused"),
   "way-misfit": fact<{ way: string; box: string; kind: string }>("invalid"),
 } as const;
 

@@ -30,7 +30,7 @@ const ownWords: Readonly<Record<string, string>> = {
   domain: "money day problem canonical paper note loss",
   books:
     `store log acts book box history rebuild openItem settlement party pool arrears loan loss opening payout paper statement
-    receiptBook turn`.replace(/\s+/g, " "),
+    receiptBook turn body kin meeting minutes`.replace(/\s+/g, " "),
 };
 
 const emptyWords =
