@@ -8,9 +8,9 @@ import { type About, type Book, type By, type Kind, kind, type Sealed } from "./
 import { tiesTo } from "./kin.ts";
 import { act } from "./log.ts";
 import { attendantsOf } from "./meeting.ts";
-import { listMandates } from "./person.ts";
+import { listMandates, listPersons } from "./person.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
-import { heldMeeting, openMotion, openRequest, votesOn } from "./vote.ts";
+import { heldMeeting, listMotions, openMotion, openRequest, textIn, votesOn } from "./vote.ts";
 
 /** What a body has decided. A number of people says what its members voted, where it is known. */
 interface Decided {
@@ -185,44 +185,35 @@ export async function findDecision(reader: Reader, code: string) {
   return found;
 }
 
-/** In the order in which they were entered, each with the code of the request that it is about and with what it says. */
-export async function listDecisions(reader: Reader) {
-  const texts = new Map((await decisionTexts(reader)).map(({ id, text }) => [id, told(text)]));
-  const motions = new Map((await motionTexts(reader)).map(({ motion, text }) => [motion, told(text)]));
-  const requests = new Map((await requestCodes(reader)).map(({ helpRequest, code }) => [helpRequest, code]));
-  return (await decisionRows(reader)).map((one) => ({
-    ...one,
-    request: one.subject && (requests.get(one.subject) ?? one.subject),
-    text: (one.motion ? motions.get(one.motion) : texts.get(one.about ?? "")) ?? null,
-  }));
+/** How each one voted, by code and name, and why a vote did not count; nothing where the book knows only the count. */
+export async function votesBehind(reader: Reader, { motion }: { readonly motion: string | null }) {
+  if (motion === null) return [];
+  const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
+  return (await votesOn(reader, { motion })).map(({ person: id, vote, struckOut }) => {
+    const { code, name } = persons.get(id)!;
+    return { person: code, name, vote, struckOut };
+  });
 }
 
-/** Null where it has been erased, or nothing was said. */
-const told = (text: string | null): string | null =>
-  (text && (JSON.parse(text) as { readonly text?: string }).text) || null;
+/** In the order in which they were entered, each with the code of the request that it is about and with what it says. */
+export async function listDecisions(reader: Reader) {
+  const texts = new Map((await decisionTexts(reader)).map(({ decision, text }) => [decision, textIn(text)]));
+  const motions = new Map((await listMotions(reader)).map((one) => [one.motion, one]));
+  return (await decisionRows(reader)).map((one) => {
+    const motion = motions.get(one.motion ?? "");
+    return { ...one, request: motion?.request ?? null, text: motion ? motion.text : (texts.get(one.decision) ?? null) };
+  });
+}
 
 const decisionRows = ask("decisions", (db, t) =>
   db.select().from(t.decision).where(inVillage(t.decision)).orderBy(asc(t.decision.seq)),
 );
 const decisionTexts = ask("texts of decisions", (db, t) =>
   db
-    .select({ id: t.privateRow.id, text: t.privateRow.text })
+    .select({ decision: t.decision.decision, text: t.privateRow.text })
     .from(t.decision)
     .innerJoin(t.privateRow, and(eq(t.privateRow.village, t.decision.village), eq(t.privateRow.id, t.decision.about)))
     .where(inVillage(t.decision)),
-);
-const motionTexts = ask("texts of motions", (db, t) =>
-  db
-    .select({ motion: t.motion.motion, text: t.privateRow.text })
-    .from(t.motion)
-    .innerJoin(t.privateRow, and(eq(t.privateRow.village, t.motion.village), eq(t.privateRow.id, t.motion.about)))
-    .where(inVillage(t.motion)),
-);
-const requestCodes = ask("codes of requests for help", (db, t) =>
-  db
-    .select({ helpRequest: t.helpRequest.helpRequest, code: t.helpRequest.code })
-    .from(t.helpRequest)
-    .where(inVillage(t.helpRequest)),
 );
 
 export const decisionKinds: readonly Kind<never>[] = [decisionMade, decisionRecorded, decisionCorrected];

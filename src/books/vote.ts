@@ -132,19 +132,29 @@ export async function findMotion(reader: Reader, code: string) {
   return found;
 }
 
-/** Each with the code under which people know it, and that of the request it is about. */
+/** Each with the code under which people know it, that of the request it is about, and what it says (null once erased). */
 export async function listMotions(reader: Reader) {
   const meetings = new Map((await listMeetings(reader)).map(({ meeting, code }) => [meeting, code]));
   const requests = new Map((await requestsByCode(reader)).map(({ helpRequest, code }) => [helpRequest, code]));
-  return (await motionRows(reader)).map((one) => ({
+  return (await motionRows(reader)).map(({ motion: one, told }) => ({
     ...one,
     code: `${meetings.get(one.meeting)}.${one.number}`,
     request: one.subject && (requests.get(one.subject) ?? one.subject),
+    text: textIn(told),
   }));
 }
 
+/** What a private row says; null where it has been erased, or nothing was said. */
+export const textIn = (told: string | null): string | null =>
+  (told && (JSON.parse(told) as { readonly text?: string }).text) || null;
+
 const motionRows = ask("motions", (db, t) =>
-  db.select().from(t.motion).where(inVillage(t.motion)).orderBy(asc(t.motion.seq)),
+  db
+    .select({ motion: t.motion, told: t.privateRow.text })
+    .from(t.motion)
+    .innerJoin(t.privateRow, and(eq(t.privateRow.village, t.motion.village), eq(t.privateRow.id, t.motion.about)))
+    .where(inVillage(t.motion))
+    .orderBy(asc(t.motion.seq)),
 );
 export const votesOn = ask("votes on a motion", (db, t) =>
   db

@@ -6,6 +6,7 @@ import {
   correctDecision,
   findDecision,
   listDecisions,
+  type RecordInput,
   recordDecision,
   takeDecision,
 } from "../../src/books/decision.ts";
