@@ -3,11 +3,25 @@ import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 import { event } from "./log.ts";
 import { party, person, village } from "./people.ts";
 
-/** Who decides: bureau, solidarity committee, general assembly. `quorum` is a number of members ("3") or a fraction of them ("1/2"). */
+/** Who decides: bureau, solidarity committee, general assembly. Numbers of its decisions and meetings begin with `prefix`. */
 export const body = table(
   "body",
-  { village: text(), body: text(), name: text(), kind: text(), quorum: text(), seq: int() },
-  { key: ["village", "body"], refs: [[["village"], village, ["village"]]] },
+  { village: text(), body: text(), name: text(), kind: text(), prefix: text(), decision: text(), seq: int() },
+  {
+    key: ["village", "body"],
+    unique: [["village", "prefix"]],
+    refs: [[["village"], village, ["village"]]],
+  },
+);
+
+/** How many members must be there, from a day on: a number ("3") or a fraction of them ("1/2"). */
+export const bodyQuorum = table(
+  "body_quorum",
+  { village: text(), body: text(), fromOn: text<Day>(), quorum: text(), decision: text(), seq: int() },
+  {
+    key: ["village", "body", "fromOn", "seq"],
+    refs: [[["village", "body"], body, ["village", "body"]]],
+  },
 );
 
 /** Who may not vote on whose help: a person's own household, and the kin that he or she has declared. */
@@ -23,7 +37,7 @@ export const kin = table(
     seq: int(),
   },
   {
-    key: ["village", "person", "party"],
+    key: ["village", "person", "party", "fromOn"],
     refs: [
       [["village", "person"], person, ["village", "person"]],
       [["village", "party"], party, ["village", "party"]],
@@ -31,23 +45,25 @@ export const kin = table(
   },
 );
 
-/** A body comes together. `about` holds place and agenda. */
+/** A body comes together, for the `number`-th time. `about` holds place and agenda. */
 export const meeting = table(
   "meeting",
   {
     village: text(),
     meeting: text(),
     body: text(),
-    convenedOn: maybeText<Day>(),
+    number: int(),
+    convenedOn: text<Day>(),
+    /** The day for which it is called, then that on which it came together. */
     heldOn: text<Day>(),
-    /** Members with a mandate in force on the day. */
-    members: int(),
     about: maybeText(),
     seq: int(),
+    /** The event that says who was there: the attendance that counts is its own. */
     heldSeq: maybeInt(),
   },
   {
     key: ["village", "meeting"],
+    unique: [["village", "body", "number"]],
     refs: [
       [["village", "body"], body, ["village", "body"]],
       [["village", "seq"], event, ["village", "seq"]],
@@ -55,12 +71,12 @@ export const meeting = table(
   },
 );
 
-/** Who was there, and for whom: an acting deputy stands in for a member. */
+/** Who was there, and for whom: an acting deputy stands in for a member. What was put right later stays under its event. */
 export const attendance = table(
   "attendance",
-  { village: text(), meeting: text(), person: text(), standsFor: maybeText() },
+  { village: text(), meeting: text(), person: text(), standsFor: maybeText(), seq: int() },
   {
-    key: ["village", "meeting", "person"],
+    key: ["village", "meeting", "seq", "person"],
     refs: [
       [["village", "meeting"], meeting, ["village", "meeting"]],
       [["village", "person"], person, ["village", "person"]],
@@ -77,8 +93,9 @@ export const motion = table(
     meeting: text(),
     number: int(),
     kind: text(),
-    /** What it is about: a request for help, where it is one. */
+    /** What it is about: a request for help, where it is one, and the party that asks. */
     subject: maybeText(),
+    party: maybeText(),
     content: text(),
     proposedBy: text(),
     about: maybeText(),
@@ -95,7 +112,7 @@ export const motion = table(
   },
 );
 
-/** `struckOut` says why a vote does not count: own-household, kin, treasurer, no-mandate. */
+/** `struckOut` says, once the motion is decided, why a vote does not count: see `domain/vote.ts`. */
 export const vote = table(
   "vote",
   {
@@ -129,6 +146,9 @@ export const decision = table(
     subject: maybeText(),
     content: maybeText(),
     outcome: text<"carried" | "refused" | "no-quorum">(),
+    /** How many members had to be there, and how many there are. */
+    quorum: maybeInt(),
+    members: maybeInt(),
     present: maybeInt(),
     votesFor: maybeInt(),
     votesAgainst: maybeInt(),

@@ -1,5 +1,5 @@
 import { contribution, contributionUse, contributor, kindGift, pledge } from "./contributor.ts";
-import { attendance, body, decision, kin, meeting, motion, vote } from "./governance.ts";
+import { attendance, body, bodyQuorum, decision, kin, meeting, motion, vote } from "./governance.ts";
 import { committeeKey, evidence, helpClass, helpGrant, helpRequest, keyHolder, waitingHelp } from "./help.ts";
 import { event, head, privateRow, request } from "./log.ts";
 import {
@@ -94,6 +94,7 @@ export const tables = {
   fundLoan,
   fundReserve,
   body,
+  bodyQuorum,
   kin,
   meeting,
   attendance,

@@ -27,10 +27,23 @@ CREATE TABLE body (
   body text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
-  quorum text COLLATE "C" NOT NULL,
+  prefix text COLLATE "C" NOT NULL,
+  decision text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
   PRIMARY KEY (village, body),
+  UNIQUE (village, prefix),
   FOREIGN KEY (village) REFERENCES village (village)
+);
+
+CREATE TABLE body_quorum (
+  village text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL,
+  from_on text COLLATE "C" NOT NULL,
+  quorum text COLLATE "C" NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (village, body, from_on, seq),
+  FOREIGN KEY (village, body) REFERENCES body (village, body)
 );
 
 CREATE TABLE kin (
@@ -41,7 +54,7 @@ CREATE TABLE kin (
   from_on text COLLATE "C" NOT NULL,
   until_on text COLLATE "C",
   seq bigint NOT NULL,
-  PRIMARY KEY (village, person, party),
+  PRIMARY KEY (village, person, party, from_on),
   FOREIGN KEY (village, person) REFERENCES person (village, person),
   FOREIGN KEY (village, party) REFERENCES party (village, party)
 );
@@ -50,13 +63,14 @@ CREATE TABLE meeting (
   village text COLLATE "C" NOT NULL,
   meeting text COLLATE "C" NOT NULL,
   body text COLLATE "C" NOT NULL,
-  convened_on text COLLATE "C",
+  number bigint NOT NULL,
+  convened_on text COLLATE "C" NOT NULL,
   held_on text COLLATE "C" NOT NULL,
-  members bigint NOT NULL,
   about text COLLATE "C",
   seq bigint NOT NULL,
   held_seq bigint,
   PRIMARY KEY (village, meeting),
+  UNIQUE (village, body, number),
   FOREIGN KEY (village, body) REFERENCES body (village, body),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 );
@@ -66,7 +80,8 @@ CREATE TABLE attendance (
   meeting text COLLATE "C" NOT NULL,
   person text COLLATE "C" NOT NULL,
   stands_for text COLLATE "C",
-  PRIMARY KEY (village, meeting, person),
+  seq bigint NOT NULL,
+  PRIMARY KEY (village, meeting, seq, person),
   FOREIGN KEY (village, meeting) REFERENCES meeting (village, meeting),
   FOREIGN KEY (village, person) REFERENCES person (village, person)
 );
@@ -78,6 +93,7 @@ CREATE TABLE motion (
   number bigint NOT NULL,
   kind text COLLATE "C" NOT NULL,
   subject text COLLATE "C",
+  party text COLLATE "C",
   content text COLLATE "C" NOT NULL,
   proposed_by text COLLATE "C" NOT NULL,
   about text COLLATE "C",
@@ -112,6 +128,8 @@ CREATE TABLE decision (
   subject text COLLATE "C",
   content text COLLATE "C",
   outcome text COLLATE "C" NOT NULL,
+  quorum bigint,
+  members bigint,
   present bigint,
   votes_for bigint,
   votes_against bigint,

@@ -46,10 +46,23 @@ CREATE TABLE body (
   body TEXT NOT NULL,
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
-  quorum TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  decision TEXT NOT NULL,
   seq INTEGER NOT NULL,
   PRIMARY KEY (village, body),
+  UNIQUE (village, prefix),
   FOREIGN KEY (village) REFERENCES village (village)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE body_quorum (
+  village TEXT NOT NULL,
+  body TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  quorum TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (village, body, from_on, seq),
+  FOREIGN KEY (village, body) REFERENCES body (village, body)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kin (
@@ -60,7 +73,7 @@ CREATE TABLE kin (
   from_on TEXT NOT NULL,
   until_on TEXT,
   seq INTEGER NOT NULL,
-  PRIMARY KEY (village, person, party),
+  PRIMARY KEY (village, person, party, from_on),
   FOREIGN KEY (village, person) REFERENCES person (village, person),
   FOREIGN KEY (village, party) REFERENCES party (village, party)
 ) STRICT, WITHOUT ROWID;
@@ -69,13 +82,14 @@ CREATE TABLE meeting (
   village TEXT NOT NULL,
   meeting TEXT NOT NULL,
   body TEXT NOT NULL,
-  convened_on TEXT,
+  number INTEGER NOT NULL,
+  convened_on TEXT NOT NULL,
   held_on TEXT NOT NULL,
-  members INTEGER NOT NULL,
   about TEXT,
   seq INTEGER NOT NULL,
   held_seq INTEGER,
   PRIMARY KEY (village, meeting),
+  UNIQUE (village, body, number),
   FOREIGN KEY (village, body) REFERENCES body (village, body),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 ) STRICT, WITHOUT ROWID;
@@ -85,7 +99,8 @@ CREATE TABLE attendance (
   meeting TEXT NOT NULL,
   person TEXT NOT NULL,
   stands_for TEXT,
-  PRIMARY KEY (village, meeting, person),
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (village, meeting, seq, person),
   FOREIGN KEY (village, meeting) REFERENCES meeting (village, meeting),
   FOREIGN KEY (village, person) REFERENCES person (village, person)
 ) STRICT, WITHOUT ROWID;
@@ -97,6 +112,7 @@ CREATE TABLE motion (
   number INTEGER NOT NULL,
   kind TEXT NOT NULL,
   subject TEXT,
+  party TEXT,
   content TEXT NOT NULL,
   proposed_by TEXT NOT NULL,
   about TEXT,
@@ -131,6 +147,8 @@ CREATE TABLE decision (
   subject TEXT,
   content TEXT,
   outcome TEXT NOT NULL,
+  quorum INTEGER,
+  members INTEGER,
   present INTEGER,
   votes_for INTEGER,
   votes_against INTEGER,

@@ -84,6 +84,10 @@ const publicText: Readonly<Record<string, RegExp>> = {
   "service-added": /^(name|unit)$/,
   "box-added": /^name$/,
   "box-changed": /^name$/,
+  "body-established": /^name$/,
+  // As the minutes on paper number it.
+  "decision-recorded": /^code$/,
+  "decision-corrected": /^code$/,
 };
 
 const plain: readonly RegExp[] = [
@@ -102,6 +106,8 @@ const coded = new RegExp(
   `(^|\\.)(${[
     "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language|openFlag",
     "currency|village|lender|borrower|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
+    "currency|village|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
+    "lender|borrower|quorum|tie|vote|before|outcome",
   ].join("|")})$`,
 );
 const code = /^[^\s]{0,120}$/;

@@ -2,14 +2,18 @@ import { billKinds } from "./bill/bill.ts";
 import { correctionKinds } from "./bill/correct.ts";
 import { disputeKinds } from "./bill/dispute.ts";
 import { runKinds } from "./bill/issue.ts";
+import { bodyKinds } from "./body.ts";
 import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { decisionKinds } from "./decision.ts";
 import { grantKinds } from "./grant/decide.ts";
 import { helpKinds } from "./grant/give.ts";
 import { householdKinds } from "./household.ts";
+import { kinKinds } from "./kin.ts";
 import { loanKinds } from "./loan.ts";
+import { meetingKinds } from "./meeting.ts";
 import { meterKinds } from "./meter.ts";
 import { monthKinds } from "./month.ts";
 import { openingKinds } from "./opening.ts";
@@ -26,6 +30,7 @@ import { serviceKinds } from "./service.ts";
 import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
 import { villageKinds } from "./village.ts";
+import { voteKinds } from "./vote.ts";
 
 /** Every kind of event there is, so that a log can be projected again. A kind that is not here can't be read. */
 export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
@@ -34,13 +39,17 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...correctionKinds,
     ...disputeKinds,
     ...runKinds,
+    ...bodyKinds,
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
     ...grantKinds,
     ...helpKinds,
+    ...decisionKinds,
     ...householdKinds,
+    ...kinKinds,
     ...loanKinds,
+    ...meetingKinds,
     ...meterKinds,
     ...monthKinds,
     ...openingKinds,
@@ -57,5 +66,6 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...tariffKinds,
     ...turnKinds,
     ...villageKinds,
+    ...voteKinds,
   ].map((one) => [one.name, one]),
 );

@@ -77,7 +77,13 @@ export interface Book extends Reader {
   bookedOn(happenedOn: Day): Day;
   newId(prefix: string): string;
   tell(text: Told): About;
-  append<Fact extends object>(kind: Kind<Fact>, fact: Fact, effects?: Partial<Effects>): Promise<Sealed>;
+  /** @param flags what the auditor should see, beside what every event is looked at for */
+  append<Fact extends object>(
+    kind: Kind<Fact>,
+    fact: Fact,
+    effects?: Partial<Effects>,
+    flags?: readonly string[],
+  ): Promise<Sealed>;
   /** Remembers what this act alone has used up so far (numbers taken, cash moved), since reads see the book before the act. */
   readonly scratch: Map<string, unknown>;
 }

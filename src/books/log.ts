@@ -198,17 +198,28 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
       if (happenedOn < first) throw new Problem("day-too-early", { day: happenedOn, first });
       return closed && happenedOn <= lastDay(closed) ? firstDay(addMonths(closed, 1)) : happenedOn;
     },
-    async append(ofKind, fact, effects = {}) {
+    async append(ofKind, fact, effects = {}, more = []) {
       const whole: Effects = { entries: [], moves: [], openItems: [], ...effects };
       checkEffects(ofKind.name, whole);
       const entries = await numbered(book, [...(await lendWhereShort(book, whole)), ...whole.entries]);
       const { moves, openItems } = whole;
       const said = { entries, moves, openItems };
       const money = Object.fromEntries(Object.entries(said).filter(([, list]) => list.length > 0));
-      return pen.seal(ofKind as Kind<never>, { ...fact, ...money }, person, flags);
+      const marks = [...flags, ...(await decisionFlags(tx, fact)), ...more];
+      return pen.seal(ofKind as Kind<never>, { ...fact, ...money }, person, marks);
     },
   };
   return book;
+}
+
+/** What people write as the number of a decision is kept as it is, and the auditor sees where it names none, or a refused one. */
+async function decisionFlags(tx: Reader, fact: { readonly decision?: unknown }): Promise<readonly string[]> {
+  const { decision } = fact;
+  // An id was looked up by the act itself.
+  if (typeof decision !== "string" || decision === "" || /^d-[0-9a-z]{16}$/.test(decision)) return [];
+  const found = (await decisionByCode(tx, { code: decision }))[0];
+  if (!found) return ["decision-unrecorded"];
+  return found.outcome === "carried" ? [] : ["decision-refused"];
 }
 
 async function actingPerson(tx: Reader, by: By): Promise<string> {
@@ -240,6 +251,12 @@ const mandatesOf = ask("mandates of a person", (db, t) =>
     .select({ fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
     .from(t.mandate)
     .where(and(inVillage(t.mandate), eq(t.mandate.person, given("person")))),
+);
+const decisionByCode = ask("outcome of a decision", (db, t) =>
+  db
+    .select({ outcome: t.decision.outcome })
+    .from(t.decision)
+    .where(and(inVillage(t.decision), eq(t.decision.code, given("code")))),
 );
 const personByIdOrCode = ask("person by id or code", (db, t) =>
   db

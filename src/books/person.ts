@@ -63,27 +63,26 @@ interface MandateFact {
   readonly role: string;
   readonly fromOn: Day;
   readonly untilOn: Day | null;
+  /** The member in whose place an acting deputy stands; events from before there were deputies say nothing. */
+  readonly actsFor?: string | null;
 }
 const mandateGiven = kind<MandateFact>("mandate-given", (rows, { village, fact }) => {
-  const { mandate, person, body, role, fromOn, untilOn } = fact;
-  rows.add("mandate", { village, mandate, person, body, role, fromOn, untilOn });
+  const { mandate, person, body, role, fromOn, untilOn, actsFor = null } = fact;
+  rows.add("mandate", { village, mandate, person, body, role, fromOn, untilOn, actsFor });
 });
 const mandateEnded = kind<{ readonly mandate: string; readonly untilOn: Day }>(
   "mandate-ended",
   (rows, { village, fact: { mandate, untilOn } }) => rows.set("mandate", { village, mandate }, { untilOn }),
 );
 
-/** Gives a person an office in a body from a day (to a day). @throws Problem `code-unknown`, `day-order` */
-export function giveMandate(
-  store: Store,
-  by: By,
-  input: Pick<MandateFact, "person" | "body" | "role" | "fromOn" | "untilOn">,
-): Promise<readonly Sealed[]> {
+/** Gives a person an office in a body from a day (to a day), or makes them a member's acting deputy. @throws Problem `code-unknown`, `day-order` */
+export function giveMandate(store: Store, by: By, input: Omit<MandateFact, "mandate">): Promise<readonly Sealed[]> {
   return act(store, by, "give-mandate", input, async (book) => {
     const { person } = await personByCode(book, input.person);
+    const actsFor = input.actsFor ? (await personByCode(book, input.actsFor)).person : null;
     if (input.untilOn && input.untilOn < input.fromOn)
       throw new Problem("day-order", { from: input.fromOn, until: input.untilOn });
-    await book.append(mandateGiven, { ...input, mandate: book.newId("n"), person });
+    await book.append(mandateGiven, { ...input, mandate: book.newId("n"), person, actsFor });
   });
 }
 

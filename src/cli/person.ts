@@ -57,12 +57,13 @@ export const personVerbs: readonly Verb[] = [
   list(
     "mandate list",
     "Lists who holds which office from when until when",
-    [["person"], ["name"], ["body"], ["role"], ["fromOn"], ["untilOn"]],
+    [["person"], ["name"], ["body"], ["role"], ["actsFor"], ["fromOn"], ["untilOn"]],
     async (reader) => {
       const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
-      return (await listMandates(reader)).map(({ person, body, role, fromOn, untilOn }) => {
+      return (await listMandates(reader)).map(({ person, body, role, fromOn, untilOn, ...deputy }) => {
         const { code = person, name = "" } = persons.get(person) ?? {};
-        return { person: code, name, body, role, fromOn, untilOn };
+        const actsFor = deputy.actsFor && (persons.get(deputy.actsFor)?.code ?? deputy.actsFor);
+        return { person: code, name, body, role, actsFor, fromOn, untilOn };
       });
     },
   ),

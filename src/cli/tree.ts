@@ -1,11 +1,14 @@
 import { billVerbs } from "./bill.ts";
+import { bodyVerbs } from "./body.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
 import { connectionVerbs } from "./connection.ts";
+import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
+import { meetingVerbs } from "./meeting.ts";
 import { meterVerbs } from "./meter.ts";
 import { monthVerbs } from "./month.ts";
 import type { Parts } from "./parts.ts";
@@ -24,6 +27,9 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
   const verbs = [
     ...villageVerbs,
     ...personVerbs,
+    ...bodyVerbs,
+    ...meetingVerbs,
+    ...decisionVerbs,
     ...serviceVerbs,
     ...householdVerbs,
     ...connectionVerbs,
@@ -48,6 +54,12 @@ export const nouns: Readonly<Record<string, string>> = {
   village: "The village: its book begins here",
   person: "Persons who act or hold an office",
   mandate: "Who holds which office from when until when",
+  body: "Bodies that decide, and the women in them",
+  kin: "Who may not vote on whose help",
+  meeting: "Meetings of bodies, and their minutes",
+  motion: "What is put to the vote",
+  vote: "How each one voted",
+  decision: "Decisions, by vote or from paper",
   section: "Sections: douars, quarters",
   zone: "Zones that tariffs may ask for",
   fund: "Funds, their balances and statements",

@@ -2,6 +2,7 @@ import type { BillLine } from "./bill.ts";
 import type { Day, Period } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
+import type { Outcome } from "./vote.ts";
 
 /** What every paper says of its village. A part that is not known is null and left out. */
 export interface VillageOnPaper {
@@ -195,4 +196,45 @@ export interface CashBookPaper extends Paper {
   readonly closing: Money;
   /** Counted less expected is the difference. */
   readonly counted?: { readonly on: Day; readonly amount: Money; readonly difference: Money };
+}
+
+/** A meeting as it is signed: a request for help stands there by its code alone, never with the household or a ground. */
+export interface MinutesPaper extends Paper {
+  readonly number: string;
+  readonly body: string;
+  readonly convenedOn: Day;
+  readonly heldOn: Day;
+  readonly place: string | null;
+  readonly agenda: string | null;
+  readonly members: number;
+  /** How many members had to be there. */
+  readonly quorum: number;
+  /** Members who were there or represented. */
+  readonly seats: number;
+  /** No mandate of the body was in force on the day. */
+  readonly expired: boolean;
+  readonly present: readonly {
+    readonly name: string | null;
+    readonly seat: "member" | "deputy" | "guest";
+    readonly standsFor: string | null;
+  }[];
+  readonly motions: readonly {
+    readonly number: number;
+    readonly kind: string;
+    readonly request: string | null;
+    readonly text: string | null;
+    /** Null where it was not closed. */
+    readonly decision: null | {
+      readonly code: string;
+      readonly outcome: Outcome;
+      readonly votesFor: number;
+      readonly votesAgainst: number;
+      readonly abstained: number;
+      readonly recused: number;
+      readonly struckOut: number;
+    };
+  }[];
+  /** Who signs, where the office is known. */
+  readonly chair: string | null;
+  readonly secretary: string | null;
 }

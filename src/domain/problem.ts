@@ -29,7 +29,13 @@ export type Noun =
   | "contribution"
   | "decision"
   | "village"
-  | "account";
+  | "account"
+  | "body"
+  | "kin"
+  | "meeting"
+  | "motion"
+  | "decision"
+  | "request";
 
 type Facts = Record<string, string>;
 const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
@@ -78,6 +84,10 @@ export const catalogue = {
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
   "day-order": fact<{ from: string; until: string }>("invalid"),
   "day-too-early": fact<{ day: string; first: string }>("invalid"),
+  "decision-miscounted": fact<{ outcome: string; votesFor: string; votesAgainst: string }>("invalid"),
+  "decision-number": fact<{ code: string; next: string }>("refused"),
+  "decision-voted": fact<{ decision: string }>("refused"),
+  "deputy-misfit": fact<{ person: string; member: string; day: string }>("refused"),
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
@@ -110,6 +120,8 @@ export const catalogue = {
   "mandate-ended": fact<{ person: string }>("refused"),
   "mark-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
+  "meeting-decided": fact<{ meeting: string }>("refused"),
+  "meeting-not-held": fact<{ meeting: string }>("refused"),
   "meter-missing": fact<{ day: string }>("refused"),
   "meter-read-later": fact<{ meter: string; day: string; read: string }>("refused"),
   "meter-removed": fact<{ meter: string }>("refused"),
@@ -117,6 +129,8 @@ export const catalogue = {
   "month-closed": fact<{ month: string; next: string }>("refused"),
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),
+  "motion-changed": fact<{ motion: string; request: string }>("refused"),
+  "motion-decided": fact<{ motion: string; decision: string }>("refused"),
   "nothing-billed": fact<{ service: string; from: string; to: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "nothing-waits": fact<{ day: string }>("refused"),
@@ -129,6 +143,7 @@ export const catalogue = {
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
   "president-needed": fact<{ person: string }>("forbidden"),
+  "proposer-approves": fact<{ motion: string; person: string }>("refused"),
   "ratified-late": fact<{ grant: string; day: string }>("refused"),
   "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),
   "reading-below": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
@@ -146,6 +161,7 @@ export const catalogue = {
   "receipt-number-taken": fact<{ number: string; book: string }>("refused"),
   "receipt-refunded": fact<{ receipt: string; refunded: string }>("refused"),
   "refund-too-much": fact<{ party: string; asked: string; there: string }>("refused"),
+  "request-decided": fact<{ request: string; state: string }>("refused"),
   "request-malformed": fact<{ request: string }>("invalid"),
   "request-reused": fact<{ request: string }>("refused"),
   "request-state": fact<{ request: string; state: string; wanted: string }>("refused"),
@@ -173,6 +189,7 @@ export const catalogue = {
   "village-exists": fact<{ village: string }>("refused"),
   "village-needed": fact<{ known: string }>("invalid"),
   "village-unknown": fact<{ village: string }>("missing"),
+  "voter-absent": fact<{ person: string; meeting: string }>("refused"),
   "way-misfit": fact<{ way: string; box: string; kind: string }>("invalid"),
 } as const;
 

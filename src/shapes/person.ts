@@ -23,5 +23,6 @@ export const mandateShape = shape({
   ...office,
   fromOn: day("First day of the mandate"),
   untilOn: optional(day("Last day, where it is known")),
+  actsFor: optional(code("Code of the member whose acting deputy the person is", "moha")),
 });
 export const mandateEndShape = shape({ ...office, untilOn: day("Last day of the mandate") });

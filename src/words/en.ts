@@ -1,6 +1,6 @@
 import type { Day, Period } from "../domain/day.ts";
 import type { Money } from "../domain/money.ts";
-import type { BillNamed, LineOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../domain/paper.ts";
 import { english } from "./amounts.en.ts";
 import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
@@ -36,6 +36,9 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
   "connection-fee": "Connection fee",
   opening: "Earlier debt",
 };
+
+type Seats = Readonly<Record<MinutesPaper["present"][number]["seat"], string>>;
+type Outcomes = Readonly<Record<NonNullable<MinutesPaper["motions"][number]["decision"]>["outcome"], string>>;
 
 /** English. Its type is what every language must hold. */
 export const en = {
@@ -207,6 +210,45 @@ export const en = {
         surcharge: (name) => called("Contribution", name),
         tax: (name) => called("Tax", name),
       }),
+  },
+
+  minutes: {
+    title: "Minutes",
+    body: "Body",
+    heldOn: "Held on",
+    convenedOn: "Called on",
+    place: "Place",
+    agenda: "Agenda",
+    seats: "Members there",
+    seatsOf: (there: number, members: number, quorum: number) =>
+      `${there} of ${members}, ${quorum} ${quorum === 1 ? "is" : "are"} needed`,
+    expired: "THE MANDATES OF THIS BODY HAVE RUN OUT",
+    present: "Present",
+    as: "As",
+    seatNames: { member: "member", deputy: "deputy", guest: "guest" } satisfies Seats,
+    standsFor: (name: string) => `deputy of ${name}`,
+    motion: "Motion",
+    kinds: {
+      help: "Request for help",
+      tariff: "Tariff",
+      dues: "Dues",
+      transfer: "Transfer between funds",
+      loan: "Loan between funds",
+      spending: "Spending",
+      rules: "Rules of the village",
+      year: "Fiscal year",
+      other: "Other",
+    } as Readonly<Record<string, string>>,
+    for: "For",
+    against: "Against",
+    abstained: "Abstained",
+    outcome: "Outcome",
+    outcomes: { carried: "carried", refused: "refused", "no-quorum": "no quorum" } satisfies Outcomes,
+    notClosed: "not put to the vote",
+    recused: (count: number) => `${count} stepped out`,
+    struckOut: (count: number) => `${count} ${count === 1 ? "vote" : "votes"} not counted`,
+    chair: "The chair",
+    secretary: "The secretary",
   },
 };
 

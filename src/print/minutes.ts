@@ -1,0 +1,82 @@
+import type { MinutesPaper } from "../domain/paper.ts";
+import type { Words } from "../words/words.ts";
+import { figureColumn, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
+import type { Block, Sheet } from "./sheet.ts";
+
+/** Who met, what was voted and how, with room to sign. */
+export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
+  const { minutes } = words;
+  return {
+    tag: words.tag,
+    title: `${minutes.title} ${paper.number}`,
+    on: paper.heldOn,
+    foot: footOf(paper, words),
+    blocks: [
+      letterheadOf(paper, words, { title: minutes.title, number: paper.number }),
+      ...(paper.expired ? [{ kind: "stamp", text: minutes.expired } as const] : []),
+      {
+        kind: "facts",
+        facts: knownFacts(
+          [minutes.body, paper.body],
+          [minutes.heldOn, words.day(paper.heldOn)],
+          [minutes.convenedOn, words.day(paper.convenedOn)],
+          [minutes.place, paper.place],
+          [minutes.agenda, paper.agenda],
+          [minutes.seats, minutes.seatsOf(paper.seats, paper.members, paper.quorum)],
+        ),
+      },
+      presentTable(paper, words),
+      ...(paper.motions.length > 0 ? [motionTable(paper, words)] : []),
+      {
+        kind: "signatures",
+        people: [
+          { label: minutes.chair, name: paper.chair },
+          { label: minutes.secretary, name: paper.secretary },
+        ],
+      },
+    ],
+  };
+}
+
+function presentTable({ present }: MinutesPaper, words: Words): Block {
+  const { minutes, erased } = words;
+  return {
+    kind: "table",
+    columns: [textColumn(minutes.present), textColumn(minutes.as)],
+    rows: present.map(({ name, seat, standsFor }) => ({
+      cells: [name ?? erased, seat === "deputy" ? minutes.standsFor(standsFor ?? erased) : minutes.seatNames[seat]],
+    })),
+  };
+}
+
+function motionTable({ motions }: MinutesPaper, words: Words): Block {
+  const { minutes } = words;
+  const figures = (value: number | undefined) => (value === undefined ? "" : String(value));
+  return {
+    kind: "table",
+    columns: [
+      textColumn(words.paper.paperNumber),
+      textColumn(minutes.motion),
+      ...[minutes.for, minutes.against, minutes.abstained].map(figureColumn),
+      textColumn(minutes.outcome),
+    ],
+    rows: motions.map(({ number, kind, request, text, decision }) => ({
+      cells: [
+        String(number),
+        [minutes.kinds[kind] ?? kind, request ?? text].filter(Boolean).join(", "),
+        ...[decision?.votesFor, decision?.votesAgainst, decision?.abstained].map(figures),
+        outcomeText(decision, words),
+      ],
+    })),
+  };
+}
+
+function outcomeText(decision: MinutesPaper["motions"][number]["decision"], { minutes }: Words): string {
+  if (!decision) return minutes.notClosed;
+  const { outcome, code, recused, struckOut } = decision;
+  return [
+    `${minutes.outcomes[outcome]}, ${code}`,
+    ...(recused > 0 ? [minutes.recused(recused)] : []),
+    ...(struckOut > 0 ? [minutes.struckOut(struckOut)] : []),
+  ].join("; ");
+}

@@ -1,0 +1,101 @@
+import { establishBody } from "../../src/books/body.ts";
+import { type Kind, kind } from "../../src/books/book.ts";
+import { takeDecision } from "../../src/books/decision.ts";
+import { act } from "../../src/books/log.ts";
+import { conveneMeeting, holdMeeting } from "../../src/books/meeting.ts";
+import { partyByCode } from "../../src/books/party.ts";
+import { addPersons, giveMandate } from "../../src/books/person.ts";
+import type { Store } from "../../src/books/store/store.ts";
+import { castVotes, proposeMotion } from "../../src/books/vote.ts";
+import { day } from "../../src/domain/day.ts";
+import type { Vote } from "../../src/domain/vote.ts";
+import { by } from "./small.ts";
+
+const women = ["zineb", "itto", "rachida"];
+/** Five members of the committee from 2024 to 2026, quorum 3; Hassan is treasurer of the bureau. */
+export const five = ["zineb", "itto", "youssef", "rachida", "moha"];
+
+export async function withCommittee(store: Store): Promise<void> {
+  const on = "2024-01-01";
+  const at = "2026-01-01";
+  const codes = [...five, "aziz", "tuda"];
+  const person = (code: string) => ({ code, name: code, nameAr: "", phone: "", sex: women.includes(code) ? "f" : "m" });
+  await addPersons(
+    store,
+    by(at),
+    codes.map((code) => person(code) as ReturnType<typeof person> & { sex: "f" | "m" }),
+  );
+  await establishBody(store, by(at), {
+    ...{ body: "committee", name: "Comité de solidarité", kind: "committee", prefix: "SC", quorum: "3" },
+    ...{ fromOn: day(on), decision: "AG-2024-1" },
+  });
+  for (const code of five)
+    await giveMandate(store, by(at), {
+      ...{ person: code, body: "committee", role: code === "zineb" ? "chair" : "member" },
+      ...{ fromOn: day(on), untilOn: day("2026-12-31") },
+    });
+  await giveMandate(store, by(at), {
+    ...{ person: "hassan", body: "bureau", role: "treasurer", fromOn: day(on), untilOn: null },
+  });
+}
+
+/** A meeting that has come together. */
+export async function met(
+  store: Store,
+  on: string,
+  present: readonly string[],
+  deputies: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const called = { body: "committee", convenedOn: day(on), heldOn: day(on), place: "Madrasa", agenda: "" };
+  const [convened] = await conveneMeeting(store, by(on), called);
+  const meeting = String(convened!.fact.meeting);
+  await holdMeeting(store, by(on), { meeting, heldOn: null, present, deputies });
+  return meeting;
+}
+
+/** Puts something to the vote and closes it: Zineb proposes, Itto closes. */
+export async function voted(
+  store: Store,
+  on: string,
+  meeting: string,
+  votes: Readonly<Record<string, Vote>>,
+  given: { readonly request?: string; readonly code?: string } = {},
+) {
+  const { request: subject = null, code = null } = given;
+  const said = { kind: subject === null ? "spending" : "help", subject, proposedBy: "zineb", text: "Une pompe" };
+  const [proposed] = await proposeMotion(store, by(on), { meeting, ...said });
+  const motion = String(proposed!.fact.motion);
+  await castVotes(store, by(on), { motion, votes });
+  const [decided] = await takeDecision(store, by(on, { person: "itto" }), { motion, code });
+  return decided!;
+}
+
+interface Asked {
+  readonly helpRequest: string;
+  readonly code: string;
+  readonly party: string;
+  readonly content: string;
+}
+/** Stands in for the act of asking for help, which a vote knows only by the row that it leaves. */
+const helpAsked = kind<Asked>("help-asked", (rows, { village, seq, by: person, fact }) =>
+  rows.add("helpRequest", {
+    ...{ village, seq, by: person, ...fact, voice: "household", madeOn: "2026-01-01", terms: "{}", urgent: 0 },
+    ...{ state: "open", about: null },
+  } as never),
+);
+const helpChanged = kind<Pick<Asked, "helpRequest" | "content">>("help-changed", (rows, { village, fact }) =>
+  rows.set("helpRequest", { village, helpRequest: fact.helpRequest }, { content: fact.content }),
+);
+export const askedKinds: readonly Kind<never>[] = [helpAsked, helpChanged];
+
+export async function askHelp(store: Store, code: string, household: string): Promise<string> {
+  const [asked] = await act(store, by("2026-01-01"), "ask", { code }, async (book) => {
+    const { party } = await partyByCode(book, household);
+    await book.append(helpAsked, { helpRequest: book.newId("y"), code, party, content: "a".repeat(64) });
+  });
+  return String(asked!.fact.helpRequest);
+}
+export const changeHelp = (store: Store, helpRequest: string) =>
+  act(store, by("2026-01-01"), "change", { helpRequest }, async (book) => {
+    await book.append(helpChanged, { helpRequest, content: "b".repeat(64) });
+  });
