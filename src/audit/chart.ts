@@ -28,10 +28,20 @@ const pairs: Readonly<Record<string, Pairs>> = {
     ["receivable", "penalty"],
     ["receivable", "tax-payable"],
     ["receivable", "opening-balance"],
+    // A commune gives back what the fund has paid of a helped bill.
+    ["receivable", "grant"],
+    ["help-given", "pooled-cash"],
+    ["help-given", "receivable"],
     ["advances", "pooled-cash"],
     ["pooled-cash", "receivable"],
     ["advances", "receivable"],
   ],
+  "help-given": [
+    ["help-given", "pooled-cash"],
+    ["help-given", "receivable"],
+    ["pooled-cash", "receivable"],
+  ],
+  "help-taken-back": [],
   "bill-cancelled": [["pooled-cash", "advances"]],
   "payment-received": [
     ["pooled-cash", "receivable"],
@@ -75,7 +85,12 @@ const loan: Pairs = [
   ["due-to", "pooled-cash"],
   ["pooled-cash", "due-from"],
 ];
-const undoing: ReadonlySet<string> = new Set(["bill-cancelled", "receipt-cancelled", "payout-cancelled"]);
+const undoing: ReadonlySet<string> = new Set([
+  "bill-cancelled",
+  "receipt-cancelled",
+  "payout-cancelled",
+  "help-taken-back",
+]);
 
 /** Whether a kind of event may book this pair; the pair of a reversal is judged with its original. */
 export function mayBook(kind: string, debit: string, credit: string, reverses: boolean): boolean {

@@ -106,8 +106,7 @@ const coded = new RegExp(
   `(^|\\.)(${[
     "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language|openFlag",
     "currency|village|lender|borrower|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
-    "currency|village|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
-    "lender|borrower|quorum|tie|vote|before|outcome",
+    "quorum|tie|vote|before|outcome|form|value|charges|voice|helpClass",
   ].join("|")})$`,
 );
 const code = /^[^\s]{0,120}$/;

@@ -144,7 +144,7 @@ export function correctDecision(
 
 async function checkRecord(book: Book, { body, decidedOn, outcome, votesFor, votesAgainst }: RecordInput) {
   await bodyOn(book, body, decidedOn);
-  book.bookedOn(decidedOn);
+  book.refuseFuture(decidedOn);
   if (votesFor === null || votesAgainst === null || outcome === "no-quorum") return;
   if (outcome !== (votesFor > votesAgainst ? "carried" : "refused"))
     throw new Problem(

@@ -34,7 +34,7 @@ export function conveneMeeting(store: Store, by: By, input: ConveneInput): Promi
     const { body } = await bodyOn(book, input.body, input.heldOn);
     if (called.heldOn < called.convenedOn)
       throw new Problem("day-order", { from: called.convenedOn, until: called.heldOn }, { field: "heldOn" });
-    book.bookedOn(called.convenedOn);
+    book.refuseFuture(called.convenedOn);
     const number = (await listMeetings(book)).filter((one) => one.body === body).length + 1;
     const about = book.tell({ place, agenda });
     await book.append(meetingConvened, { ...called, meeting: book.newId("j"), number, about });
@@ -70,7 +70,7 @@ export function holdMeeting(store: Store, by: By, input: HoldInput): Promise<rea
     const { meeting, code, body, convenedOn, heldOn: called } = await findMeeting(book, input.meeting);
     const heldOn = input.heldOn ?? called;
     if (heldOn < convenedOn) throw new Problem("day-order", { from: convenedOn, until: heldOn }, { field: "heldOn" });
-    book.bookedOn(heldOn);
+    book.refuseFuture(heldOn);
     if ((await decidedMotions(book, { meeting })).some(({ decision }) => decision !== null))
       throw new Problem("meeting-decided", { meeting: code });
     const standing = standingOn(await listMandates(book), body, heldOn);

@@ -1,10 +1,9 @@
 import { establishBody } from "../../src/books/body.ts";
-import { type Kind, kind } from "../../src/books/book.ts";
 import { takeDecision } from "../../src/books/decision.ts";
-import { act } from "../../src/books/log.ts";
+import { grantHelp } from "../../src/books/grant/decide.ts";
 import { conveneMeeting, holdMeeting } from "../../src/books/meeting.ts";
-import { partyByCode } from "../../src/books/party.ts";
 import { addPersons, giveMandate } from "../../src/books/person.ts";
+import { type RequestInput, requestHelp } from "../../src/books/request.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { castVotes, proposeMotion } from "../../src/books/vote.ts";
 import { day } from "../../src/domain/day.ts";
@@ -70,32 +69,27 @@ export async function voted(
   return decided!;
 }
 
-interface Asked {
-  readonly helpRequest: string;
-  readonly code: string;
-  readonly party: string;
-  readonly content: string;
-}
-/** Stands in for the act of asking for help, which a vote knows only by the row that it leaves. */
-const helpAsked = kind<Asked>("help-asked", (rows, { village, seq, by: person, fact }) =>
-  rows.add("helpRequest", {
-    ...{ village, seq, by: person, ...fact, voice: "household", madeOn: "2026-01-01", terms: "{}", urgent: 0 },
-    ...{ state: "open", about: null },
-  } as never),
-);
-const helpChanged = kind<Pick<Asked, "helpRequest" | "content">>("help-changed", (rows, { village, fact }) =>
-  rows.set("helpRequest", { village, helpRequest: fact.helpRequest }, { content: fact.content }),
-);
-export const askedKinds: readonly Kind<never>[] = [helpAsked, helpChanged];
-
-export async function askHelp(store: Store, code: string, household: string): Promise<string> {
-  const [asked] = await act(store, by("2026-01-01"), "ask", { code }, async (book) => {
-    const { party } = await partyByCode(book, household);
-    await book.append(helpAsked, { helpRequest: book.newId("y"), code, party, content: "a".repeat(64) });
+/** Sixty percent of the water, of the fund, for all of 2026; what a story asks otherwise stands in `given`. */
+export async function askHelp(
+  store: Store,
+  code: string,
+  household: string,
+  given: Partial<RequestInput> = {},
+): Promise<string> {
+  const [asked] = await requestHelp(store, by(given.madeOn ?? "2026-01-01"), {
+    ...{ code, household, voice: "household", madeOn: day("2026-01-01"), appealOf: null, ground: "" },
+    ...({ form: "percent", value: "60", charges: [], services: [], helpClass: "", most: null, payers: [] } as const),
+    ...{ fromOn: day("2026-01-01"), untilOn: day("2026-12-31") },
+    ...given,
   });
   return String(asked!.fact.helpRequest);
 }
-export const changeHelp = (store: Store, helpRequest: string) =>
-  act(store, by("2026-01-01"), "change", { helpRequest }, async (book) => {
-    await book.append(helpChanged, { helpRequest, content: "b".repeat(64) });
-  });
+/** Asks, and the committee says yes on the same day; the grant is the answer. */
+export async function helped(store: Store, code: string, household: string, given: Partial<RequestInput> = {}) {
+  const on = given.madeOn ?? "2026-01-01";
+  await askHelp(store, code, household, given);
+  const meeting = await met(store, on, five);
+  const all = Object.fromEntries(five.map((one) => [one, "for" as const]));
+  await voted(store, on, meeting, all, { request: code });
+  return grantHelp(store, by(on), { request: code, on: day(on), beyond: null });
+}
