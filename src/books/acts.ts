@@ -8,6 +8,7 @@ import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
 import { decisionKinds } from "./decision.ts";
+import { evidenceKinds } from "./evidence.ts";
 import { grantKinds } from "./grant/decide.ts";
 import { helpKinds } from "./grant/give.ts";
 import { householdKinds } from "./household.ts";
@@ -43,6 +44,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
+    ...evidenceKinds,
     ...grantKinds,
     ...helpKinds,
     ...decisionKinds,

@@ -131,7 +131,7 @@ const openDebts = ask("open debts", (db, t) =>
       dueOn: t.openItem.dueOn,
       amount: t.openItem.amount,
       settled: t.openItem.settled,
-      waiting: waitingOn(t),
+      waiting: waitingOn,
     })
     .from(t.openItem)
     .innerJoin(t.party, and(eq(t.party.village, t.openItem.village), eq(t.party.party, t.openItem.party)))

@@ -61,7 +61,10 @@ const requestCorrected = kind<Pick<RequestFact, "helpRequest" | "terms" | "conte
 );
 
 /** The part of what was said that tells one request from another: a guessable ground must not be found by its digest. */
-const said = <T extends { readonly ground: string }>({ ground, ...rest }: T) => ({ ...rest, ground: ground !== "" });
+export const said = <T extends { readonly ground: string }>({ ground, ...rest }: T) => ({
+  ...rest,
+  ground: ground !== "",
+});
 
 /**
  * Somebody asks for help for a household.
@@ -170,41 +173,6 @@ async function payerOf(book: Book, { kind: who, of, share }: PayerInput): Promis
   return { ...payer, fund: found.fund, contribution: found.contribution };
 }
 
-interface EvidenceFact {
-  readonly helpRequest: string;
-  readonly kind: string;
-  readonly seenBy: string;
-  readonly seenOn: Day;
-  readonly validUntil: Day | null;
-  readonly about: About | null;
-}
-const evidenceSeen = kind<EvidenceFact>("evidence-seen", (rows, { village, seq, fact }) =>
-  rows.add("evidence", { village, seq, ...fact, about: fact.about?.ref ?? null }),
-);
-
-/**
- * Somebody has seen a proof; the book keeps its kind and how long it holds, never the proof itself.
- * @throws Problem `code-unknown`, `request-state`, `day-order`, `day-in-future`
- */
-export function seeEvidence(
-  store: Store,
-  by: By,
-  input: Omit<EvidenceFact, "helpRequest" | "about"> & { readonly request: string; readonly ground: string },
-): Promise<readonly Sealed[]> {
-  return act(store, by, "see-evidence", said(input), async (book) => {
-    const { request, seenBy, ground, ...seen } = input;
-    const known = await requestByCode(book, request);
-    wantState(known, ["open", "reviewed", "approved", "granted"]);
-    book.refuseFuture(seen.seenOn);
-    if (seen.validUntil && seen.validUntil < seen.seenOn)
-      throw new Problem("day-order", { from: seen.seenOn, until: seen.validUntil }, { field: "validUntil" });
-    await book.append(evidenceSeen, {
-      ...{ helpRequest: known.helpRequest, ...seen, seenBy: (await personByCode(book, seenBy)).person },
-      about: ground === "" ? null : book.tell({ ground }),
-    });
-  });
-}
-
 const requestReviewed = kind<{ readonly helpRequest: string; readonly person: string; readonly on: Day }>(
   "request-reviewed",
   (rows, { village, fact: { helpRequest, person, on } }) =>
@@ -264,14 +232,6 @@ export async function requestByCode(reader: Reader, code: string): Promise<Reque
 export const listRequests = ask("requests for help", (db, t) =>
   db.select().from(t.helpRequest).where(inVillage(t.helpRequest)).orderBy(asc(t.helpRequest.seq)),
 );
-/** What was seen for a request, in order. */
-export const evidenceOf = ask("evidence of a request", (db, t) =>
-  db
-    .select()
-    .from(t.evidence)
-    .where(and(inVillage(t.evidence), eq(t.evidence.helpRequest, given("helpRequest"))))
-    .orderBy(asc(t.evidence.seq)),
-);
 const requestsByCode = ask("request by code", (db, t) =>
   db
     .select()
@@ -298,10 +258,4 @@ const contributionByCode = ask("contribution by code", (db, t) =>
     ),
 );
 
-export const requestKinds: readonly Kind<never>[] = [
-  requestMade,
-  requestCorrected,
-  evidenceSeen,
-  requestReviewed,
-  requestWithdrawn,
-];
+export const requestKinds: readonly Kind<never>[] = [requestMade, requestCorrected, requestReviewed, requestWithdrawn];

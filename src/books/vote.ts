@@ -56,11 +56,11 @@ async function subjectOf(book: Book, { kind: what, subject }: MotionInput, diges
   return { subject: helpRequest, party, content };
 }
 
-/** A request for help that nobody has decided yet. @throws Problem `code-unknown`, `request-decided` */
+/** A request for help that no body has decided yet, though the president may have given urgently. @throws Problem `code-unknown`, `request-decided` */
 export async function openRequest(reader: Reader, code: string) {
   const found = (await requestsByCode(reader)).find((one) => one.code === code || one.helpRequest === code);
   if (!found) throw new Problem("code-unknown", { what: "request", code: code.slice(0, 60) }, { field: "subject" });
-  if (found.state !== "open" && found.state !== "reviewed")
+  if (found.decision !== null || found.state === "withdrawn")
     throw new Problem("request-decided", { request: found.code, state: found.state }, { field: "subject" });
   return found;
 }
@@ -171,6 +171,7 @@ const requestsByCode = ask("requests for help by code", (db, t) =>
       party: t.helpRequest.party,
       content: t.helpRequest.content,
       state: t.helpRequest.state,
+      decision: t.helpRequest.decision,
     })
     .from(t.helpRequest)
     .where(inVillage(t.helpRequest)),

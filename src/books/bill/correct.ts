@@ -10,7 +10,7 @@ import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { isReal } from "../../domain/reading.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { entryCount, takeNumber } from "../entry.ts";
-import { type HelpUndone, keepHelpUndone, undoHelp } from "../grant/settle.ts";
+import { type HelpUndone, keepHelpUndone, undoHelp } from "../grant/undo.ts";
 import { eventAt } from "../history.ts";
 import { act } from "../log.ts";
 import { meterBySerial } from "../meter.ts";
@@ -138,17 +138,9 @@ async function cancelBill(
     ...uses.flatMap(undoItems),
     ...items.map(({ item, amount }) => ({ item, settles: amount })),
     ...released.map(({ receipt, item, amount }): ItemChange => {
+      const credit = { item, kind: "credit", party: bill.party, fund: "common", receipt, amount } as const;
       const service = named.get(receipt);
-      const credit = {
-        item,
-        kind: "credit",
-        party: bill.party,
-        fund: "common",
-        receipt,
-        happenedOn: why.on,
-        amount,
-      } as const;
-      return { opens: { ...credit, ...(service ? { service } : {}) } };
+      return { opens: { ...credit, happenedOn: why.on, ...(service ? { service } : {}) } };
     }),
   ];
   giveBack(credits, bill.party, uses, released);

@@ -183,13 +183,16 @@ export function ratifyGrant(store: Store, by: By, input: { readonly grant: strin
     if (!decision) throw new Problem("help-unapproved", { request: grant.code });
     const last = addDays(grant.decidedOn, daysToRatify);
     if (decision.decidedOn > last) throw new Problem("ratified-late", { grant: grant.code, day: last });
-    await book.append(grantRatified, { helpGrant: grant.helpGrant, decision: decision.decision });
+    const { helpGrant, helpRequest } = grant;
+    await book.append(grantRatified, { helpGrant, helpRequest, decision: decision.decision });
   });
 }
-const grantRatified = kind<{ readonly helpGrant: string; readonly decision: string }>(
+const grantRatified = kind<Pick<GrantFact, "helpGrant" | "helpRequest" | "decision">>(
   "grant-ratified",
-  (rows, { village, seq, fact: { helpGrant, decision } }) =>
-    rows.set("helpGrant", { village, helpGrant }, { ratifiedSeq: seq, decision }),
+  (rows, { village, seq, fact: { helpGrant, helpRequest, decision } }) => {
+    rows.set("helpGrant", { village, helpGrant }, { ratifiedSeq: seq, decision });
+    rows.set("helpRequest", { village, helpRequest }, { state: "granted" });
+  },
 );
 
 /** Why help ends before its term. */
@@ -232,7 +235,7 @@ export function reviewGrant(store: Store, by: By, input: EndInput): Promise<read
 /**
  * Ends help before its term: bills whose period begins after that day are the household's own. What was given stays given, but for
  * urgent help that nobody ratified in time: that goes back.
- * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified)
+ * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified, and was not refused)
  */
 export function endGrant(store: Store, by: By, input: EndInput): Promise<readonly Sealed[]> {
   return act(store, by, "end-grant", input, async (book) => {
@@ -242,7 +245,8 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     book.refuseFuture(on);
     const last = addDays(grant.decidedOn, daysToRatify);
     const falls = why === "not-ratified";
-    if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || on <= last))
+    const open = on <= last && (await requestByCode(book, grant.helpRequest)).state !== "refused";
+    if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || open))
       throw new Problem("grant-unratified", { grant: grant.code, day: last });
     await book.append(grantEnded, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
     if (falls) await takeBack(book, grant, on);

@@ -15,20 +15,16 @@ import { type GrantRow, grantsOf } from "./grant.ts";
 import {
   type Claim,
   claimsOn,
-  contributionsOf,
-  endWaiting,
   type HelpDone,
   type HelpedBill,
-  type HelpUndone,
   helpEntries,
   helpItems,
   inOrder,
   keepHelp,
-  keepHelpUndone,
   payable,
   shareOf,
-  type WaitingKey,
 } from "./settle.ts";
+import { contributionsOf, endWaiting, type HelpUndone, keepHelpUndone, type WaitingKey } from "./undo.ts";
 
 interface GivenFact extends HelpDone {
   readonly on: Day;
