@@ -71,6 +71,11 @@ const pairs: Readonly<Record<string, Pairs>> = {
     ["pooled-cash", "cash-difference"],
   ],
 };
+/** What a year ends with, on either side. */
+const ending = [
+  "service-sold surcharge dues penalty gift grant kind-received connection-fee credit-charge transfer-in",
+  "help-given bad-debt kind-used transfer-out expense bank-charge cash-difference cash-rounding",
+].flatMap((line) => line.split(" "));
 /** A fund that is short borrows, whatever the act. */
 const loan: Pairs = [
   ["due-from", "pooled-cash"],
@@ -80,6 +85,10 @@ const undoing: ReadonlySet<string> = new Set(["bill-cancelled", "receipt-cancell
 
 /** Whether a kind of event may book this pair; the pair of a reversal is judged with its original. */
 export function mayBook(kind: string, debit: string, credit: string, reverses: boolean): boolean {
+  if (kind === "year-closed") {
+    const other = debit === "result" ? credit : credit === "result" ? debit : "";
+    return !reverses && ending.includes(other);
+  }
   const own = pairs[kind];
   if (!own) return false;
   if (reverses) return undoing.has(kind);

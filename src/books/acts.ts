@@ -22,6 +22,7 @@ import { serviceKinds } from "./service.ts";
 import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
 import { villageKinds } from "./village.ts";
+import { yearKinds } from "./year/close.ts";
 
 /** Every kind of event there is, so that a log can be projected again. A kind that is not here can't be read. */
 export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
@@ -49,5 +50,6 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...tariffKinds,
     ...turnKinds,
     ...villageKinds,
+    ...yearKinds,
   ].map((one) => [one.name, one]),
 );
