@@ -11,6 +11,7 @@ import { paymentRoutes } from "./payment.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
+import { yearRoutes } from "./year.ts";
 
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
@@ -38,6 +39,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         fundRoutes,
         cashRoutes,
         monthRoutes,
+        yearRoutes,
       ])
         routes(village, door);
     },

@@ -6,6 +6,7 @@ import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
 import { type LineWords, sayLine } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
+import { yearEn } from "./year.en.ts";
 
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
@@ -180,6 +181,8 @@ export const en = {
     counted: (on: Day) => `Counted on ${dayEn(on)}`,
     difference: "Difference",
   },
+
+  year: yearEn,
 };
 
 export type Words = typeof en;

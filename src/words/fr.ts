@@ -5,6 +5,7 @@ import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
 import { type LineWords, sayLine } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
+import { yearFr } from "./year.fr.ts";
 
 /** "de Taroudannt", "d’Agadir". */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
@@ -174,4 +175,6 @@ export const fr: Words = {
     counted: (on) => `Comptée le ${dayFr(on)}`,
     difference: "Différence",
   },
+
+  year: yearFr,
 };

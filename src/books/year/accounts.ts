@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
 import { addDays, type Period } from "../../domain/day.ts";
 import type { Posted } from "../../domain/fund.ts";
-import { accountsOf, type FundAccounts, type Sums } from "../../domain/year.ts";
+import { accountsOf, type FundAccounts, type Sums } from "../../domain/year/close.ts";
 import { balancesOn } from "../month.ts";
 import { listFunds } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
@@ -10,8 +10,10 @@ import { ask, given, inVillage, type Reader } from "../store/store.ts";
  * What was booked in a year, by its booked days. The closing of an older year is booked in a newer one and is no income or
  * expense of it: it is left out.
  */
-export async function yearBooked(reader: Reader, { from, until }: Period): Promise<{ posted: Posted[]; sums: Sums[] }> {
-  const posted = await transfersOfYear(reader, { from, until });
+export const yearBooked = (reader: Reader, { from, until }: Period): Promise<Posted[]> =>
+  transfersOfYear(reader, { from, until });
+
+export function sumsOf(posted: readonly Posted[]): Sums[] {
   const sums = new Map<string, { account: string; debits: number; credits: number }>();
   const of = (account: string) => {
     const known = sums.get(account) ?? { account, debits: 0, credits: 0 };
@@ -22,7 +24,7 @@ export async function yearBooked(reader: Reader, { from, until }: Period): Promi
     of(debit).debits += amount;
     of(credit).credits += amount;
   }
-  return { posted, sums: [...sums.values()] };
+  return [...sums.values()];
 }
 
 /** Each fund's trial balance of a year, by position. */

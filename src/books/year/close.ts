@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { carriedCodes } from "../../domain/account.ts";
 import { addDays, type Day, fiscalYear, type Month } from "../../domain/day.ts";
 import { Problem } from "../../domain/problem.ts";
-import { carried, type FundYear, lastMonthOf, yearOf, yearPeriod } from "../../domain/year.ts";
+import { carried, type FundYear, lastMonthOf, yearOf, yearPeriod } from "../../domain/year/close.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act, lastClosed, villageRow } from "../log.ts";
 import { nextToClose } from "../month.ts";
 import { ask, inVillage, type Reader, type Store } from "../store/store.ts";
-import { yearAccounts, yearBooked } from "./accounts.ts";
+import { sumsOf, yearAccounts, yearBooked } from "./accounts.ts";
 
 export interface YearInput {
   /** First calendar year of the fiscal year. */
@@ -43,7 +43,7 @@ export function closeYear(store: Store, by: By, input: YearInput): Promise<reado
     if (decidedOn <= happenedOn)
       throw new Problem("year-decided-early", { year: String(year), day: decidedOn, end: happenedOn });
     book.bookedOn(decidedOn);
-    const { sums } = await yearBooked(book, period);
+    const sums = sumsOf(await yearBooked(book, period));
     const funds = (await yearAccounts(book, period, sums)).map(yearOf);
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
     const transfers = carried(sums);

@@ -1,7 +1,7 @@
-import { type AccountCode, accountId, accountParts, carriedCodes, chart, type Nature } from "./account.ts";
-import { addMonths, type Month, type Period, periodOf } from "./day.ts";
-import type { Transfer } from "./entry.ts";
-import { type Money, minus, money, sum } from "./money.ts";
+import { type AccountCode, accountId, accountParts, carriedCodes, chart, type Nature } from "../account.ts";
+import { addMonths, type Month, type Period, periodOf } from "../day.ts";
+import type { Transfer } from "../entry.ts";
+import { type Money, minus, money, sum } from "../money.ts";
 
 /** What an account was debited and credited with. */
 export interface Sums {
