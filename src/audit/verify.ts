@@ -17,6 +17,7 @@ import {
 } from "./report.ts";
 import { seriesOf } from "./series.ts";
 import { monthsOf, totalsOf } from "./totals.ts";
+import { yearsOf } from "./year.ts";
 
 export interface VerifyOptions {
   /** One village instead of all. */
@@ -34,6 +35,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   balancesOf,
   totalsOf,
   monthsOf,
+  yearsOf,
   privateOf,
 ];
 

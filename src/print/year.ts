@@ -1,6 +1,6 @@
 import { addDays } from "../domain/day.ts";
 import { cashKinds, owedKinds } from "../domain/fund.ts";
-import { type Money, money, printDecimal, sum } from "../domain/money.ts";
+import { type Money, negative, printDecimal, sum } from "../domain/money.ts";
 import type { AccountFigure, FundReport, YearPaper } from "../domain/year/paper.ts";
 import type { Words } from "../words/words.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, printQuantity, textColumn } from "./parts.ts";
@@ -25,7 +25,7 @@ export function yearSheet(paper: YearPaper, words: Words): Sheet {
         facts: knownFacts([words.paper.period, words.period(paper.period)], [year.decidedBy, decided]),
       },
       fundsTable(paper, funds, words),
-      ...funds.flatMap((fund) => accountTables(paper, fund, words)),
+      ...funds.flatMap((fund) => [...flowTables(paper, fund, words), ...statementTables(paper, fund, words)]),
       ...treasuryTables(paper, words),
       ...moralTables(paper, words),
     ].filter((block) => block.kind !== "table" || block.rows.length > 0),
@@ -39,27 +39,32 @@ const table = (heads: readonly [text: string, ...figures: string[]], rows: reado
 });
 const total = (...cells: readonly string[]): Row => ({ cells, weight: "total" });
 
-/** Own funds of each fund: opening, result, closing. */
+/** Own funds of each fund: at the beginning, which is the end of the year before, what the year changed, and at its end. */
 function fundsTable(paper: YearPaper, funds: readonly FundReport[], words: Words): Block {
   const { year } = words;
   const { bare } = figuresOf(paper, words);
-  const cells = (of: readonly FundReport[]) =>
-    (["opening", "broughtIn", "income", "expense", "result", "closing"] as const).map((name) =>
-      bare(sum(of.map((fund) => fund[name]))),
-    );
+  const brought = funds.some(({ broughtIn }) => broughtIn !== 0);
+  const columns = [
+    ["opening", year.begins] as const,
+    ...(brought ? [["broughtIn", year.broughtIn] as const] : []),
+    ...([
+      ["income", year.income],
+      ["expense", year.expense],
+      ["result", year.result],
+    ] as const),
+    ["closing", year.ends] as const,
+  ];
+  const cells = (of: readonly FundReport[]) => columns.map(([name]) => bare(sum(of.map((fund) => fund[name]))));
   return table(
-    [year.funds, year.ownOpening, year.broughtIn, year.income, year.expense, year.result, year.ownClosing],
+    [year.ownFunds, ...columns.map(([, head]) => head)],
     [...funds.map((fund) => ({ cells: [fund.name, ...cells([fund])] })), total(year.all, ...cells(funds))],
   );
 }
 
-/** Money, bills, income statement, balance sheet and trial balance of a fund. */
-function accountTables(paper: YearPaper, fund: FundReport, words: Words): Block[] {
+/** A fund's money and bills over the year: at the beginning, what moved them, at the end. */
+function flowTables(paper: YearPaper, fund: FundReport, words: Words): Block[] {
   const { year } = words;
-  const { bare, unlessZero } = figuresOf(paper, words);
-  const named = (list: readonly AccountFigure[], cells: (amount: string) => readonly string[]): Row[] =>
-    list.map(({ account, amount }) => ({ cells: [year.accounts[account], ...cells(bare(amount))] }));
-  const all = (list: readonly AccountFigure[]) => sum(list.map(({ amount }) => amount));
+  const { bare } = figuresOf(paper, words);
   const flow = (
     head: string,
     opening: Money,
@@ -74,39 +79,44 @@ function accountTables(paper: YearPaper, fund: FundReport, words: Words): Block[
       table([head, year.amount], [{ cells: [year.begins, bare(opening)] }, ...rows, total(year.ends, bare(closing))]),
     ];
   };
+  const cash = cashKinds.map((kind) => [year.cash[kind], fund.cash[kind]] as const);
   const owed = owedKinds.map((kind) => {
     const settles = kind !== "opening" && kind !== "billed";
-    return [year.owed[kind], money(settles ? -fund.owed[kind] : fund.owed[kind])] as const;
+    return [year.owed[kind], settles ? negative(fund.owed[kind]) : fund.owed[kind]] as const;
   });
+  return [
+    ...flow(year.cashOf(fund.name), fund.openingCash, cash, fund.closingCash),
+    ...flow(year.owedOf(fund.name), fund.openingOwed, owed, fund.closingOwed),
+  ];
+}
+
+/** A fund's income statement, balance sheet and trial balance. */
+function statementTables(paper: YearPaper, fund: FundReport, words: Words): Block[] {
+  const { year } = words;
+  const { bare, unlessZero } = figuresOf(paper, words);
+  const sided = (left: readonly AccountFigure[], right: readonly AccountFigure[]): Row[] => [
+    ...left.map(({ account, amount }) => ({ cells: [year.accounts[account], bare(amount), ""] })),
+    ...right.map(({ account, amount }) => ({ cells: [year.accounts[account], "", bare(amount)] })),
+  ];
   const lines = fund.lines.map(({ code, opening, debits, credits, closing }) => ({
-    cells: [year.accounts[code], unlessZero(opening), unlessZero(debits), unlessZero(credits), unlessZero(closing)],
+    cells: [year.accounts[code], ...[opening, debits, credits, closing].map(unlessZero)],
   }));
   const sums = (["opening", "debits", "credits", "closing"] as const).map((side) =>
     bare(sum(fund.lines.map((line) => line[side]))),
   );
+  const moved = sided(fund.incomes, fund.expenses);
+  const ends = [
+    total(words.paper.total, bare(fund.income), bare(fund.expense)),
+    total(year.result, bare(fund.result), ""),
+  ];
   return [
-    ...flow(
-      year.cashOf(fund.name),
-      fund.openingCash,
-      cashKinds.map((kind) => [year.cash[kind], fund.cash[kind]] as const),
-      fund.closingCash,
-    ),
-    ...flow(year.owedOf(fund.name), fund.openingOwed, owed, fund.closingOwed),
-    table(
-      [year.incomeOf(fund.name), year.income, year.expense],
-      [
-        ...named(fund.incomes, (amount) => [amount, ""]),
-        ...named(fund.expenses, (amount) => ["", amount]),
-        total(words.paper.total, bare(fund.income), bare(fund.expense)),
-      ],
-    ),
+    table([year.incomeOf(fund.name), year.income, year.expense], moved.length > 0 ? [...moved, ...ends] : []),
     table(
       [year.balanceOf(fund.name), year.assets, year.liabilities],
       [
-        ...named(fund.has, (amount) => [amount, ""]),
-        ...named(fund.owes, (amount) => ["", amount]),
-        { cells: [year.ownClosing, "", bare(fund.closing)] },
-        total(words.paper.total, bare(all(fund.has)), bare(sum([all(fund.owes), fund.closing]))),
+        ...sided(fund.has, fund.owes),
+        { cells: [year.ownFunds, "", bare(fund.closing)] },
+        total(words.paper.total, bare(fund.assets), bare(sum([fund.liabilities, fund.closing]))),
       ],
     ),
     table(

@@ -1,9 +1,10 @@
 import { transferToFund } from "../../src/books/loan.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
+import { closeYear } from "../../src/books/year/close.ts";
 import { addMonths, day, firstDay, type Month } from "../../src/domain/day.ts";
 import { money } from "../../src/domain/money.ts";
-import { by, type Small } from "./small.ts";
+import { by, type Small, small } from "./small.ts";
 
 export const decided = { decision: "AG-2027-01", decidedOn: day("2027-02-14") };
 export const pump = { kind: "expense", box: "office", party: null, memo: "pump" } as const;
@@ -39,4 +40,18 @@ export async function year2026(one: Small): Promise<void> {
     happenedOn: day("2026-05-01"),
   });
   await closeThrough(one, "2025-12", "2026-12");
+}
+
+/** A book whose years 2026 and 2027 are closed; 2027 has but 15.00 of chlorine, of November 2026 and found too late, and the bank's 2.00. */
+export async function writeYears(file: string): Promise<void> {
+  const one = await small(file);
+  await year2026(one);
+  await closeYear(one.store, by("2027-02-15"), { year: 2026, ...decided });
+  const late = { ...pump, fund: "water", amount: money(1500), happenedOn: day("2026-11-20") };
+  await payOut(one.store, by("2027-02-16"), late);
+  const bank = { ...late, kind: "bank-charge", amount: money(200), happenedOn: day("2027-02-16") } as const;
+  await payOut(one.store, by("2027-02-16"), bank);
+  await closeThrough(one, "2027-01", "2027-12");
+  await closeYear(one.store, by("2028-02-15"), { year: 2027, decision: "AG-2028-01", decidedOn: day("2028-02-01") });
+  await one.store.close();
 }
