@@ -49,6 +49,8 @@ export const ruleTitles: Readonly<Record<number, string>> = {
   10: "Postings and papers in the tables are those of the events, none more, none less",
   11: "Amounts are possible, and accounts belong to their fund",
   12: "Debits equal credits, and the boxes hold what the funds hold",
+  14: "All is booked on its day, or on the first open day where its month is closed",
+  15: "A box that is closed is not used any more",
   16: "Each kind of event books only what it may",
   17: "A reversal mirrors its original, once",
   18: "Numbered series have no gaps; paper receipts stay inside their book",
@@ -85,6 +87,9 @@ const meanings = {
   "amount-impossible": "The amount is nothing, negative, or beyond any village.",
   "account-strange": "The account does not exist in the chart, or belongs to another fund.",
   "boxes-uneven": "What went through the boxes is not what went through the funds' cash.",
+  "day-shifted":
+    "It was booked on another day than it happened, though that day was open; or not on the first open day.",
+  "box-closed": "Money went through a box after it had been closed.",
   "pair-strange": "An event of this kind may not book from this account to that one.",
   "mirror-differs": "The reversal does not undo exactly what it names.",
   "mirrored-twice": "The same entry was undone a second time.",

@@ -5,6 +5,7 @@ import { chainOf } from "./chain.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
+import { periodsOf } from "./period.ts";
 import { postingsOf } from "./postings.ts";
 import { privateOf } from "./private.ts";
 import {
@@ -29,6 +30,7 @@ export interface VerifyOptions {
 /** What looks at each event, beside the chain; the order is that of the rules in a report of one event. */
 const checks: readonly ((desk: Desk) => Check)[] = [
   postingsOf,
+  periodsOf,
   papersOf,
   seriesOf,
   billsOf,

@@ -48,6 +48,7 @@ describe("the OpenAPI document", () => {
       "/funds",
       "/boxes",
       "/months",
+      "/years",
     ])
       expect(below).toContain(path);
   });

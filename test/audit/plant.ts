@@ -21,9 +21,11 @@ interface LooseFact {
   number: string;
   bill: string;
   party: string;
+  box: string;
+  closedOn: string;
   amount: string;
   entries: Some<Posting>;
-  moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
+  moves: Some<Record<"box" | "in" | "out" | "bookedOn" | "happenedOn", string>>;
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
   use: Record<"from" | "to", string>;
@@ -37,6 +39,7 @@ interface LooseFact {
 interface Posting {
   number: string;
   bookedOn: string;
+  happenedOn: string;
   reverses: Record<"seq" | "part", string>;
   transfers: Some<Record<"fund" | "debit" | "credit" | "amount", string>>;
 }

@@ -3,6 +3,25 @@ import type { Plant } from "./plants.ts";
 /** Faults in a book with two closed years, 2026 and 2027 (`writeYears`); its funds are common, village, water. */
 export const yearPlants: readonly Plant[] = [
   {
+    ...{ rule: 14, says: "a late expense booked on another day than the first open one" },
+    log: ({ fact }) => {
+      const { entries, moves } = fact("money-paid-out", 1);
+      for (const one of [...entries, ...moves]) one.bookedOn = "2027-01-10";
+    },
+  },
+  {
+    ...{ rule: 15, says: "a gift into the bank, whose account is closed" },
+    log: ({ fact }) => {
+      fact("gift-received").moves[0].box = "bank";
+    },
+  },
+  {
+    ...{ rule: 15, says: "the office closed, and used on" },
+    log: ({ fact }) => {
+      fact("box-changed").box = "office";
+    },
+  },
+  {
     ...{ rule: 29, says: "a year that begins with more than the year before ended with" },
     log: ({ fact }) => {
       fact("year-closed", 1).funds[2].opening = "73900";
@@ -50,7 +69,8 @@ export const yearPlants: readonly Plant[] = [
   {
     ...{ rule: 31, says: "money out of the box a month after it left the fund" },
     log: ({ fact }) => {
-      fact("money-paid-out").moves[0].bookedOn = "2026-05-02";
+      const [move] = fact("money-paid-out").moves;
+      [move.happenedOn, move.bookedOn] = ["2026-05-02", "2026-05-02"];
     },
   },
 ];
