@@ -1,5 +1,5 @@
 import { type Check, type Desk, maybeText, textOf } from "./fact.ts";
-import { monthAfter, postingsOf } from "./totals.ts";
+import { monthAfter, namedPostings } from "./totals.ts";
 
 /** Rules 14 and 15: on which day things are booked, and in which boxes. */
 export function periodsOf({ note }: Desk): Check {
@@ -9,7 +9,7 @@ export function periodsOf({ note }: Desk): Check {
     rules: [14, 15],
     event(event) {
       const { seq, kind, fact } = event;
-      for (const [name, { happenedOn, bookedOn }] of postingsOf(event)) {
+      for (const [name, { happenedOn, bookedOn }] of namedPostings(event)) {
         const late = happenedOn.slice(0, 7) <= closed;
         const want = late ? `${monthAfter(closed)}-01` : happenedOn;
         // What is booked into a closed month is rule 28's to name.

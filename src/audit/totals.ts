@@ -134,7 +134,7 @@ export function monthsOf(desk: Desk): Check {
     rules: [28],
     event(event) {
       const last = closed.at(-1)?.month ?? "";
-      for (const [name, { bookedOn }] of postingsOf(event))
+      for (const [name, { bookedOn }] of namedPostings(event))
         if (bookedOn.slice(0, 7) <= last) note(28, "month-reopened", name, `after ${last}`, bookedOn);
       addEntries(months, event);
       if (event.kind !== "month-closed") return;
@@ -155,7 +155,7 @@ export function monthsOf(desk: Desk): Check {
 }
 
 /** Entries and moves of an event under the names that findings give them. */
-export const postingsOf = ({ seq, entries, moves }: Event) => [
+export const namedPostings = ({ seq, entries, moves }: Event) => [
   ...entries.map((entry, part) => [`entry ${seq}/${part}`, entry] as const),
   ...moves.map((move, line) => [`box_move ${seq}/${line}`, move] as const),
 ];

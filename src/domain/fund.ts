@@ -121,8 +121,6 @@ function owedKind(other: string, helps: boolean): OwedKind {
     case "pooled-cash":
       return helps ? "helped" : "collected";
     case "advances":
-    // Help to so few that it stands among expenses.
-    case "expense":
       return "collected";
     case "help-given":
       return "helped";

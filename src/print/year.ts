@@ -154,7 +154,7 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
       [
         { cells: [year.billsIssued, String(bills.issued), ""] },
         { cells: [year.billsCancelled, String(bills.cancelled), ""] },
-        { cells: [year.receiptsGiven, String(receipts.given), bare(receipts.amount)] },
+        { cells: [year.receiptsGiven, String(receipts.given), receipts.amount === null ? "" : bare(receipts.amount)] },
         { cells: [year.receiptsCancelled, String(receipts.cancelled), bare(receipts.cancelledAmount)] },
       ],
     ),

@@ -206,4 +206,6 @@ test("over fewer it stands among expenses and payments, in the accounts too", as
   expect(some(fundOf(found, "water").cash)).toEqual({ collected: 1060 });
   expect(sum(found.funds.map(({ owed }) => owed.helped))).toBe(0);
   expect(JSON.stringify(found)).not.toContain("help-given");
+  // What was collected less what receipts say would be the help.
+  expect(found.receipts).toMatchObject({ given: 0, amount: null });
 });

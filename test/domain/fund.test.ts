@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type FundFlows, flowsOf, type Posted } from "../../src/domain/fund.ts";
+import { withoutHelp } from "../../src/domain/year/paper.ts";
 
 /** Entries one after another: each a list of "debit credit amount". */
 const posted = (...entries: readonly (readonly string[])[]): Posted[] =>
@@ -60,4 +61,22 @@ test("a mirror takes off what it undoes, and loans and gifts between funds stand
   );
   expect(moved(flows.get("water"))).toEqual({ cash: { loan: 900, "between-funds": 50, expense: -305 }, owed: {} });
   expect(moved(flows.get("village"))).toEqual({ cash: { loan: -900, "between-funds": -50 }, owed: {} });
+});
+
+test("help to few is any expense and any payment, and leaves nothing to subtract", () => {
+  const told = flowsOf(
+    withoutHelp(
+      posted(
+        ["receivable/water/h service-sold/water 10600", "receivable/village/h surcharge/village 1150"],
+        ["help-given/village pooled-cash/village 6360", "pooled-cash/water receivable/water/h 6360"],
+        ["help-given/village receivable/village/h 1150"],
+      ),
+    ),
+  );
+  expect(moved(told.get("water"))).toEqual({ cash: { collected: 6360 }, owed: { billed: 10600, collected: 6360 } });
+  // The surcharge of 11.50 is collected, and spent.
+  expect(moved(told.get("village"))).toEqual({
+    cash: { collected: 1150, expense: -7510 },
+    owed: { billed: 1150, collected: 1150 },
+  });
 });

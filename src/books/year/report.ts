@@ -45,7 +45,8 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     ...{ year, period, funds },
     closed: closed ? { on: closed.closedOn, decision: closed.decision, decidedOn: closed.decidedOn } : null,
     boxes: await boxReports(reader, period),
-    ...(await paperCounts(reader, period, isIn)),
+    bills: await billCounts(reader, period, isIn),
+    receipts: await receiptSums(reader, { period, withheld }, isIn),
     arrears: await arrearsAt(reader, addDays(period.until, -1), dayOf),
     help: withheld ? null : { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
@@ -113,25 +114,28 @@ async function boxReports(reader: Reader, period: Period): Promise<BoxReport[]> 
   return boxes;
 }
 
-async function paperCounts(
-  reader: Reader,
-  period: Period,
-  isIn: (seq: number | null) => boolean,
-): Promise<Pick<YearPaper, "bills" | "receipts">> {
+type IsIn = (seq: number | null) => boolean;
+
+async function billCounts(reader: Reader, period: Period, isIn: IsIn): Promise<YearPaper["bills"]> {
   const bills = (await listBills(reader)).filter(({ kind }) => kind !== "opening");
+  return {
+    issued: bills.filter(({ bookedOn }) => isWithin(period, bookedOn)).length,
+    cancelled: bills.filter(({ cancelledSeq }) => isIn(cancelledSeq)).length,
+  };
+}
+
+async function receiptSums(
+  reader: Reader,
+  { period, withheld }: { readonly period: Period; readonly withheld: boolean },
+  isIn: IsIn,
+): Promise<YearPaper["receipts"]> {
   const receipts = (await listReceipts(reader)).filter(({ way }) => way !== "unidentified");
   const given = receipts.filter(({ bookedOn }) => isWithin(period, bookedOn));
   const cancelled = receipts.filter(({ cancelledSeq }) => isIn(cancelledSeq));
   const total = (of: typeof receipts) => sum(of.map(({ amount }) => amount));
   return {
-    bills: {
-      issued: bills.filter(({ bookedOn }) => isWithin(period, bookedOn)).length,
-      cancelled: bills.filter(({ cancelledSeq }) => isIn(cancelledSeq)).length,
-    },
-    receipts: {
-      ...{ given: given.length, amount: total(given) },
-      ...{ cancelled: cancelled.length, cancelledAmount: total(cancelled) },
-    },
+    ...{ given: given.length, amount: withheld ? null : total(given) },
+    ...{ cancelled: cancelled.length, cancelledAmount: total(cancelled) },
   };
 }
 

@@ -18,7 +18,8 @@ export interface YearPaper extends Paper {
   /** What came in by receipts, and what of that or of older ones was cancelled during the year. */
   readonly receipts: {
     readonly given: number;
-    readonly amount: Money;
+    /** Null where help is: collected less received would be what help paid. */
+    readonly amount: Money | null;
     readonly cancelled: number;
     readonly cancelledAmount: Money;
   };
@@ -102,8 +103,20 @@ export interface HelpReport {
 const fewest = 5;
 export const isWithheld = (households: number): boolean => households > 0 && households < fewest;
 
-/** The same transfers with help given among other expenses, so that no fund's account tells what few households got. */
-export const withoutHelp = (posted: readonly Posted[]): Posted[] => {
-  const hidden = (account: string) => account.replace(/^help-given\//, "expense/");
-  return posted.map((one) => ({ ...one, debit: hidden(one.debit), credit: hidden(one.credit) }));
-};
+/**
+ * The same transfers with help given as any expense, and what it settled as any payment: no account of a fund tells what few
+ * households got. Help on a fund's own surcharge goes through its cash, in and out, so that the two sides of collecting agree.
+ */
+export const withoutHelp = (posted: readonly Posted[]): Posted[] =>
+  posted.flatMap((one) => {
+    const hidden = (account: string) => account.replace(/^help-given\//, "expense/");
+    const [debit, credit] = [hidden(one.debit), hidden(one.credit)];
+    if ((debit === one.debit && credit === one.credit) || debit.startsWith(cash) || credit.startsWith(cash))
+      return [{ ...one, debit, credit }];
+    const pooled = `${cash}${debit.split("/")[1]}`;
+    return [
+      { ...one, debit, credit: pooled },
+      { ...one, debit: pooled, credit },
+    ];
+  });
+const cash = "pooled-cash/";

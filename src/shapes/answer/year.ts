@@ -101,7 +101,7 @@ export const yearReportAnswer = record({
   bills: record({ issued: count("Bills issued"), cancelled: count("Credit notes") }),
   receipts: record({
     given: count("Receipts given"),
-    amount: amount("What they say"),
+    amount: maybe(amount("What they say; null where help is, since it could be worked out of it")),
     cancelled: count("Receipts cancelled"),
     cancelledAmount: amount("What those said"),
   }),
