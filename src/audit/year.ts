@@ -95,6 +95,9 @@ function closingsOf({ note }: Desk, ledger: Ledger): (event: Event) => void {
     const within = ledger.over((month) => month >= first && month <= last);
     const [eve, end] = [ledger.over((month) => month < first), ledger.over((month) => month <= last)];
     checkCarried(note, event, within);
+    // Before the first closed year nothing was earned or spent, or that year was passed over.
+    const skipped = before ? undefined : [...eve].find(([account, amount]) => isCarried(account) && amount !== 0);
+    if (skipped) note(30, "year-order", name, "nothing earned or spent before it", skipped[0]);
     const stated = new Map(factsOf(fact.funds).map((one) => [textOf(one.fund), one]));
     const booked = [...end.keys()].map((account) => account.split("/")[1] ?? "");
     for (const fund of new Set([...stated.keys(), ...booked])) {

@@ -67,7 +67,7 @@ export function flowsOf(posted: Iterable<Posted>): Map<string, FundFlows> {
 
 const nothing = <K extends string>(kinds: readonly K[]): Record<K, Money> =>
   Object.fromEntries(kinds.map((kind) => [kind, zero])) as Record<K, Money>;
-const isHelp = (account: string): boolean => account.startsWith("help-given/");
+export const isHelp = (account: string): boolean => account.startsWith("help-given/");
 
 function* entriesOf(posted: Iterable<Posted>): Iterable<readonly Posted[]> {
   let entry: Posted[] = [];

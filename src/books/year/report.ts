@@ -1,7 +1,15 @@
 import { and, asc, eq, min } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
 import { addDays, type Day, daysBetween, type Period } from "../../domain/day.ts";
-import { type CashKind, cashKinds, type FundFlows, flowsOf, type OwedKind, owedKinds } from "../../domain/fund.ts";
+import {
+  type CashKind,
+  cashKinds,
+  type FundFlows,
+  flowsOf,
+  isHelp,
+  type OwedKind,
+  owedKinds,
+} from "../../domain/fund.ts";
 import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type FundAccounts, yearOf, yearPeriod } from "../../domain/year/close.ts";
@@ -37,8 +45,10 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
   const dayOf = await bookedDays(reader);
   const isIn = (seq: number | null) => seq !== null && isWithin(period, dayOf(seq));
   const helped = await helpedIn(reader, period, isIn);
-  const withheld = isWithheld(helped.households) || isWithheld(helped.granted);
   const booked = await yearBooked(reader, period);
+  // Also where nothing but help of another year was taken back: whose it was, few would have to guess.
+  const undone = helped.households === 0 && booked.some(({ debit, credit }) => isHelp(debit) || isHelp(credit));
+  const withheld = undone || isWithheld(helped.households) || isWithheld(helped.granted);
   const funds = await fundReports(reader, period, withheld ? withoutHelp(booked) : booked);
   return {
     ...(await frameOf(reader, closed?.seq ?? (await lastEvent(reader))!.seq)),

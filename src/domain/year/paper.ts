@@ -1,6 +1,6 @@
 import type { AccountCode } from "../account.ts";
 import type { Day, Period } from "../day.ts";
-import type { FundFlows, Posted } from "../fund.ts";
+import { type FundFlows, isHelp, type Posted } from "../fund.ts";
 import type { Money } from "../money.ts";
 import type { Paper } from "../paper.ts";
 import type { Quantity } from "../quantity.ts";
@@ -111,7 +111,7 @@ export const withoutHelp = (posted: readonly Posted[]): Posted[] =>
   posted.flatMap((one) => {
     const hidden = (account: string) => account.replace(/^help-given\//, "expense/");
     const [debit, credit] = [hidden(one.debit), hidden(one.credit)];
-    if ((debit === one.debit && credit === one.credit) || debit.startsWith(cash) || credit.startsWith(cash))
+    if (!(isHelp(one.debit) || isHelp(one.credit)) || debit.startsWith(cash) || credit.startsWith(cash))
       return [{ ...one, debit, credit }];
     const pooled = `${cash}${debit.split("/")[1]}`;
     return [
