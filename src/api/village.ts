@@ -12,6 +12,7 @@ import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
 import { tariffRoutes } from "./tariff.ts";
+import { yearRoutes } from "./year.ts";
 
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
@@ -40,6 +41,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         cashRoutes,
         monthRoutes,
         tariffRoutes,
+        yearRoutes,
       ])
         routes(village, door);
     },

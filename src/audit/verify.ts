@@ -5,6 +5,7 @@ import { chainOf } from "./chain.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
+import { periodsOf } from "./period.ts";
 import { postingsOf } from "./postings.ts";
 import { privateOf } from "./private.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./report.ts";
 import { seriesOf } from "./series.ts";
 import { monthsOf, totalsOf } from "./totals.ts";
+import { yearsOf } from "./year.ts";
 
 export interface VerifyOptions {
   /** One village instead of all. */
@@ -28,12 +30,14 @@ export interface VerifyOptions {
 /** What looks at each event, beside the chain; the order is that of the rules in a report of one event. */
 const checks: readonly ((desk: Desk) => Check)[] = [
   postingsOf,
+  periodsOf,
   papersOf,
   seriesOf,
   billsOf,
   balancesOf,
   totalsOf,
   monthsOf,
+  yearsOf,
   privateOf,
 ];
 

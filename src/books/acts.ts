@@ -32,6 +32,7 @@ import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
 import { villageKinds } from "./village.ts";
 import { voteKinds } from "./vote.ts";
+import { yearKinds } from "./year/close.ts";
 
 /** Every kind of event there is, so that a log can be projected again. A kind that is not here can't be read. */
 export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
@@ -69,5 +70,6 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...turnKinds,
     ...villageKinds,
     ...voteKinds,
+    ...yearKinds,
   ].map((one) => [one.name, one]),
 );

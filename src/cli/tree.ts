@@ -21,6 +21,7 @@ import { pendingVerbs } from "./unfinished.ts";
 import type { Verb } from "./verb.ts";
 import { verifyVerb } from "./verify.ts";
 import { villageVerbs } from "./village.ts";
+import { yearVerbs } from "./year.ts";
 
 /** Every command, in the order in which a village needs them. */
 export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Verb[] {
@@ -41,6 +42,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...cashVerbs,
     ...loanVerbs,
     ...monthVerbs,
+    ...yearVerbs,
     ...logVerbs,
     verifyVerb(exit),
     ...bookVerbs(parts),
@@ -86,6 +88,7 @@ export const nouns: Readonly<Record<string, string>> = {
   deposit: "Deposits",
   opening: "Opening balances",
   month: "Closing months",
+  year: "Closing fiscal years, and their report for the assembly",
   log: "What was entered, and its seal",
   export: "The book for other programs",
   pending: "Acts that had no answer",

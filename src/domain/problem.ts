@@ -191,6 +191,11 @@ export const catalogue = {
   "village-unknown": fact<{ village: string }>("missing"),
   "voter-absent": fact<{ person: string; meeting: string }>("refused"),
   "way-misfit": fact<{ way: string; box: string; kind: string }>("invalid"),
+  "year-closed": fact<{ year: string; decision: string; day: string }>("refused"),
+  "year-decided-early": fact<{ year: string; day: string; end: string }>("refused"),
+  "year-months-open": fact<{ year: string; month: string }>("refused"),
+  "year-not-closed": fact<{ year: string }>("refused"),
+  "year-order": fact<{ year: string; next: string }>("refused"),
 } as const;
 
 export type Catalogue = typeof catalogue;

@@ -6,6 +6,7 @@ import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
+import { yearEn } from "./year.en.ts";
 
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
@@ -250,6 +251,7 @@ export const en = {
     chair: "The chair",
     secretary: "The secretary",
   },
+  year: yearEn,
 };
 
 export type Words = typeof en;

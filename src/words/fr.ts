@@ -5,6 +5,7 @@ import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
+import { yearFr } from "./year.fr.ts";
 
 /** "de Taroudannt", "d’Agadir". */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
@@ -238,4 +239,5 @@ export const fr: Words = {
     chair: "La présidence de séance",
     secretary: "Le secrétariat",
   },
+  year: yearFr,
 };

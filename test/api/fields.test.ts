@@ -42,7 +42,10 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /boxes/counts": { box: "office", countedOn: march, pieces: { "100": 1 }, explanation: "x" },
   "POST /months": { month: "2026-03" },
   "POST /tariffs/what-if": { file: tariffFile, from: "2026-03", to: "2026-03", costs: "150.00", budget: "2000.00" },
+  "POST /years": { year: 2026, decision: "AG 2026-2", decidedOn: "2026-04-01" },
 };
+/** Right, and yet too early for this village: its year is not over. */
+const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
 
 const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
 const values: Readonly<Record<string, unknown>> = {
@@ -108,7 +111,8 @@ describe("every field of every address that is sent something", () => {
     for (const [name, body] of Object.entries(right)) {
       const [method, path = ""] = name.split(" ");
       const { status } = await (method === "PUT" ? server.put : server.post)(filled(path), body, `right ${name}`);
-      expect([name, status]).toEqual([name, method === "PUT" || path === "/tariffs/what-if" ? 200 : 201]);
+      const done = method === "PUT" || path === "/tariffs/what-if" ? 200 : 201;
+      expect([name, status]).toEqual([name, tooEarly.has(name) ? 409 : done]);
     }
     await server.done();
   });

@@ -3,16 +3,23 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
-import { newPath, writeFile } from "./book.ts";
+import { writeYears } from "../books/closedYear.ts";
+import { newPath, village, writeFile } from "./book.ts";
 import { forged, resealed, tampered, unguarded } from "./plant.ts";
 import { type Plant, plants } from "./plants.ts";
+import { yearPlants } from "./yearPlants.ts";
 
 let sound = "";
 let bare = "";
+/** The book of two closed years, without guards as well. */
+let years = "";
 beforeAll(async () => {
   sound = newPath();
   await writeFile(sound);
   bare = await unguarded(sound);
+  const closed = newPath();
+  await writeYears(closed);
+  years = await unguarded(closed, "small");
 });
 
 const found = async (path: string) => {
@@ -44,25 +51,29 @@ function spoil(fact: object, at: number, value: unknown): void {
 
 test("a log that says nonsense is judged, never a reason to give up", async () => {
   const nonsense = fc.constantFrom<unknown>(null, undefined, "", "x", "-1", "1e9", true, [], {}, ["1"], { a: "1" });
-  const judged = fc.asyncProperty(fc.nat(1_000), fc.nat(500), nonsense, async (event, at, value) => {
-    const path = resealed(bare, ({ events }) => spoil(events[event % events.length]!.body.fact, at, value));
+  const judged = fc.asyncProperty(fc.boolean(), fc.nat(1_000), fc.nat(500), nonsense, async (of, event, at, value) => {
+    const path = resealed(of ? bare : years, ({ events }) =>
+      spoil(events[event % events.length]!.body.fact, at, value),
+    );
     expect(await verifyBook(path)).not.toHaveProperty("unreadable");
   });
   await fc.assert(judged, { numRuns: 60 });
 });
 
 describe("a planted fault is named by its rule and by no other", () => {
-  test.each(plants.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const))("%s", async (_, plant) => {
-    const { rule, log, sql = [], bytes, guarded } = plant;
-    const path = log ? await forged(bare, log) : tampered(guarded ? sound : bare, ...sql);
+  const planted = async ({ rule, log, sql = [], bytes, guarded }: Plant, of: { book: string; village: string }) => {
+    const path = log ? await forged(of.book, log, of.village) : tampered(guarded ? sound : of.book, ...sql);
     if (bytes) overwrite(path, bytes);
     const findings = await found(path);
     expect(findings.length).toBeGreaterThan(0);
     expect(findings.filter((finding) => finding.rule !== rule)).toEqual([]);
-  });
+  };
+  const titled = (all: readonly Plant[]) => all.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const);
+  test.each(titled(plants))("%s", (_, plant) => planted(plant, { book: bare, village }));
+  test.each(titled(yearPlants))("%s", (_, plant) => planted(plant, { book: years, village: "small" }));
 
   test("every rule is tried on two faults at least", () => {
-    const tried = (rule: number) => plants.filter((plant) => plant.rule === rule).length;
+    const tried = (rule: number) => [...plants, ...yearPlants].filter((plant) => plant.rule === rule).length;
     expect(Object.keys(ruleTitles).filter((rule) => tried(Number(rule)) < 2)).toEqual([]);
   });
 });

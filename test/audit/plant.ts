@@ -21,18 +21,25 @@ interface LooseFact {
   number: string;
   bill: string;
   party: string;
+  box: string;
+  closedOn: string;
   amount: string;
   entries: Some<Posting>;
-  moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
+  moves: Some<Record<"box" | "in" | "out" | "bookedOn" | "happenedOn", string>>;
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
   use: Record<"from" | "to" | "quantity", string>;
   body: { taxes: Some<Record<"percent", string>> };
   balances: Some<Record<"credits", string>>;
+  funds: [
+    ...Some<Record<"opening" | "income" | "assets" | "liabilities", string>>,
+    Record<"opening" | "assets", string>,
+  ];
 }
 interface Posting {
   number: string;
   bookedOn: string;
+  happenedOn: string;
   reverses: Record<"seq" | "part", string>;
   transfers: Some<Record<"fund" | "debit" | "credit" | "amount", string>>;
 }
@@ -49,8 +56,8 @@ interface Body {
  * A book whose log says something else than what happened, sealed and projected again as if the program itself had done it:
  * what the program would write if it had that fault.
  */
-export const forged = (sound: string, change: (log: Log) => void): Promise<string> =>
-  unguarded(resealed(sound, change));
+export const forged = (sound: string, change: (log: Log) => void, of = village): Promise<string> =>
+  unguarded(resealed(sound, change), of);
 
 /** Another log in the same tables. */
 export function resealed(sound: string, change: (log: Log) => void): string {
@@ -101,7 +108,7 @@ function logOf(events: readonly Forged[]) {
 }
 
 /** The same log in a file whose tables have no guards left, so that a projector may write what they would refuse. */
-export async function unguarded(from: string): Promise<string> {
+export async function unguarded(from: string, of = village): Promise<string> {
   const path = newPath();
   const file = new Database(path);
   file.pragma("journal_mode = wal");
@@ -116,7 +123,7 @@ export async function unguarded(from: string): Promise<string> {
   }
   file.close();
   const [old, fresh] = [await openStore(from), await openStore(path)];
-  await rebuildInto(old, village, fresh);
+  await rebuildInto(old, of, fresh);
   await old.close();
   await fresh.close();
   return path;

@@ -142,6 +142,13 @@ export const plants: readonly Plant[] = [
     },
   },
   {
+    ...{ rule: 14, says: "a gift booked nine days after it came" },
+    log({ fact }) {
+      const { entries, moves } = fact("gift-received");
+      for (const one of [...entries, ...moves]) one.bookedOn = "2026-02-20";
+    },
+  },
+  {
     ...{ rule: 16, says: "an expense booked as a gift" },
     log: ({ fact }) => {
       money(fact("money-paid-out")).debit = "gift/irrigation";
@@ -320,7 +327,7 @@ export const plants: readonly Plant[] = [
     ...{ rule: 27, says: "money taken out on a day before it came in" },
     log({ fact }) {
       const [out, into] = fact("cash-moved").moves;
-      for (const move of [out, into]) move.bookedOn = "2026-02-01";
+      for (const move of [out, into]) [move.happenedOn, move.bookedOn] = ["2026-02-01", "2026-02-01"];
       [out.out, into.in] = ["40000", "40000"];
     },
   },
