@@ -10,6 +10,8 @@ import { tables } from "../schema/tables.ts";
 const name = "0002-solidarity";
 const added = `ALTER TABLE fund ADD COLUMN reserve bigint NOT NULL DEFAULT 0;
 ALTER TABLE mandate ADD COLUMN acts_for text;
+ALTER TABLE payout ADD COLUMN decision text;
+ALTER TABLE payout ADD COLUMN signed_by text;
 `;
 const columns = "village, seq, part, line, receipt, use, item, amount, undone_seq";
 const changes = {

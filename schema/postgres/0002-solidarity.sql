@@ -1,5 +1,7 @@
 ALTER TABLE fund ADD COLUMN reserve bigint NOT NULL DEFAULT 0;
 ALTER TABLE mandate ADD COLUMN acts_for text COLLATE "C";
+ALTER TABLE payout ADD COLUMN decision text COLLATE "C";
+ALTER TABLE payout ADD COLUMN signed_by text COLLATE "C";
 
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;

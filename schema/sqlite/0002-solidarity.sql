@@ -1,5 +1,7 @@
 ALTER TABLE fund ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE mandate ADD COLUMN acts_for TEXT;
+ALTER TABLE payout ADD COLUMN decision TEXT;
+ALTER TABLE payout ADD COLUMN signed_by TEXT;
 
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;

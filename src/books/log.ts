@@ -16,7 +16,7 @@ import { ask, given, type Head, inVillage, type Reader, type Store, type Tx } fr
  * The one way in. `run` looks, decides and appends; the answer is the events, so that the same request gets the same answer
  * again, for ever.
  * @param input all that the person said: together with the name and who acts it tells one request from another
- * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, and what `run` refuses
+ * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, `auditor-writes`, and what `run` refuses
  */
 export async function act(
   store: Store,
@@ -173,9 +173,12 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
   const closed = (await lastClosed(tx))[0]?.month as Month | undefined;
   const today = dayIn(settings.zone, by.at);
   const mandates = await mandatesOf(tx, { person });
-  const held = mandates.some(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today <= untilOn));
+  const offices = mandates.filter(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today <= untilOn));
+  // Who checks the book must have no hand in it.
+  if (offices.some(({ role }) => role === "auditor"))
+    throw new Problem("auditor-writes", { person: by.person, day: today });
   // An expired body still collects; each of its acts carries the flag that the auditor sees (domain.md 1).
-  const flags = held ? [] : [mandates.length > 0 ? "mandate-expired" : "no-mandate"];
+  const flags = offices.length > 0 ? [] : [mandates.length > 0 ? "mandate-expired" : "no-mandate"];
   const book: Book = {
     engine: tx.engine,
     db: tx.db,
@@ -243,7 +246,7 @@ export const lastClosed = ask("last closed month", (db, t) =>
 );
 const mandatesOf = ask("mandates of a person", (db, t) =>
   db
-    .select({ fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
+    .select({ role: t.mandate.role, fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
     .from(t.mandate)
     .where(and(inVillage(t.mandate), eq(t.mandate.person, given("person")))),
 );

@@ -23,6 +23,8 @@ const defaultRules = {
   cashRounding: "0",
   /** Connections that were not read: left out and listed, or billed the fixed charge alone. */
   unread: "leave-out",
+  /** Expenses above it need a decision or a second signature, in the currency's smallest unit; 0: none does. */
+  signatureAbove: "0",
 } as const;
 
 export type RuleName = keyof typeof defaultRules;
@@ -38,6 +40,7 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   creditFor: ["any", "named"],
   cashRounding: /^(0|[1-9]\d{0,4})$/,
   unread: ["leave-out", "fixed"],
+  signatureAbove: /^(0|[1-9]\d{0,12})$/,
 };
 
 /** @throws Problem `rule-unknown`, `rule-value` */

@@ -8,6 +8,8 @@ import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
 export const problemsFr: ProblemWords = {
   "address-unknown": { sentence: (f) => `Il n’y a rien à l’adresse ${f.path}.`,
     hint: () => "Cherchez la bonne adresse à la page /docs." },
+  "auditor-writes": { sentence: (f) => `Le ${on(f.day)}, ${f.person} contrôle les comptes, et qui contrôle ne saisit rien.`,
+    hint: () => "Laissez un membre du bureau le saisir ; qui contrôle consulte et vérifie." },
   "bill-cancelled": { sentence: (f) => `La facture ${f.bill} a été annulée le ${on(f.day)}.`,
     hint: () => "Cherchez la facture qui la remplace." },
   "bill-disputed": { sentence: (f) => `La facture ${f.bill} est contestée.`,
@@ -236,6 +238,8 @@ export const problemsFr: ProblemWords = {
     hint: () => "Choisissez un autre service, ou donnez un jour antérieur." },
   "several-problems": { sentence: (f) => `${f.count} choses ne vont pas ; rien n’a été écrit.`,
     hint: () => "Corrigez-les une à une, puis recommencez." },
+  "signature-needed": { sentence: (f) => `${printDecimal(f.together)} iraient aux mêmes mains en sept jours sur une seule signature ; au-dessus de ${printDecimal(f.above)}, le village en veut deux, ou une décision.`,
+    hint: () => "Indiquez la décision, ou une autre personne qui a signé." },
   "tariff-code-twice": { sentence: (f) => `${f.field} : le code « ${f.code} » figure deux fois.`,
     hint: () => "Donnez à chaque ligne un code qui lui est propre." },
   "tariff-example-differs": { sentence: (f) => `Exemple ${f.example}, ${f.line} : le fichier dit ${f.expected}, le tarif donne ${f.found}.`,

@@ -29,6 +29,12 @@ interface LooseFact {
   use: Record<"from" | "to", string>;
   body: { taxes: Some<Record<"percent", string>> };
   balances: Some<Record<"credits", string>>;
+  proposedBy: string;
+  closedBy: string;
+  role: string;
+  attendance: Some<Record<"standsFor", string | null>>;
+  votes: Some<Record<"vote", string>>;
+  all: Record<"signatureAbove", string>;
 }
 interface Posting {
   number: string;
