@@ -203,19 +203,23 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
       const { moves, openItems } = whole;
       const said = { entries, moves, openItems };
       const money = Object.fromEntries(Object.entries(said).filter(([, list]) => list.length > 0));
-      const marks = [...flags, ...(await decisionFlags(tx, fact)), ...more];
+      const named = decisionNamed(fact);
+      const marks = [...flags, ...(named === undefined ? [] : await decisionFlags(tx, named)), ...more];
       return pen.seal(ofKind as Kind<never>, { ...fact, ...money }, person, marks);
     },
   };
   return book;
 }
 
-/** What people write as the number of a decision is kept as it is, and the auditor sees where it names none, or a refused one. */
-async function decisionFlags(tx: Reader, fact: { readonly decision?: unknown }): Promise<readonly string[]> {
-  const { decision } = fact;
-  // An id was looked up by the act itself.
-  if (typeof decision !== "string" || decision === "" || /^d-[0-9a-z]{16}$/.test(decision)) return [];
-  const found = (await decisionByCode(tx, { code: decision }))[0];
+/** The number of a decision as somebody wrote it; an id was looked up by the act itself. */
+function decisionNamed({ decision }: { readonly decision?: unknown }): string | undefined {
+  const written = typeof decision === "string" && decision !== "" && !/^d-[0-9a-z]{16}$/.test(decision);
+  return written ? decision : undefined;
+}
+
+/** What people write is kept as it is; the auditor sees where it names no decision, or one that was not carried. */
+async function decisionFlags(tx: Reader, code: string): Promise<readonly string[]> {
+  const found = (await decisionByCode(tx, { code }))[0];
   if (!found) return ["decision-unrecorded"];
   return found.outcome === "carried" ? [] : ["decision-refused"];
 }
