@@ -1,5 +1,15 @@
-import { type Check, type Desk, type Event, type Fact, factsOf, maybeText, maybeWhole, textOf } from "./fact.ts";
-import { officesOf } from "./offices.ts";
+import {
+  type Check,
+  type Desk,
+  type Event,
+  type Fact,
+  factOf,
+  factsOf,
+  maybeText,
+  maybeWhole,
+  textOf,
+} from "./fact.ts";
+import { type Offices, officesOf } from "./offices.ts";
 import type { Row } from "./open.ts";
 import { compareTable } from "./rows.ts";
 
@@ -18,13 +28,13 @@ type Table = keyof typeof keys;
 
 /** Rules 10, 18 and 32: what bodies did stands in the tables, in numbers without gaps, and each decision is what was voted. */
 export function decisionsOf(desk: Desk): Check {
-  const { note } = desk;
   const offices = officesOf();
   const kept = Object.fromEntries(Object.keys(keys).map((table) => [table, new Map<string, Cells>()])) as Kept;
   return {
     rules: [10, 18, 32],
     event(event) {
       const { kind, fact, seq } = event;
+      if (kind === "meeting-held") checkSeats(desk, kept, offices, event);
       if (kind === "decision-made") {
         checkNumber(desk, kept, event);
         checkVote(desk, kept, offices, event);
@@ -33,8 +43,8 @@ export function decisionsOf(desk: Desk): Check {
       learn[kind]?.(kept, fact, seq);
     },
     async end() {
-      for (const [table, key] of Object.entries(keys))
-        await compareTable({ ...desk, note }, 10, table, key, kept[table as Table].values());
+      for (const table of Object.keys(keys) as Table[])
+        await compareTable(desk, 10, table, keys[table], kept[table].values());
     },
   };
 }
@@ -53,7 +63,7 @@ const texts = (fact: Fact, names: string): Cells =>
 const wholes = (fact: Fact, names: string): Cells =>
   Object.fromEntries(names.split(" ").map((name) => [snake(name), maybeWhole(fact[name])]));
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const aboutOf = (fact: Fact): Cells => ({ about: maybeText(factsOf([fact.about ?? null])[0]?.ref) });
+const aboutOf = (fact: Fact): Cells => ({ about: maybeText(factOf(fact.about).ref) });
 
 const counts = "quorum members present votesFor votesAgainst abstained recused";
 
@@ -112,17 +122,35 @@ const recorded = (fact: Fact): Cells => ({
 function checkNumber({ note }: Desk, kept: Kept, { seq, fact }: Event): void {
   const body = kept.body.get(textOf(fact.body));
   const series = `${body?.prefix}-${textOf(fact.decidedOn).slice(0, 4)}/`;
-  const numberOf = (code: unknown) =>
-    String(code).startsWith(series) ? Number(String(code).slice(series.length)) : Number.NaN;
+  // A code of another form, such as "SC-2026/05", stands beside the series.
+  const numberOf = (code: string) =>
+    code.startsWith(series) && /^[1-9]\d{0,8}$/.test(code.slice(series.length)) ? Number(code.slice(series.length)) : 0;
   const number = numberOf(textOf(fact.code));
-  if (!Number.isSafeInteger(number) || number < 1) return;
+  if (number === 0) return;
   let last = 0;
-  for (const { code } of kept.decision.values()) if (numberOf(code) > last) last = numberOf(code);
+  for (const { code } of kept.decision.values()) last = Math.max(last, numberOf(String(code)));
   if (number !== last + 1) note(18, "number-gap", `decision ${seq}`, `${series}${last + 1}`, textOf(fact.code));
 }
 
+/** Rule 32: who sat there in a member's place was that member's deputy on the day, and the member was not there. */
+function checkSeats({ note }: Desk, kept: Kept, offices: Offices, { seq, fact }: Event): void {
+  const body = String(kept.meeting.get(textOf(fact.meeting))?.body);
+  const { members, deputies } = offices.seats(body, textOf(fact.heldOn));
+  const there = factsOf(fact.attendance).map(
+    ({ person, standsFor }) => [textOf(person), maybeText(standsFor)] as const,
+  );
+  const seats = there.map(([person, standsFor]) => standsFor ?? person);
+  for (const [person, standsFor] of there) {
+    if (standsFor === null) continue;
+    const deputy = deputies.some((one) => one.person === person && one.actsFor === standsFor);
+    const once = seats.filter((seat) => seat === standsFor).length === 1;
+    if (!deputy || !once || members.includes(person))
+      note(32, "seat-taken", `meeting ${seq}`, `a seat of ${person}`, standsFor);
+  }
+}
+
 /** Rule 32: the count once more, from the register of members, ties and votes as the log had them by then. */
-function checkVote({ note }: Desk, kept: Kept, offices: ReturnType<typeof officesOf>, event: Event): void {
+function checkVote({ note }: Desk, kept: Kept, offices: Offices, event: Event): void {
   const { seq, fact, by } = event;
   const row = `decision ${seq}`;
   const motion = kept.motion.get(textOf(fact.motion));
@@ -149,7 +177,7 @@ function checkVote({ note }: Desk, kept: Kept, offices: ReturnType<typeof office
       note(32, "vote-miscounted", `${row} ${name}`, value, found[name as keyof typeof found]);
 }
 
-function recount(kept: Kept, offices: ReturnType<typeof officesOf>, motion: Row, meeting: Row) {
+function recount(kept: Kept, offices: Offices, motion: Row, meeting: Row) {
   const on = String(meeting.held_on);
   const { members } = offices.seats(String(meeting.body), on);
   const there = [...kept.attendance.values()].filter(

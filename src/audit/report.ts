@@ -101,6 +101,7 @@ const meanings = {
   "month-order": "Months must close one after another, each once.",
   "month-reopened": "Something was booked into a month after it had been closed.",
   "vote-miscounted": "The decision does not say what its members voted.",
+  "seat-taken": "Somebody sat in the place of a member without being that member's deputy, or beside the member.",
   "content-exchanged": "What was decided is not what had been put to the vote, or was decided twice.",
   "own-approval": "Somebody approved what was their own.",
   "split-below": "On one signature, more went to the same hands in seven days than the village allows.",

@@ -12,7 +12,7 @@ import { listMandates, listPersons } from "./person.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 import { heldMeeting, listMotions, openMotion, openRequest, textIn, votesOn } from "./vote.ts";
 
-/** What a body has decided. A number of people says what its members voted, where it is known. */
+/** What a body has decided, however it came about. */
 interface Decided {
   readonly decision: string;
   readonly code: string;

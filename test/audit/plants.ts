@@ -1,18 +1,5 @@
-import type { Log } from "./plant.ts";
-
-/** A fault planted into a sound book, by the rule that must name it, alone. */
-export interface Plant {
-  readonly rule: number;
-  readonly says: string;
-  /** Statements of another program. */
-  readonly sql?: readonly string[];
-  /** What the log is made to say, sealed and projected again. */
-  readonly log?: (log: Log) => void;
-  /** A byte of the file, overwritten. */
-  readonly bytes?: { readonly at: number; readonly value: number };
-  /** Where the guards of the tables must stay on. */
-  readonly guarded?: true;
-}
+import { committeePlants } from "./committeePlants.ts";
+import type { Plant } from "./plant.ts";
 
 const last = "(select max(seq) from event)";
 /** The transfer that an event is about: the first of its last entry, since loans stand before it. */
@@ -112,13 +99,6 @@ export const plants: readonly Plant[] = [
     "delete from settlement where seq = 50",
     "update payout set box = 'tin'",
     "update payout set signed_by = null where signed_by is not null",
-    "update body_quorum set quorum = '1'",
-    "delete from kin",
-    "update attendance set stands_for = null",
-    "update meeting set held_on = '2026-03-09'",
-    "update motion set content = leaf from event where event.seq = 1",
-    "update vote set vote = 'for' where vote = 'against'",
-    "update decision set outcome = 'carried' where outcome = 'refused'",
   ].map((change) => ({ rule: 10, says: change, sql: [change] })),
   {
     ...{ rule: 11, says: "an amount of nothing" },
@@ -206,12 +186,6 @@ export const plants: readonly Plant[] = [
     ...{ rule: 18, says: "a credit note twice" },
     log: ({ fact }) => {
       fact("bill-cancelled", 1).creditNote = "1";
-    },
-  },
-  {
-    ...{ rule: 18, says: "a number of a decision passed over" },
-    log({ fact }) {
-      fact("decision-made", 1).code = "SC-2026/3";
     },
   },
   {
@@ -333,78 +307,7 @@ export const plants: readonly Plant[] = [
     ...{ rule: 28, says: "a stored balance" },
     sql: ["update period_balance set debits = debits + 5 where month = '2026-01'"],
   },
-  {
-    ...{ rule: 32, says: "a refused motion that was carried" },
-    log({ fact }) {
-      fact("decision-made", 1).outcome = "carried";
-    },
-  },
-  {
-    ...{ rule: 32, says: "a vote that was turned around" },
-    log({ fact }) {
-      fact("votes-cast", 0).votes[0].vote = "against";
-    },
-  },
-  {
-    ...{ rule: 32, says: "too few there for what was carried" },
-    log({ fact }) {
-      fact("body-established").quorum = "4";
-    },
-  },
-  {
-    ...{ rule: 32, says: "somebody there who has no seat" },
-    log({ fact }) {
-      fact("meeting-held").attendance.at(-1)!.standsFor = null;
-    },
-  },
-  {
-    ...{ rule: 32, says: "kin whose vote stands" },
-    log({ fact }) {
-      fact("motion-proposed", 0).party = fact("kin-declared").party;
-    },
-  },
-  {
-    ...{ rule: 32, says: "something else decided than was put to the vote" },
-    log({ fact }) {
-      fact("decision-made", 0).content = "0".repeat(64);
-    },
-  },
-  {
-    ...{ rule: 32, says: "a motion closed by who proposed it" },
-    log({ fact }) {
-      fact("motion-proposed", 1).proposedBy = fact("decision-made", 1).closedBy;
-    },
-  },
-  {
-    ...{ rule: 33, says: "an expense without its decision" },
-    log({ fact }) {
-      delete fact("money-paid-out", 1).decision;
-    },
-  },
-  {
-    ...{ rule: 33, says: "a limit that one hand has passed" },
-    log({ fact }) {
-      fact("village-rules-changed").all.signatureAbove = "1000";
-    },
-  },
-  {
-    ...{ rule: 34, says: "a second signature that is the first" },
-    log({ fact }) {
-      fact("money-paid-out", 2).signedBy = fact("decision-made", 0).closedBy;
-    },
-  },
-  {
-    ...{ rule: 34, says: "a treasurer who approves what he proposed" },
-    log({ fact }) {
-      fact("motion-proposed", 0).proposedBy = fact("decision-made", 0).closedBy;
-    },
-  },
-  {
-    ...{ rule: 34, says: "entries of somebody who was auditor" },
-    log({ fact }) {
-      fact("mandate-given", 0).role = "auditor";
-    },
-  },
+  ...committeePlants,
   {
     ...{ rule: 37, says: "a journal that a power cut can damage" },
     sql: ["pragma journal_mode = delete"],

@@ -17,7 +17,7 @@ const must = async (line: string): Promise<string> => {
   return out;
 };
 
-test("a committee from its first day to signed minutes", async () => {
+test("a committee from its first day to its first decision", async () => {
   for (const [code, sex] of [
     ["zineb", "f"],
     ["itto", "f"],
@@ -47,7 +47,9 @@ test("a committee from its first day to signed minutes", async () => {
   expect(await must("decision take SC-M1.1")).toContain("SC-2025/1: carried");
   await must("decision record AG-1 --body committee --decided-on 2024-12-31 --kind rules --votes-for 61");
   await must("decision correct AG-1 --votes-against 12");
+});
 
+test("what was decided is listed, shown, and followed back to who entered it", async () => {
   expect(await at.json("decision", "list")).toMatchObject([
     { code: "SC-2025/1", outcome: "carried", votesFor: 2, votesAgainst: 0, recused: 1 },
     { code: "AG-1", votesFor: 61, votesAgainst: 12 },
@@ -67,7 +69,9 @@ test("a committee from its first day to signed minutes", async () => {
     { code: "SC-M1.1", decision: "SC-2025/1", proposedBy: "zineb" },
   ]);
   expect(await at.json("mandate", "list")).toContainEqual(expect.objectContaining({ person: "tuda", actsFor: "moha" }));
+});
 
+test("minutes on the terminal and as PDF", async () => {
   const minutes = (await must("meeting minutes SC-M1")).replaceAll("\u00a0", " ");
   for (const words of [
     "Madrasa",
