@@ -2,6 +2,8 @@ ALTER TABLE mandate ADD COLUMN acts_for text COLLATE "C";
 ALTER TABLE village ADD COLUMN opened_on text COLLATE "C";
 ALTER TABLE missing_number ADD COLUMN ended_seq bigint;
 ALTER TABLE meter_mark ADD COLUMN withdrawn_seq bigint;
+ALTER TABLE payout ADD COLUMN decision text COLLATE "C";
+ALTER TABLE payout ADD COLUMN signed_by text COLLATE "C";
 UPDATE village SET opened_on = (SELECT min(body::json -> 'fact' ->> 'on') FROM event WHERE event.village = village.village AND kind = 'opened');
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;

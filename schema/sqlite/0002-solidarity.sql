@@ -2,6 +2,8 @@ ALTER TABLE mandate ADD COLUMN acts_for TEXT;
 ALTER TABLE village ADD COLUMN opened_on TEXT;
 ALTER TABLE missing_number ADD COLUMN ended_seq INTEGER;
 ALTER TABLE meter_mark ADD COLUMN withdrawn_seq INTEGER;
+ALTER TABLE payout ADD COLUMN decision TEXT;
+ALTER TABLE payout ADD COLUMN signed_by TEXT;
 UPDATE village SET opened_on = (SELECT min(json_extract(body, '$.fact.on')) FROM event WHERE event.village = village.village AND kind = 'opened');
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;

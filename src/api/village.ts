@@ -2,10 +2,13 @@ import type { FastifyInstance } from "fastify";
 import { listVillages } from "../books/village.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
+import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
+import { decisionRoutes } from "./decision.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
+import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
 import { problemSchema } from "./problem.ts";
@@ -42,6 +45,9 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         monthRoutes,
         tariffRoutes,
         yearRoutes,
+        bodyRoutes,
+        meetingRoutes,
+        decisionRoutes,
       ])
         routes(village, door);
     },

@@ -1,7 +1,9 @@
 import type { Wire } from "../domain/canonical.ts";
+import { approvalsOf } from "./approvals.ts";
 import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
+import { decisionsOf } from "./decisions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
@@ -38,6 +40,8 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   totalsOf,
   monthsOf,
   yearsOf,
+  decisionsOf,
+  approvalsOf,
   privateOf,
 ];
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { type AccountCode, accountId } from "../domain/account.ts";
 import { type Day, fiscalYear } from "../domain/day.ts";
+import { mostWithin } from "../domain/decision.ts";
 import { moveIn, moveOut, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText, sum } from "../domain/money.ts";
 import { allocate } from "../domain/payment.ts";
@@ -12,6 +13,7 @@ import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
 import { openCreditsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";
+import { personByCode } from "./person.ts";
 import { mirrorOf } from "./settlement.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -35,6 +37,9 @@ interface Moved {
 /** `fund` bears it (a refund of credit comes out of common); `party` gets it, needed for a refund and a deposit given back. */
 export interface PayoutInput extends Moved {
   readonly kind: PayoutKind;
+  /** Of an expense that one hand may not spend alone: the decision behind it, or who has signed beside the one who enters it. */
+  readonly decision?: string | null;
+  readonly signedBy?: string | null;
 }
 interface PayoutFact extends Omit<PayoutInput, "memo"> {
   readonly payout: string;
@@ -51,7 +56,7 @@ const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, f
 /**
  * Money that went out: an expense, a bank charge, tax paid over, a deposit given back, credit refunded. What has happened is
  * recorded: a fund that has too little borrows, and only a box that does not hold it refuses.
- * @throws Problem `code-unknown`, `box-closed`, `box-short`, `refund-too-much`, `day-in-future`
+ * @throws Problem `code-unknown`, `box-closed`, `box-short`, `refund-too-much`, `day-in-future`, `signature-needed`
  */
 export function payOut(store: Store, by: By, input: PayoutInput): Promise<readonly Sealed[]> {
   return act(store, by, "pay-out", input, async (book) => {
@@ -62,6 +67,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
     if (what === "deposit") await refuseMoreThanHeld(book, input, party);
+    const approval = await approvalOf(book, input, party);
     const booked = what === "refund" ? await refund(book, party, input) : spend(what, fund, party, amount);
     const year = fiscalYear(days.bookedOn, book.settings.fiscalMonth);
     const number = await takeNumber(book, `payout ${year}`, async () => (await lastPayout(book, { year }))[0]?.number);
@@ -77,6 +83,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       party,
       amount,
       ...days,
+      ...approval,
       about: book.tell({ memo }),
     };
     await book.append(moneyPaidOut, fact, {
@@ -85,6 +92,42 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       openItems: booked.openItems,
     });
   });
+}
+
+/**
+ * The decision or the second signature of an expense. Without either, the village's limit holds for all that goes to the same
+ * hands within seven days, so that a large expense is not split into small ones.
+ */
+async function approvalOf(book: Book, input: PayoutInput, party: string | null) {
+  const { kind: what, box, amount, happenedOn: on } = input;
+  const decision = input.decision || null;
+  const signedBy = input.signedBy ? (await personByCode(book, input.signedBy)).person : null;
+  const limit = money(Number(book.settings.rules.signatureAbove));
+  const refusal = (together: Money) => {
+    const { decimals } = book.settings;
+    return new Problem("signature-needed", {
+      together: moneyText(together, decimals),
+      above: moneyText(limit, decimals),
+    });
+  };
+  if (signedBy === book.by.person) throw refusal(amount);
+  const approval = { ...(decision && { decision }), ...(signedBy && { signedBy }) };
+  if (what !== "expense" || limit === 0 || decision || signedBy) return approval;
+  const others = (await listPayouts(book)).filter(
+    (one) =>
+      one.kind === what &&
+      one.cancelledSeq === null &&
+      one.decision === null &&
+      one.signedBy === null &&
+      one.party === party &&
+      (party !== null || one.box === box),
+  );
+  const together = mostWithin(7, on, [
+    ...others.map((one) => ({ on: one.happenedOn, amount: one.amount })),
+    { on, amount },
+  ]);
+  if (together > limit) throw refusal(together);
+  return approval;
 }
 
 /** A deposit goes back up to what the household has left with that fund. */

@@ -47,6 +47,7 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
   "amount-too-large": fact<{ amount: string; most: string }>("refused"),
+  "auditor-writes": fact<{ person: string; day: string }>("forbidden"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
@@ -171,6 +172,7 @@ export const catalogue = {
   "serial-taken": fact<{ serial: string }>("refused"),
   "service-ended": fact<{ service: string; day: string }>("refused"),
   "several-problems": fact<{ count: string }>("invalid"),
+  "signature-needed": fact<{ together: string; above: string }>("refused"),
   "tariff-code-twice": fact<{ field: string; code: string }>("invalid"),
   "tariff-example-differs": fact<{ example: string; line: string; expected: string; found: string }>("invalid"),
   "tariff-examples-missing": fact<{ tariff: string }>("invalid"),

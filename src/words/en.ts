@@ -242,7 +242,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     for: "For",
     against: "Against",
-    abstained: "Abstained",
+    abstained: "Abst.",
     outcome: "Outcome",
     outcomes: { carried: "carried", refused: "refused", "no-quorum": "no quorum" } satisfies Outcomes,
     notClosed: "not put to the vote",

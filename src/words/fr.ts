@@ -230,7 +230,7 @@ export const fr: Words = {
     },
     for: "Pour",
     against: "Contre",
-    abstained: "Abstentions",
+    abstained: "Abst.",
     outcome: "Résultat",
     outcomes: { carried: "adoptée", refused: "rejetée", "no-quorum": "sans quorum" },
     notClosed: "non mise aux voix",

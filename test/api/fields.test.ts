@@ -43,6 +43,22 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /months": { month: "2026-03" },
   "POST /tariffs/what-if": { file: tariffFile, from: "2026-03", to: "2026-03", costs: "150.00", budget: "2000.00" },
   "POST /years": { year: 2026, decision: "AG 2026-2", decidedOn: "2026-04-01" },
+  "POST /bodies": {
+    ...{ body: "committee", name: "Comité", kind: "committee", prefix: "SC", quorum: "1" },
+    ...{ fromOn: "2026-01-01", decision: "AG-1" },
+  },
+  "POST /bodies/quorums": { body: "committee", quorum: "1/2", fromOn: march, decision: "AG-2" },
+  "POST /mandates": { person: "hassan", body: "committee", role: "member", fromOn: "2026-01-01" },
+  "POST /mandates/endings": { person: "hassan", body: "committee", role: "member", untilOn: "2026-04-02" },
+  "POST /kin": { person: "zineb", party: "H-014", fromOn: march },
+  "POST /kin/endings": { person: "zineb", party: "H-014", untilOn: march },
+  "POST /meetings": { body: "committee", convenedOn: march, heldOn: "2026-04-01", place: "x", agenda: "x" },
+  "POST /meetings/attendances": { meeting: "SC-M1", present: ["hassan"], deputies: {} },
+  "POST /motions": { meeting: "SC-M1", kind: "spending", proposedBy: "zineb", text: "x" },
+  "POST /motions/votes": { motion: "SC-M1.1", votes: { hassan: "for" } },
+  "POST /decisions": { motion: "SC-M1.1" },
+  "POST /decisions/records": { code: "AG-1", body: "committee", decidedOn: march, kind: "rules" },
+  "POST /decisions/corrections": { of: "AG-1", code: "AG-2", body: "committee", decidedOn: march, kind: "rules" },
 };
 /** Right, and yet too early for this village: its year is not over. */
 const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
@@ -154,6 +170,7 @@ test("no wrong value was met as a bug", () => {
 
 const examples: Readonly<Record<string, string>> = {
   ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
+  ...{ meeting: "SC-M1", decision: "AG-1" },
 };
 const filled = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!);
 

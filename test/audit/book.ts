@@ -28,6 +28,7 @@ import { foundVillage } from "../../src/books/village.ts";
 import { day, type Instant, type Month } from "../../src/domain/day.ts";
 import { type Money, money } from "../../src/domain/money.ts";
 import { quantity } from "../../src/domain/quantity.ts";
+import { writeCommittee } from "./committee.ts";
 
 export const village = "tamazirt";
 
@@ -69,6 +70,7 @@ export async function writeBook(store: Store): Promise<void> {
   await open(store, by);
   await january(store, by);
   await february(store, by);
+  await writeCommittee(store, by);
   await march(store, by);
 }
 

@@ -5,8 +5,8 @@ import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { writeYears } from "../books/closedYear.ts";
 import { newPath, village, writeFile } from "./book.ts";
-import { forged, resealed, tampered, unguarded } from "./plant.ts";
-import { type Plant, plants } from "./plants.ts";
+import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
+import { plants } from "./plants.ts";
 import { yearPlants } from "./yearPlants.ts";
 
 let sound = "";

@@ -35,6 +35,13 @@ interface LooseFact {
     ...Some<Record<"opening" | "income" | "assets" | "liabilities", string>>,
     Record<"opening" | "assets", string>,
   ];
+  proposedBy: string;
+  closedBy: string;
+  role: string;
+  actsFor: unknown;
+  attendance: Some<Record<"standsFor", string | null>>;
+  votes: Some<Record<"vote", string>>;
+  all: Record<"signatureAbove", string>;
 }
 interface Posting {
   number: string;
@@ -97,6 +104,21 @@ export function tampered(sound: string, ...changes: readonly string[]): string {
 }
 
 export type Log = ReturnType<typeof logOf>;
+
+/** A fault planted into a sound book, by the rule that must name it, alone. */
+export interface Plant {
+  readonly rule: number;
+  readonly says: string;
+  /** Statements of another program. */
+  readonly sql?: readonly string[];
+  /** What the log is made to say, sealed and projected again. */
+  readonly log?: (log: Log) => void;
+  /** A byte of the file, overwritten. */
+  readonly bytes?: { readonly at: number; readonly value: number };
+  /** Where the guards of the tables must stay on. */
+  readonly guarded?: true;
+}
+
 function logOf(events: readonly Forged[]) {
   const of = (kind: string) => events.filter((event) => event.kind === kind);
   const at = (kind: string, nth: number): Forged => {

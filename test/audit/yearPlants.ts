@@ -1,4 +1,4 @@
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plant.ts";
 
 /** Faults in a book with two closed years, 2026 and 2027 (`writeYears`); its funds are common, village, water. */
 export const yearPlants: readonly Plant[] = [
