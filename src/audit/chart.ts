@@ -57,6 +57,16 @@ const pairs: Readonly<Record<string, Pairs>> = {
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
   "gift-received": [["pooled-cash", "gift"]],
+  "contribution-received": [
+    ["pooled-cash", "gift"],
+    ["pooled-cash", "grant"],
+    // What the way cost, where the fund bears it.
+    ["bank-charge", "gift"],
+    ["bank-charge", "grant"],
+  ],
+  "contribution-cancelled": [],
+  "kind-given": [["kind-used", "kind-received"]],
+  "kind-gift-cancelled": [],
   "loan-made": [],
   "loan-repaid": [
     ["due-to", "pooled-cash"],
@@ -76,7 +86,9 @@ const loan: Pairs = [
   ["due-from", "pooled-cash"],
   ["pooled-cash", "due-to"],
 ];
-const undoing: ReadonlySet<string> = new Set(["bill-cancelled", "receipt-cancelled", "payout-cancelled"]);
+const undoing: ReadonlySet<string> = new Set([
+  ...["bill-cancelled", "receipt-cancelled", "payout-cancelled", "contribution-cancelled", "kind-gift-cancelled"],
+]);
 
 /** Whether a kind of event may book this pair; the pair of a reversal is judged with its original. */
 export function mayBook(kind: string, debit: string, credit: string, reverses: boolean): boolean {

@@ -101,6 +101,7 @@ const plain: readonly RegExp[] = [
 const coded = new RegExp(
   `(^|\\.)(${[
     "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language|openFlag",
+    "purpose|helpClass|caseCode|feeBy|what",
     "currency|village|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
   ].join("|")})$`,
 );

@@ -6,6 +6,10 @@ import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { contributionKinds } from "./contributor/contribution.ts";
+import { contributorKinds } from "./contributor/contributor.ts";
+import { kindGiftKinds } from "./contributor/inKind.ts";
+import { pledgeKinds } from "./contributor/pledge.ts";
 import { householdKinds } from "./household.ts";
 import { loanKinds } from "./loan.ts";
 import { meterKinds } from "./meter.ts";
@@ -33,6 +37,10 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
+    ...contributionKinds,
+    ...contributorKinds,
+    ...kindGiftKinds,
+    ...pledgeKinds,
     ...householdKinds,
     ...loanKinds,
     ...meterKinds,

@@ -7,6 +7,7 @@ import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
+import { drawnOn, keepContributionUse } from "./contributor/contribution.ts";
 import { entryParts, takeNumber, totalOf } from "./entry.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
@@ -35,29 +36,37 @@ interface Moved {
 /** `fund` bears it (a refund of credit comes out of common); `party` gets it, needed for a refund and a deposit given back. */
 export interface PayoutInput extends Moved {
   readonly kind: PayoutKind;
+  /** Number of the contribution that an expense is paid from. */
+  readonly fromContribution?: string | null;
 }
-interface PayoutFact extends Omit<PayoutInput, "memo"> {
+interface PayoutFact extends Omit<PayoutInput, "memo" | "fromContribution"> {
   readonly payout: string;
   readonly fiscalYear: number;
   readonly number: number;
   readonly account: string;
   readonly bookedOn: Day;
+  readonly contribution?: string | undefined;
   readonly about: About;
 }
-const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) =>
-  rows.add("payout", { village, seq, ...fact, about: fact.about.ref, cancelledSeq: null, cancelledOn: null }),
-);
+const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) => {
+  const { contribution, ...columns } = fact;
+  rows.add("payout", { village, seq, ...columns, about: fact.about.ref, cancelledSeq: null, cancelledOn: null });
+  if (contribution) keepContributionUse(rows, { village, seq, line: 0 }, { contribution, amount: fact.amount });
+});
 
 /**
  * Money that went out: an expense, a bank charge, tax paid over, a deposit given back, credit refunded. What has happened is
  * recorded: a fund that has too little borrows, and only a box that does not hold it refuses.
- * @throws Problem `code-unknown`, `box-closed`, `box-short`, `refund-too-much`, `day-in-future`
+ * @throws Problem `code-unknown`, `box-closed`, `box-short`, `refund-too-much`, `day-in-future`, those of `drawnOn`
  */
 export function payOut(store: Store, by: By, input: PayoutInput): Promise<readonly Sealed[]> {
-  return act(store, by, "pay-out", input, async (book) => {
+  // What nobody named is left out of the request's content, so that one from before contributions is still the same.
+  const said = { ...input, fromContribution: input.fromContribution ?? undefined };
+  return act(store, by, "pay-out", said, async (book) => {
     const { kind: what, amount, happenedOn, memo } = input;
     const fund = what === "refund" ? "common" : input.fund;
     await fundByCode(book, fund, { field: "fund" });
+    const contribution = await contributionOf(book, said);
     const { box } = await openBox(book, input.box, happenedOn);
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
@@ -77,6 +86,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       party,
       amount,
       ...days,
+      contribution,
       about: book.tell({ memo }),
     };
     await book.append(moneyPaidOut, fact, {
@@ -85,6 +95,13 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       openItems: booked.openItems,
     });
   });
+}
+
+async function contributionOf(book: Book, { fromContribution: code, ...paid }: PayoutInput) {
+  if (!code) return undefined;
+  const field = "fromContribution";
+  if (paid.kind !== "expense") throw new Problem("field-invalid", { field, found: code, want: "—" }, { field });
+  return drawnOn(book, code, paid);
 }
 
 /** A deposit goes back up to what the household has left with that fund. */
@@ -137,10 +154,19 @@ async function refund(book: Book, party: string | null, { amount, party: code }:
   };
 }
 
-const payoutCancelled = kind<{ readonly payout: string; readonly on: Day; readonly about: About }>(
+interface PayoutCancelledFact {
+  readonly payout: string;
+  readonly on: Day;
+  /** The use of a contribution that is undone with it. */
+  readonly releases?: { readonly contribution: string; readonly seq: number; readonly line: number } | undefined;
+  readonly about: About;
+}
+const payoutCancelled = kind<PayoutCancelledFact>(
   "payout-cancelled",
-  (rows, { village, seq, fact: { payout, on } }) =>
-    rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on }),
+  (rows, { village, seq, fact: { payout, on, releases } }) => {
+    rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on });
+    if (releases) rows.set("contributionUse", { village, ...releases }, { undoneSeq: seq });
+  },
 );
 
 /** It was written by mistake, or came back. A refund is not cancelled but paid in again. @throws Problem `code-unknown`, `payout-cancelled`, `day-order` */
@@ -159,9 +185,10 @@ export function cancelPayout(
     // The payout's own entry is the last of its event: a loan that it needed stands before it, and stays.
     const part = (await entryParts(book, { seq: found.seq })).at(-1)!.part;
     const entries = [await mirrorOf(book, { seq: found.seq, part }, days)];
+    const [releases] = await usesOfEvent(book, { seq: found.seq });
     await book.append(
       payoutCancelled,
-      { payout: found.payout, on: input.on, about: book.tell({ reason: input.reason }) },
+      { payout: found.payout, on: input.on, releases, about: book.tell({ reason: input.reason }) },
       { entries, moves: [moveIn(found.box, found.amount, days)] },
     );
   });
@@ -216,5 +243,15 @@ const lastPayout = ask("last payout number", (db, t) =>
     .where(and(inVillage(t.payout), eq(t.payout.fiscalYear, given("year"))))
     .orderBy(desc(t.payout.number))
     .limit(1),
+);
+const usesOfEvent = ask("contribution uses of an event", (db, t) =>
+  db
+    .select({
+      contribution: t.contributionUse.contribution,
+      seq: t.contributionUse.seq,
+      line: t.contributionUse.line,
+    })
+    .from(t.contributionUse)
+    .where(and(inVillage(t.contributionUse), eq(t.contributionUse.seq, given("seq")))),
 );
 export const payoutKinds: readonly Kind<never>[] = [moneyPaidOut, payoutCancelled, depositTaken, giftReceived];
