@@ -2,6 +2,7 @@ import type { Wire } from "../domain/canonical.ts";
 import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
+import { contributionsOf } from "./contributions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
@@ -31,6 +32,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   papersOf,
   seriesOf,
   billsOf,
+  contributionsOf,
   balancesOf,
   totalsOf,
   monthsOf,

@@ -7,7 +7,7 @@ import { allocate } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
-import { drawnOn, keepContributionUse } from "./contributor/contribution.ts";
+import { type Draw, drawnOn, keepDraws, type Released, usesOfEvent } from "./contributor/contribution.ts";
 import { entryParts, takeNumber, totalOf } from "./entry.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
@@ -45,13 +45,13 @@ interface PayoutFact extends Omit<PayoutInput, "memo" | "fromContribution"> {
   readonly number: number;
   readonly account: string;
   readonly bookedOn: Day;
-  readonly contribution?: string | undefined;
+  readonly draws?: readonly Draw[] | undefined;
   readonly about: About;
 }
 const moneyPaidOut = kind<PayoutFact>("money-paid-out", (rows, { village, seq, fact }) => {
-  const { contribution, ...columns } = fact;
+  const { draws: _, ...columns } = fact;
   rows.add("payout", { village, seq, ...columns, about: fact.about.ref, cancelledSeq: null, cancelledOn: null });
-  if (contribution) keepContributionUse(rows, { village, seq, line: 0 }, { contribution, amount: fact.amount });
+  keepDraws(rows, { village, seq }, fact);
 });
 
 /**
@@ -66,7 +66,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
     const { kind: what, amount, happenedOn, memo } = input;
     const fund = what === "refund" ? "common" : input.fund;
     await fundByCode(book, fund, { field: "fund" });
-    const contribution = await contributionOf(book, said);
+    const draws = await drawsOf(book, said);
     const { box } = await openBox(book, input.box, happenedOn);
     const party = input.party === null ? null : (await partyByCode(book, input.party)).party;
     const days = { happenedOn, bookedOn: book.bookedOn(happenedOn) };
@@ -86,7 +86,7 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
       party,
       amount,
       ...days,
-      contribution,
+      draws,
       about: book.tell({ memo }),
     };
     await book.append(moneyPaidOut, fact, {
@@ -97,11 +97,11 @@ export function payOut(store: Store, by: By, input: PayoutInput): Promise<readon
   });
 }
 
-async function contributionOf(book: Book, { fromContribution: code, ...paid }: PayoutInput) {
+async function drawsOf(book: Book, { fromContribution: code, ...paid }: PayoutInput) {
   if (!code) return undefined;
   const field = "fromContribution";
   if (paid.kind !== "expense") throw new Problem("field-invalid", { field, found: code, want: "—" }, { field });
-  return drawnOn(book, code, paid);
+  return [await drawnOn(book, code, paid)];
 }
 
 /** A deposit goes back up to what the household has left with that fund. */
@@ -157,17 +157,13 @@ async function refund(book: Book, party: string | null, { amount, party: code }:
 interface PayoutCancelledFact {
   readonly payout: string;
   readonly on: Day;
-  /** The use of a contribution that is undone with it. */
-  readonly releases?: { readonly contribution: string; readonly seq: number; readonly line: number } | undefined;
+  readonly releases?: readonly Released[] | undefined;
   readonly about: About;
 }
-const payoutCancelled = kind<PayoutCancelledFact>(
-  "payout-cancelled",
-  (rows, { village, seq, fact: { payout, on, releases } }) => {
-    rows.set("payout", { village, payout }, { cancelledSeq: seq, cancelledOn: on });
-    if (releases) rows.set("contributionUse", { village, ...releases }, { undoneSeq: seq });
-  },
-);
+const payoutCancelled = kind<PayoutCancelledFact>("payout-cancelled", (rows, { village, seq, fact }) => {
+  rows.set("payout", { village, payout: fact.payout }, { cancelledSeq: seq, cancelledOn: fact.on });
+  keepDraws(rows, { village, seq }, fact);
+});
 
 /** It was written by mistake, or came back. A refund is not cancelled but paid in again. @throws Problem `code-unknown`, `payout-cancelled`, `day-order` */
 export function cancelPayout(
@@ -185,7 +181,8 @@ export function cancelPayout(
     // The payout's own entry is the last of its event: a loan that it needed stands before it, and stays.
     const part = (await entryParts(book, { seq: found.seq })).at(-1)!.part;
     const entries = [await mirrorOf(book, { seq: found.seq, part }, days)];
-    const [releases] = await usesOfEvent(book, { seq: found.seq });
+    const uses = await usesOfEvent(book, { seq: found.seq });
+    const releases = uses.length > 0 ? uses : undefined;
     await book.append(
       payoutCancelled,
       { payout: found.payout, on: input.on, releases, about: book.tell({ reason: input.reason }) },
@@ -243,15 +240,5 @@ const lastPayout = ask("last payout number", (db, t) =>
     .where(and(inVillage(t.payout), eq(t.payout.fiscalYear, given("year"))))
     .orderBy(desc(t.payout.number))
     .limit(1),
-);
-const usesOfEvent = ask("contribution uses of an event", (db, t) =>
-  db
-    .select({
-      contribution: t.contributionUse.contribution,
-      seq: t.contributionUse.seq,
-      line: t.contributionUse.line,
-    })
-    .from(t.contributionUse)
-    .where(and(inVillage(t.contributionUse), eq(t.contributionUse.seq, given("seq")))),
 );
 export const payoutKinds: readonly Kind<never>[] = [moneyPaidOut, payoutCancelled, depositTaken, giftReceived];

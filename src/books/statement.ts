@@ -6,6 +6,7 @@ import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domai
 import { billNumber } from "./bill/bill.ts";
 import { billsOfParty, listBills } from "./bill/list.ts";
 import { boxByCode, movesOf } from "./box.ts";
+import { listContributions } from "./contributor/contribution.ts";
 import { fundByCode } from "./fund.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
@@ -173,6 +174,7 @@ function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatement
     kind === "receipt-cancelled" ||
     kind === "bill-cancelled" ||
     kind === "payout-cancelled" ||
+    kind === "contribution-cancelled" ||
     kind === "cash-counted"
   )
     return "correction";
@@ -183,7 +185,7 @@ function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatement
     )
   )
     return kind === "money-paid-out" ? "refund" : "collected";
-  if (codes.includes("gift")) return "contribution";
+  if (codes.includes("gift") || codes.includes("grant")) return "contribution";
   return kind === "money-paid-out" ? "expense" : "other";
 }
 
@@ -248,6 +250,11 @@ async function numbersBySeq(
     const entry = { number: `${one.fiscalYear}/${one.number}`, memo: memos.get(one.seq) ?? null, who: null };
     numbers.set(one.seq, entry);
     if (one.cancelledSeq !== null) numbers.set(one.cancelledSeq, entry);
+  }
+  for (const { seq, number, cancelledSeq } of await listContributions(reader)) {
+    const entry = { number, memo: memos.get(seq) ?? null, who: null };
+    numbers.set(seq, entry);
+    if (cancelledSeq !== null) numbers.set(cancelledSeq, entry);
   }
   for (const [seq, memo] of memos) if (!numbers.has(seq)) numbers.set(seq, { number: null, memo, who: null });
   return numbers;

@@ -111,6 +111,10 @@ export const plants: readonly Plant[] = [
     "update receipt set amount = 1 where number = 1",
     "delete from settlement where seq = 50",
     "update payout set box = 'tin'",
+    "update contributor set contribution_class = 'A'",
+    "update pledge set amount = 6000",
+    "update contribution set purpose = null",
+    "update kind_gift set quantity = 3000",
   ].map((change) => ({ rule: 10, says: change, sql: [change] })),
   {
     ...{ rule: 11, says: "an amount of nothing" },
@@ -243,6 +247,55 @@ export const plants: readonly Plant[] = [
       // Tuda's estimate of 30 January stands on the 31st too.
       fact("bill-issued", 6).use.to = "2026-01-31";
     },
+  },
+  {
+    ...{ rule: 23, says: "a contribution at another rate" },
+    log: ({ fact }) => {
+      fact("contribution-received").rate = "10.92";
+    },
+  },
+  {
+    ...{ rule: 23, says: "a fee that nobody paid" },
+    log: ({ fact }) => {
+      fact("contribution-received").fee = "290";
+    },
+  },
+  {
+    ...{ rule: 23, says: "labour at another rate" },
+    log: ({ fact }) => {
+      fact("kind-given").rate = "60";
+    },
+  },
+  {
+    ...{ rule: 23, says: "more spent on a purpose than was given for it" },
+    log: ({ fact }) => {
+      fact("money-paid-out", 2).draws = [{ contribution: fact("contribution-received").contribution, amount: "60000" }];
+    },
+  },
+  {
+    ...{ rule: 23, says: "money of a purpose spent after its day" },
+    log: ({ fact }) => {
+      fact("contribution-received").deadline = "2026-02-19";
+    },
+  },
+  {
+    ...{ rule: 23, says: "a sponsor's money spent on a roof" },
+    log: ({ fact }) => {
+      fact("contribution-received").caseCode = "C-17";
+    },
+  },
+  {
+    ...{ rule: 23, says: "a use that is given back twice" },
+    log: ({ fact }) => {
+      const cancelled = fact("payout-cancelled");
+      const [use] = cancelled.releases as unknown[];
+      cancelled.releases = [use, use];
+    },
+  },
+  { ...{ rule: 23, says: "a use that is forgotten" }, sql: ["delete from contribution_use where undone_seq is null"] },
+  {
+    ...{ rule: 23, says: "a use that was made smaller" },
+    sql: ["update contribution_use set amount = amount - 1 where undone_seq is null"],
   },
   {
     ...{ rule: 24, says: "dues on another household's paper" },

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
+import { issueDues } from "../../src/books/bill/dues.ts";
+import { listBills } from "../../src/books/bill/list.ts";
 import { kind } from "../../src/books/book.ts";
 import { addBox } from "../../src/books/box.ts";
 import {
@@ -28,6 +30,7 @@ import { listParties } from "../../src/books/party.ts";
 import { cancelPayout, payOut } from "../../src/books/payout.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
+import { adoptDues } from "../../src/books/tariff.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
 import { quantity } from "../../src/domain/quantity.ts";
@@ -323,4 +326,33 @@ test("money that has gone since can't be taken back out of an empty box", () =>
       happenedOn: day("2026-09-01"),
     });
     await refused(cancelContribution(one.store, by("2026-09-02"), { contribution: "2026/1", ...ended }), "box-short");
+  }));
+
+test("a levy asks households by their class and contributors by theirs; a house that contributes is asked once", () =>
+  told(async (one) => {
+    await add(one);
+    await add(one, { code: "H-002", name: "" });
+    await add(one, { code: "ROTARY", name: "Rotary", kind: "ngo", contributionClass: "" });
+    const adopt = (code: string, file: object) =>
+      adoptDues(one.store, by(on), {
+        ...{ decision: "AG-2", decidedOn: day("2026-01-01"), fromOn: day("2026-01-01"), untilOn: null },
+        file: { code, name: "Levy", fund: "village", amounts: { A: "50", abroad: "300" }, ...file },
+      });
+    await adopt("levy", { for: ["households", "contributors"] });
+    await adopt("august", { for: ["contributors"] });
+    const ask = async (dues: string) => {
+      await issueDues(one.store, by(on), { dues, year: 2026, issuedOn: day(on), dueOn: null });
+      const bills = await one.store.read("small", listBills);
+      return bills.filter((bill) => bill.dues === dues).map(({ partyCode, total }) => [partyCode, moneyText(total)]);
+    };
+    expect(await ask("levy")).toEqual([
+      ["H-001", "50.00"],
+      ["H-002", "50.00"],
+      ["MALIKA", "300.00"],
+    ]);
+    expect(await ask("august")).toEqual([
+      ["H-002", "300.00"],
+      ["MALIKA", "300.00"],
+    ]);
+    await refused(ask("august"), "nothing-to-bill");
   }));

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Written } from "../../domain/canonical.ts";
 import {
   type ContributorKind,
   currencyOf,
@@ -176,7 +177,7 @@ export async function drawnOn(
   book: Book,
   code: string,
   { fund, amount, happenedOn }: { readonly fund: string; readonly amount: Money; readonly happenedOn: Day },
-): Promise<string> {
+): Promise<Draw> {
   const found = await standing(book, code);
   const { contribution, number, deadline, left, caseCode, helpClass } = found;
   if (fund !== found.fund)
@@ -191,16 +192,30 @@ export async function drawnOn(
     const facts = { asked: moneyText(amount, decimals), there: moneyText(left, decimals) };
     throw new Problem("contribution-short", { contribution: number, ...facts });
   }
-  return contribution;
+  return { contribution, amount };
 }
 
-/** Projects what an event spends of a contribution; its key is the event and a line. */
-export function keepContributionUse(
+/** What an event spends of a contribution, and which earlier uses it undoes: `draws` and `releases` of any fact. */
+export interface Draw {
+  readonly contribution: string;
+  readonly amount: Money;
+}
+export interface Released {
+  readonly contribution: string;
+  readonly seq: number;
+  readonly line: number;
+}
+
+/** Projects the `draws` and `releases` of any fact. */
+export function keepDraws(
   rows: Rows,
-  at: { readonly village: string; readonly seq: number; readonly line: number },
-  { contribution, amount }: { readonly contribution: string; readonly amount: string },
+  { village, seq }: { readonly village: string; readonly seq: number },
+  { draws, releases }: Written<{ draws?: readonly Draw[] | undefined; releases?: readonly Released[] | undefined }>,
 ): void {
-  rows.add("contributionUse", { ...at, contribution, amount, undoneSeq: null });
+  draws?.forEach((draw, line) => {
+    rows.add("contributionUse", { village, seq, line, ...draw, undoneSeq: null });
+  });
+  for (const use of releases ?? []) rows.set("contributionUse", { village, ...use }, { undoneSeq: seq });
 }
 
 /** By its id or by "2026/3", and not cancelled. @throws Problem `code-unknown`, `contribution-cancelled` */
@@ -256,6 +271,17 @@ const spentByContribution = ask("spent by contribution", (db, t) =>
     .from(t.contributionUse)
     .where(and(inVillage(t.contributionUse), isNull(t.contributionUse.undoneSeq)))
     .groupBy(t.contributionUse.contribution),
+);
+/** What an event drew on contributions, to be released with it. */
+export const usesOfEvent = ask("contribution uses of an event", (db, t) =>
+  db
+    .select({
+      contribution: t.contributionUse.contribution,
+      seq: t.contributionUse.seq,
+      line: t.contributionUse.line,
+    })
+    .from(t.contributionUse)
+    .where(and(inVillage(t.contributionUse), eq(t.contributionUse.seq, given("seq")))),
 );
 const lastContribution = ask("last contribution number", (db, t) =>
   db
