@@ -3,6 +3,7 @@ import { listVillages } from "../books/village.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
 import { cashRoutes } from "./cash.ts";
+import { contributorRoutes } from "./contributor.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
@@ -37,6 +38,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         receiptRoutes,
         fundRoutes,
         cashRoutes,
+        contributorRoutes,
         monthRoutes,
       ])
         routes(village, door);

@@ -47,6 +47,7 @@ export function registerOf(): Register {
   const dues: Register["dues"][number][] = [];
   let rules: Fact = {};
   let decimals = 2;
+  const keepContributor = (fact: Fact) => void contributors.set(textOf(fact.party), textOf(fact.contributionClass));
   const learn: Readonly<Record<string, (fact: Fact) => void>> = {
     "village-founded"(fact) {
       rules = factOf(fact.rules);
@@ -89,9 +90,6 @@ export function registerOf(): Register {
   };
   function keepHousehold({ party, category, contributionClass }: Fact): void {
     households.set(textOf(party), { category: textOf(category), contributionClass: textOf(contributionClass) });
-  }
-  function keepContributor({ party, contributionClass }: Fact): void {
-    contributors.set(textOf(party), textOf(contributionClass));
   }
   return {
     event: ({ kind, fact }) => learn[kind]?.(fact),

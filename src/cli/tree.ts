@@ -2,6 +2,7 @@ import { billVerbs } from "./bill.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
 import { connectionVerbs } from "./connection.ts";
+import { contributorVerbs } from "./contributor.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
@@ -34,6 +35,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...paymentVerbs,
     ...cashVerbs,
     ...loanVerbs,
+    ...contributorVerbs,
     ...monthVerbs,
     ...logVerbs,
     verifyVerb(exit),
@@ -72,6 +74,11 @@ export const nouns: Readonly<Record<string, string>> = {
   payout: "Expenses, refunds and other money that goes out",
   gift: "Gifts",
   deposit: "Deposits",
+  contributor: "Who gives: migrants, collectives, the commune, NGOs",
+  pledge: "Promises, which nobody owes",
+  contribution: "What contributors sent, and what it is bound to",
+  labour: "Work that was given",
+  material: "Material that was given",
   opening: "Opening balances",
   month: "Closing months",
   log: "What was entered, and its seal",

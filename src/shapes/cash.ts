@@ -77,6 +77,7 @@ const spent = {
 export const payoutShape = shape({
   kind: orElse(oneOf("What it is", "expense", "bank-charge", "tax", "deposit", "refund"), "expense"),
   ...spent,
+  fromContribution: optional(code("Number of the contribution that the expense is paid from", "2026/3")),
 });
 export const payoutCancelShape = shape({
   payout: code("Number of the payout", "2025/3"),

@@ -4,8 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { newPath, writeFile } from "./book.ts";
+import { contributorPlants } from "./contributorPlants.ts";
 import { forged, resealed, tampered, unguarded } from "./plant.ts";
-import { type Plant, plants } from "./plants.ts";
+import { plants as olderPlants, type Plant } from "./plants.ts";
+
+const plants = [...olderPlants, ...contributorPlants];
 
 let sound = "";
 let bare = "";

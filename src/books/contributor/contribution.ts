@@ -19,12 +19,13 @@ import { openBox } from "../box.ts";
 import { entryParts, takeNumber } from "../entry.ts";
 import { fundByCode } from "../fund.ts";
 import { act } from "../log.ts";
+import { partyCodes } from "../party.ts";
 import { mirrorOf } from "../settlement.ts";
 import type { Rows } from "../store/rows.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { villageSettings } from "../village.ts";
 import { type ContributorRow, contributorByCode } from "./contributor.ts";
-import { openPledge, refuseStrangeCase } from "./pledge.ts";
+import { listPledges, openPledge, refuseStrangeCase } from "./pledge.ts";
 
 /** What it is bound to, beside the deadline; codes, never names. */
 interface Bound {
@@ -239,11 +240,14 @@ export type ContributionRow = Awaited<ReturnType<typeof listContributions>>[numb
 export async function listContributions(reader: Reader) {
   const own = await villageSettings(reader);
   const spent = new Map((await spentByContribution(reader)).map((row) => [row.contribution, money(row.spent)]));
+  const codes = await partyCodes(reader);
+  const pledges = new Map((await listPledges(reader)).map(({ pledge, number }) => [pledge, number]));
   return (await contributionRows(reader)).map(({ fiscalYear: year, number, received, ...row }) => {
     const gone = spent.get(row.contribution) ?? zero;
     const got = money(received);
     return {
       ...row,
+      ...{ contributor: codes.get(row.party)!, pledgeNumber: pledges.get(row.pledge ?? "") ?? null },
       ...{ year, number: `${year}/${number}`, received: got, decimals: currencyOf(row.currency, own).decimals },
       ...{ restricted: isRestricted(row), spent: gone, left: row.cancelledOn === null ? minus(got, gone) : zero },
     };

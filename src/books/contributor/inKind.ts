@@ -9,7 +9,7 @@ import { type About, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { entryParts, takeNumber } from "../entry.ts";
 import { fundByCode } from "../fund.ts";
 import { act } from "../log.ts";
-import { partyByCode } from "../party.ts";
+import { partyByCode, partyCodes } from "../party.ts";
 import { mirrorOf } from "../settlement.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 
@@ -99,9 +99,10 @@ async function kindGiftByCode(reader: Reader, code: string) {
 
 /** Labour and material in the order in which they were entered, cancelled ones too. */
 export async function listKindGifts(reader: Reader) {
+  const codes = await partyCodes(reader);
   return (await kindGiftRows(reader)).map(({ fiscalYear: year, number, ...row }) => ({
     ...row,
-    ...{ year, number: `${year}/${number}` },
+    ...{ partyCode: codes.get(row.party)!, year, number: `${year}/${number}` },
   }));
 }
 const kindGiftRows = ask("kind gifts", (db, t) =>

@@ -7,6 +7,7 @@ import { type About, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { takeNumber } from "../entry.ts";
 import { fundByCode } from "../fund.ts";
 import { act } from "../log.ts";
+import { partyCodes } from "../party.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { villageSettings } from "../village.ts";
 import { contributorByCode } from "./contributor.ts";
@@ -100,13 +101,21 @@ export type PledgeRow = Awaited<ReturnType<typeof listPledges>>[number];
 export async function listPledges(reader: Reader) {
   const own = await villageSettings(reader);
   const sent = new Map((await sentByPledge(reader)).map((row) => [row.pledge, money(row.sent)]));
+  const codes = await partyCodes(reader);
   return (await pledgeRows(reader)).map(({ fiscalYear: year, number, ...row }) => {
     const from = currencyOf(row.currency, own);
     const amount = money(row.amount);
     const came = sent.get(row.pledge) ?? zero;
     return {
       ...row,
-      ...{ year, number: `${year}/${number}`, amount, sent: came, decimals: from.decimals },
+      ...{
+        contributor: codes.get(row.party)!,
+        year,
+        number: `${year}/${number}`,
+        amount,
+        sent: came,
+        decimals: from.decimals,
+      },
       open: row.endedOn !== null || came >= amount ? zero : minus(amount, came),
       /** In the village's currency, at the rate of the pledge. */
       worth: worthOf(amount, row.rate, from, own),
