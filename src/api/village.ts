@@ -9,6 +9,7 @@ import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
+import { payoutRoutes } from "./payout.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
@@ -39,6 +40,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         fundRoutes,
         cashRoutes,
         contributorRoutes,
+        payoutRoutes,
         monthRoutes,
       ])
         routes(village, door);

@@ -12,7 +12,7 @@ import { entryParts, takeNumber, totalOf } from "./entry.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
 import { openCreditsOf } from "./openItem.ts";
-import { partyByCode } from "./party.ts";
+import { partyByCode, partyCodes } from "./party.ts";
 import { mirrorOf } from "./settlement.ts";
 import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 
@@ -230,8 +230,31 @@ async function findPayout(reader: Reader, code: string): Promise<PayoutRow> {
   return found;
 }
 
+/** Payouts as people name them: by number, party's code, and the contribution that they were paid from. */
+export async function payoutsTold(reader: Reader) {
+  const codes = await partyCodes(reader);
+  const drawn = new Map((await contributionsDrawn(reader)).map(({ seq, year, number }) => [seq, `${year}/${number}`]));
+  return (await listPayouts(reader)).map(({ fiscalYear: year, number, party, seq, ...row }) => ({
+    ...{ ...row, seq, number: `${year}/${number}`, party: party && (codes.get(party) ?? null) },
+    ...{ amount: money(row.amount), fromContribution: drawn.get(seq) ?? null },
+  }));
+}
+
 export const listPayouts = ask("payouts", (db, t) =>
   db.select().from(t.payout).where(inVillage(t.payout)).orderBy(asc(t.payout.seq)),
+);
+const contributionsDrawn = ask("contributions drawn on", (db, t) =>
+  db
+    .select({ seq: t.contributionUse.seq, year: t.contribution.fiscalYear, number: t.contribution.number })
+    .from(t.contributionUse)
+    .innerJoin(
+      t.contribution,
+      and(
+        eq(t.contribution.village, t.contributionUse.village),
+        eq(t.contribution.contribution, t.contributionUse.contribution),
+      ),
+    )
+    .where(inVillage(t.contributionUse)),
 );
 const lastPayout = ask("last payout number", (db, t) =>
   db

@@ -169,7 +169,7 @@ function contributionTable(paper: ContributorPaper, words: Words): Block[] {
 
 function becameTable(paper: ContributorPaper, words: Words): Block[] {
   const { contributor: says } = words;
-  const { bare } = figuresOf(paper, words);
+  const { named } = figuresOf(paper, words);
   return tableOf(
     [
       ...([
@@ -187,11 +187,16 @@ function becameTable(paper: ContributorPaper, words: Words): Block[] {
             one.number,
             one.left === null ? says.joined(whereTo(one, words)) : whereTo(one, words),
             "",
-            one.left === null ? "" : bare(one.left),
+            one.left === null ? "" : named(one.left),
           ],
         },
         ...one.uses.map(({ on, what, number, text, amount }) => ({
-          cells: ["", [words.shortDay(on), says.uses[what], number, text].filter(Boolean).join(", "), bare(amount), ""],
+          cells: [
+            "",
+            [words.shortDay(on), says.uses[what], number, text].filter(Boolean).join(", "),
+            named(amount),
+            "",
+          ],
         })),
       ]),
   );
@@ -199,7 +204,7 @@ function becameTable(paper: ContributorPaper, words: Words): Block[] {
 
 function kindTable(paper: ContributorPaper, words: Words): Block[] {
   const { contributor: says } = words;
-  const { bare } = figuresOf(paper, words);
+  const { named } = figuresOf(paper, words);
   return tableOf(
     [
       ...([
@@ -213,7 +218,7 @@ function kindTable(paper: ContributorPaper, words: Words): Block[] {
       ] as const),
     ],
     paper.inKind.map(({ on, what, quantity, unit, rate, amount }) => ({
-      cells: [words.shortDay(on), says.kinds[what], printQuantity(quantity, unit), printDecimal(rate), bare(amount)],
+      cells: [words.shortDay(on), says.kinds[what], printQuantity(quantity, unit), printDecimal(rate), named(amount)],
     })),
   );
 }

@@ -75,7 +75,7 @@ export const contributionCancelShape = shape({
 const given = {
   party: code("Household, contributor or group that gave it", "H-014"),
   quantity: used("How many units"),
-  unit: matching("Unit, one word", /^[^\s]{1,20}$/, "jour"),
+  unit: matching("Unit, one word", /^[A-Za-zÀ-ÿء-ي][A-Za-zÀ-ÿء-ي0-9²³./-]{0,19}$/, "jour"),
   rate: rate("What a unit is worth, as voted"),
   decision: name("Number of the decision that voted the rate", "AG-2026-02", 60),
   fund: orElse(slug("Fund that used it", "village"), "village"),

@@ -114,6 +114,7 @@ export const terminalEn = {
     fiscalMonth: "Fiscal year from month",
     flag: "Flag",
     flags: "Flags",
+    fromContribution: "From contribution",
     fromNumber: "From",
     fromOn: "From",
     fund: "Fund",

@@ -114,6 +114,7 @@ export const terminalFr: Terminal = {
     fiscalMonth: "Exercice depuis le mois",
     flag: "Doute",
     flags: "Marques",
+    fromContribution: "Sur contribution",
     fromNumber: "De",
     fromOn: "Depuis",
     fund: "Fonds",
