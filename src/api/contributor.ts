@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import type { Sealed } from "../books/book.ts";
 import {
   type ContributionRow,
   cancelContribution,
-  contributionByCode,
   listContributions,
   receiveContribution,
   restrictedContributions,
@@ -21,13 +21,12 @@ import { money, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { contributionSheet, contributorSheet } from "../print/contributor.ts";
 import {
-  contributionAnswer,
   contributionPaperAnswer,
   contributionsAnswer,
   contributorAnswer,
   contributorPaperAnswer,
   contributorsAnswer,
-  pledgeAnswer,
+  pledgeActAnswer,
   pledgesAnswer,
   restrictedAnswer,
 } from "../shapes/answer/contributor.ts";
@@ -110,8 +109,10 @@ const pledgeTold = ({ currency, decimals, amount, sent, open, ...row }: PledgeRo
   ...{ ...row, pledged: { currency, decimals, amount }, sent: { currency, decimals, amount: sent } },
   open: { currency, decimals, amount: open },
 });
-async function pledgeOf(reader: Reader, id: unknown) {
-  return pledgeTold((await listPledges(reader)).find(({ pledge }) => pledge === id)!);
+/** What an act says of a pledge: what can't change any more. */
+async function pledgeActed(reader: Reader, [event]: readonly Sealed[]) {
+  const found = (await listPledges(reader)).find(({ pledge }) => pledge === event!.fact.pledge)!;
+  return { ...pledgeTold(found), headCode: event!.headCode };
 }
 
 function pledgeRoutes(app: FastifyInstance, door: Door): void {
@@ -129,15 +130,15 @@ function pledgeRoutes(app: FastifyInstance, door: Door): void {
   );
   acts(app, door, {
     ...{ method: "POST", path: "/pledges", about: "Write down a promise" },
-    ...{ params: nothing, body: pledgeShape, said: pledgeAnswer },
+    ...{ params: nothing, body: pledgeShape, said: pledgeActAnswer },
     run: makePledge,
-    tell: (reader, events) => pledgeOf(reader, events[0]!.fact.pledge),
+    tell: pledgeActed,
   });
   acts(app, door, {
     ...{ method: "POST", path: "/pledges/endings", about: "End a promise; what came of it stays" },
-    ...{ params: nothing, body: pledgeEndShape, said: pledgeAnswer },
+    ...{ params: nothing, body: pledgeEndShape, said: pledgeActAnswer },
     run: endPledge,
-    tell: (reader, events) => pledgeOf(reader, events[0]!.fact.pledge),
+    tell: pledgeActed,
   });
 }
 
@@ -145,9 +146,6 @@ const contributionTold = ({ currency, decimals, sent, fee, gift, ...row }: Contr
   ...{ ...row, on: row.happenedOn, pledge: row.pledgeNumber, gift: money(gift) },
   ...{ sent: { currency, decimals, amount: money(sent) }, fee: { currency, decimals, amount: money(fee) } },
 });
-async function contributionOf(reader: Reader, id: unknown) {
-  return contributionTold(await contributionByCode(reader, String(id)));
-}
 
 function contributionRoutes(app: FastifyInstance, door: Door): void {
   answers(
@@ -174,10 +172,10 @@ function contributionRoutes(app: FastifyInstance, door: Door): void {
   );
   acts(app, door, {
     ...{ method: "POST", path: "/contributions", about: "Receive what a contributor sent" },
-    ...{ params: nothing, body: contributionShape, said: contributionAnswer },
+    ...{ params: nothing, body: contributionShape, said: contributionPaperAnswer },
     run: receiveContribution,
-    tell: (reader, events) => contributionOf(reader, events[0]!.fact.contribution),
-    at: ({ number }) => `contributions/${number}`,
+    tell: (reader, events) => contributionPaper(reader, String(events[0]!.fact.contribution)),
+    at: ({ contribution }) => `contributions/${contribution.number}`,
   });
   acts(app, door, {
     ...{
@@ -185,9 +183,9 @@ function contributionRoutes(app: FastifyInstance, door: Door): void {
       path: "/contributions/cancellations",
       about: "Cancel a contribution of which nothing was spent",
     },
-    ...{ params: nothing, body: contributionCancelShape, said: contributionAnswer },
+    ...{ params: nothing, body: contributionCancelShape, said: contributionPaperAnswer },
     run: cancelContribution,
-    tell: (reader, events) => contributionOf(reader, events[0]!.fact.contribution),
+    tell: (reader, events) => contributionPaper(reader, String(events[0]!.fact.contribution)),
   });
 }
 

@@ -28,16 +28,20 @@ export const contributorAnswer = record({
 });
 export const contributorsAnswer = record({ contributors: listOf(contributorAnswer, "By code") });
 
-export const pledgeAnswer = record({
+const pledge = {
   number: text("Number of the pledge"),
   contributor: text("Code of the contributor"),
   pledged: foreign("What was promised"),
+  pledgedOn: day("Day on which it was promised"),
+};
+export const pledgeActAnswer = record({ ...pledge, headCode: text("Sequence number and start of the head") });
+const pledgeAnswer = record({
+  ...pledge,
   sent: foreign("What came of it, as it was sent"),
   open: foreign("What is still open; nothing once it has ended"),
   worth: amount("What was promised, at the rate of that day"),
   fund: text("Fund that it is for"),
   caseCode: maybe(text("Number of the case that it sponsors")),
-  pledgedOn: day("Day on which it was promised"),
   dueOn: maybe(day("Day by which it is to come")),
   endedOn: maybe(day("Day on which it ended")),
 });
@@ -61,7 +65,7 @@ const onPaper = {
   ...bound,
   cancelledOn: maybe(day("Day on which it was cancelled")),
 };
-export const contributionAnswer = record({
+const contributionAnswer = record({
   ...onPaper,
   contributor: text("Code of the contributor"),
   pledge: maybe(text("Number of the pledge that it keeps")),
