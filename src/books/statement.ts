@@ -251,8 +251,10 @@ async function numbersBySeq(
     numbers.set(one.seq, entry);
     if (one.cancelledSeq !== null) numbers.set(one.cancelledSeq, entry);
   }
-  for (const { seq, number, cancelledSeq } of await listContributions(reader)) {
-    const entry = { number, memo: memos.get(seq) ?? null, who: null };
+  for (const { seq, number, cancelledSeq, caseCode, helpClass } of await listContributions(reader)) {
+    // What was written with money that is for help may say for whom.
+    const memo = (caseCode ?? helpClass) ? null : (memos.get(seq) ?? null);
+    const entry = { number, memo, who: null };
     numbers.set(seq, entry);
     if (cancelledSeq !== null) numbers.set(cancelledSeq, entry);
   }

@@ -3,7 +3,8 @@ import { flag } from "./group.ts";
 import { day, used } from "./measure.ts";
 import { code, matching, name, note, oneOf, slug } from "./value.ts";
 
-const currency = matching("Currency, by its three letters", /^[A-Z]{3}$/, "EUR");
+const currencyLeftOut = (otherwise: string) =>
+  matching(`Currency, by its three letters; left out, ${otherwise}`, /^[A-Z]{3}$/, "EUR");
 /** In the currency that is named beside it, whose decimals only the book knows. */
 const foreign = (about: string) => matching(about, /^\d{1,12}([.,]\d{1,3})?$/, "50.00");
 const rate = (about: string) => matching(about, /^\d{1,9}(\.\d{1,8})?$/, "10.82");
@@ -17,17 +18,14 @@ export const contributorShape = shape({
     oneOf("What it is", ...(["migrant", "collective", "commune", "programme", "ngo", "firm"] as const)),
     "migrant",
   ),
-  currency: orElse(currency, "EUR"),
+  currency: optional(currencyLeftOut("the village's own")),
   language: orElse(oneOf("Language of its papers", "fr", "ar", "en", "zgh"), "fr"),
   contributionClass: orElse(matching("Class that levies ask for", /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, "abroad"), ""),
   anonymous: flag("Known by its code alone"),
 });
 
 const contributor = code("Code of the contributor", "MALIKA");
-const itsCurrency = optional({
-  ...currency,
-  schema: { ...currency.schema, description: "Currency, by its three letters; left out, the contributor's own" },
-});
+const itsCurrency = optional(currencyLeftOut("the contributor's own"));
 const caseCode = optional(matching("Number of the case that it sponsors", /^[A-Z][A-Za-z0-9-]{0,31}$/, "C-17"));
 
 export const pledgeShape = shape({

@@ -14,7 +14,7 @@ const sent = {
 };
 
 test("a contributor promises 50 € and sends them; twice with the same id counts them once", async () => {
-  await client.post("/contributors", { code: "MALIKA", name: "Malika", language: "en" }, "malika");
+  await client.post("/contributors", { code: "MALIKA", name: "Malika", currency: "EUR", language: "en" }, "malika");
   const pledge = { contributor: "MALIKA", amount: "50", rate: "10.70", pledgedOn: on };
   expect((await client.post("/pledges", pledge, "pledge")).body).toMatchObject({
     ...{ number: "2026/1", pledged: { amount: "50.00", currency: "EUR" } },

@@ -106,7 +106,7 @@ async function begun(): Promise<Client> {
   expect((await server.post("/payments", early, "early")).status).toBe(201);
   expect((await server.post("/readings", { readings: [reading] }, "reading")).status).toBe(201);
   expect((await server.post("/bills/runs", right["POST /bills/runs"], "run")).status).toBe(201);
-  expect((await server.post("/contributors", { code: "ALI", name: "Ali" }, "ali")).status).toBe(201);
+  expect((await server.post("/contributors", { code: "ALI", name: "Ali", currency: "EUR" }, "ali")).status).toBe(201);
   for (const id of ["first", "second"])
     expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
   return server;

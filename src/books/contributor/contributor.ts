@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { ContributorKind } from "../../domain/contributor.ts";
 import { Problem } from "../../domain/problem.ts";
-import { type About, type By, type Kind, kind, type Sealed } from "../book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act } from "../log.ts";
 import { listParties, partyColumns } from "../party.ts";
 import { ask, inVillage, type Reader, type Store } from "../store/store.ts";
@@ -15,7 +15,8 @@ export interface ContributorInput {
   /** The name of an anonymous one, sealed at the door for the committee; "" where nobody shall read it. */
   readonly sealed: string;
   readonly kind: ContributorKind;
-  readonly currency: string;
+  /** Left out, the village's own. */
+  readonly currency: string | null;
   readonly language: string;
   /** Class that levies ask for; "" where they ask nothing. */
   readonly contributionClass: string;
@@ -60,7 +61,7 @@ export function addContributor(store: Store, by: By, input: ContributorInput): P
     if (!known && name === "" && !anonymous) throw new Problem("code-unknown", { what: "party", code });
     if (anonymous) refuseKnown(input, known !== undefined);
     await book.append(contributorAdded, {
-      ...columnsOf(input),
+      ...columnsOf(book, input),
       party: known?.party ?? book.newId("x"),
       about: known ? null : book.tell(toldOf(input)),
     });
@@ -76,13 +77,13 @@ export function correctContributor(store: Store, by: By, input: ContributorInput
     const found = await contributorByCode(book, input.code);
     if (input.anonymous) refuseKnown(input, found.anonymous === 0);
     const about = found.partyKind === "household" ? null : book.tell(toldOf(input));
-    await book.append(contributorCorrected, { ...columnsOf(input), party: found.party, about });
+    await book.append(contributorCorrected, { ...columnsOf(book, input), party: found.party, about });
   });
 }
 
-const columnsOf = ({ kind, currency, language, contributionClass, anonymous }: ContributorInput) => ({
-  ...{ kind, currency, language, contributionClass, anonymous },
-});
+function columnsOf({ settings }: Book, { kind, language, contributionClass, anonymous, ...input }: ContributorInput) {
+  return { kind, currency: input.currency ?? settings.currency, language, contributionClass, anonymous };
+}
 const toldOf = ({ code, name, nameAr, contact, sealed }: ContributorInput) => ({
   ...{ code, name, nameAr, contact },
   ...(sealed !== "" && { sealed }),
