@@ -14,6 +14,7 @@ import {
 import { cancelKindGift, listKindGifts, recordKindGift } from "../books/contributor/inKind.ts";
 import { endPledge, listPledges, makePledge } from "../books/contributor/pledge.ts";
 import { contributionPaper, contributorPaper } from "../books/contributor/statement.ts";
+import type { Reader } from "../books/store/store.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
 import { contributionSheet, contributorSheet } from "../print/contributor.ts";
@@ -32,6 +33,7 @@ import { day, whole } from "../shapes/measure.ts";
 import { code } from "../shapes/value.ts";
 import { paperWords } from "../words/words.ts";
 import { act, type Shown } from "./act.ts";
+import { answerHistory } from "./history.ts";
 import { answerRows, list, look } from "./look.ts";
 import { answerPaper, printing, sheetsText } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
@@ -41,6 +43,19 @@ import type { Verb } from "./verb.ts";
 /** "50.00 EUR" */
 const foreign = (amount: number, { currency, decimals }: { readonly currency: string; readonly decimals: number }) =>
   `${moneyText(money(amount), decimals)} ${currency}`;
+
+const named = code("Code of the contributor", "MALIKA");
+
+/** Ids of all that a party promised and gave. */
+async function givenBy(reader: Reader, of: string): Promise<string[]> {
+  const mine = <Row extends { readonly party: string }>(rows: readonly Row[]) =>
+    rows.filter(({ party }) => party === of);
+  return [
+    ...mine(await listPledges(reader)).map(({ pledge }) => pledge),
+    ...mine(await listContributions(reader)).map(({ contribution }) => contribution),
+    ...mine(await listKindGifts(reader)).map(({ kindGift }) => kindGift),
+  ];
+}
 
 const contributors: readonly Verb[] = [
   act({
@@ -75,11 +90,23 @@ tiwizi contributor add ANON-1 --anonymous`,
       })),
   ),
   look({
+    path: "contributor history",
+    about: "Shows all that happened to a contributor and what it gave, and who entered it",
+    example: "tiwizi contributor history MALIKA",
+    shape: shape({ contributor: named }),
+    args: ["contributor"],
+    show: (session, desk, { contributor }) =>
+      desk.read(async (reader) => {
+        const { party } = await contributorByCode(reader, contributor);
+        await answerHistory(session, reader, [party, ...(await givenBy(reader, party))]);
+      }),
+  }),
+  look({
     path: "contributor statement",
     about: "A contributor's year in their currency and language, and what became of it; on the terminal or as PDF",
     example: "tiwizi contributor statement MALIKA 2026 --file MALIKA-2026.pdf",
     shape: shape({
-      contributor: code("Code of the contributor", "MALIKA"),
+      contributor: named,
       year: whole("Calendar year in which the fiscal year begins", 1900, 2999, 2026),
       ...printing,
     }),

@@ -105,4 +105,8 @@ test("what was not spent can be cancelled, and a promise ended", async () => {
   await must("pledge", "make", "ANON-1", "100");
   await must("pledge", "end", "2025/2", "--reason", "lost his work");
   await must("verify");
+  const history = await at.json<{ kind: string }[]>("contributor", "history", "ANON-1");
+  expect(history.map((event) => event.kind)).toEqual([
+    ...["contributor-added", "contribution-received", "contribution-cancelled", "pledge-made", "pledge-ended"],
+  ]);
 });
