@@ -123,6 +123,10 @@ function keepContribution({ desk, own, given, tables }: Shop, { seq, fact, entri
   if (JSON.stringify(is) !== JSON.stringify(want)) desk.note(23, "received-differs", name, want, is);
   else if (booked("bank-charge") !== gift - received)
     desk.note(23, "received-differs", name, { charge: gift - received }, { charge: booked("bank-charge") });
+  const isPublic = /^(commune|programme|ngo)$/.test(String(tables.contributor.get(textOf(fact.party))?.kind));
+  const income = `${isPublic ? "grant" : "gift"}/${textOf(fact.fund)}/${textOf(fact.party)}`;
+  const other = entries.at(-1)?.transfers.find(({ credit }) => credit !== income);
+  if (other) desk.note(23, "received-differs", name, income, other.credit);
 }
 
 function keepKindGift({ desk, own, tables }: Shop, { seq, fact, entries }: Event): void {
@@ -179,6 +183,7 @@ function misspent(
   if (cancelled) return ["a contribution that stands", "a cancelled one"];
   if (!(spent > 0 && spent <= left)) return [`at most ${left}`, spent];
   if (kind !== "money-paid-out") return undefined;
+  if (spent !== wholeOf(fact.amount)) return [wholeOf(fact.amount), spent];
   // An expense; help says in its own papers for whom it was.
   if (came.fund !== fact.fund) return [textOf(came.fund), textOf(fact.fund)];
   if (came.helpClass || came.caseCode) return ["help", "an expense"];

@@ -15,6 +15,12 @@ export const contributorPlants: readonly Plant[] = [
     },
   },
   {
+    ...{ rule: 23, says: "a grant that was booked as a gift" },
+    log: ({ fact }) => {
+      fact("contributor-added").kind = "ngo";
+    },
+  },
+  {
     ...{ rule: 23, says: "labour at another rate" },
     log: ({ fact }) => {
       fact("kind-given").rate = "60";
