@@ -180,7 +180,7 @@ const contributions: readonly Verb[] = [
       "Receives what a contributor sent: its currency, its fee and who bears it, its rate; and what it is bound to",
     example: `tiwizi contribution receive MALIKA 50 --fee 3.90 --rate 10.82 --box bank --pledge 2026/1
 tiwizi contribution receive ROTARY 18000 --box bank --purpose school --deadline 2026-12-31
-tiwizi contribution receive ANON-1 1000 --box bank --case-code C-17`,
+tiwizi contribution receive ANON-1 1000 --box bank --case C-17`,
     shape: contributionShape,
     args: ["contributor", "sent"],
     today: ["happenedOn"],

@@ -59,6 +59,19 @@ test("an expense is paid from it, and the list says what is left", async () => {
     "--memo",
     "desks",
   );
+  const strange = await at.type(
+    "contribution",
+    "receive",
+    "MALIKA",
+    "50",
+    "--rate",
+    "10",
+    "--box",
+    "bank",
+    "--case",
+    "C-9",
+  );
+  expect(strange.err).toContain("There is no case “C-9”");
   const over = await at.type(
     "payout",
     "pay",
