@@ -256,9 +256,12 @@ CREATE TABLE contributor (
 CREATE TABLE pledge (
   village text COLLATE "C" NOT NULL,
   pledge text COLLATE "C" NOT NULL,
+  fiscal_year bigint NOT NULL,
+  number bigint NOT NULL,
   party text COLLATE "C" NOT NULL,
   currency text COLLATE "C" NOT NULL,
   amount bigint NOT NULL,
+  rate text COLLATE "C" NOT NULL,
   fund text COLLATE "C" NOT NULL,
   case_code text COLLATE "C",
   pledged_on text COLLATE "C" NOT NULL,
@@ -267,6 +270,7 @@ CREATE TABLE pledge (
   seq bigint NOT NULL,
   ended_on text COLLATE "C",
   PRIMARY KEY (village, pledge),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund)
 );
@@ -322,6 +326,8 @@ CREATE TABLE contribution_use (
 CREATE TABLE kind_gift (
   village text COLLATE "C" NOT NULL,
   kind_gift text COLLATE "C" NOT NULL,
+  fiscal_year bigint NOT NULL,
+  number bigint NOT NULL,
   party text COLLATE "C" NOT NULL,
   what text COLLATE "C" NOT NULL,
   unit text COLLATE "C" NOT NULL,
@@ -336,7 +342,9 @@ CREATE TABLE kind_gift (
   about text COLLATE "C",
   seq bigint NOT NULL,
   cancelled_seq bigint,
+  cancelled_on text COLLATE "C",
   PRIMARY KEY (village, kind_gift),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)

@@ -275,9 +275,12 @@ CREATE TABLE contributor (
 CREATE TABLE pledge (
   village TEXT NOT NULL,
   pledge TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   party TEXT NOT NULL,
   currency TEXT NOT NULL,
   amount INTEGER NOT NULL,
+  rate TEXT NOT NULL,
   fund TEXT NOT NULL,
   case_code TEXT,
   pledged_on TEXT NOT NULL,
@@ -286,6 +289,7 @@ CREATE TABLE pledge (
   seq INTEGER NOT NULL,
   ended_on TEXT,
   PRIMARY KEY (village, pledge),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund)
 ) STRICT, WITHOUT ROWID;
@@ -341,6 +345,8 @@ CREATE TABLE contribution_use (
 CREATE TABLE kind_gift (
   village TEXT NOT NULL,
   kind_gift TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   party TEXT NOT NULL,
   what TEXT NOT NULL,
   unit TEXT NOT NULL,
@@ -355,7 +361,9 @@ CREATE TABLE kind_gift (
   about TEXT,
   seq INTEGER NOT NULL,
   cancelled_seq INTEGER,
+  cancelled_on TEXT,
   PRIMARY KEY (village, kind_gift),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)

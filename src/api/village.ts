@@ -4,6 +4,7 @@ import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
 import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
+import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { fundRoutes } from "./fund.ts";
@@ -11,6 +12,7 @@ import { householdRoutes } from "./household.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
+import { payoutRoutes } from "./payout.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
@@ -42,6 +44,8 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         receiptRoutes,
         fundRoutes,
         cashRoutes,
+        contributorRoutes,
+        payoutRoutes,
         monthRoutes,
         tariffRoutes,
         yearRoutes,

@@ -78,6 +78,16 @@ const pairs: Readonly<Record<string, Pairs>> = {
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
   "gift-received": [["pooled-cash", "gift"]],
+  "contribution-received": [
+    ["pooled-cash", "gift"],
+    ["pooled-cash", "grant"],
+    // What the way cost, where the fund bears it.
+    ["bank-charge", "gift"],
+    ["bank-charge", "grant"],
+  ],
+  "contribution-cancelled": [],
+  "kind-given": [["kind-used", "kind-received"]],
+  "kind-gift-cancelled": [],
   "loan-made": [],
   "loan-repaid": [],
   "fund-transferred": [
@@ -101,6 +111,8 @@ const undoing: ReadonlySet<string> = new Set([
   "receipt-cancelled",
   "payout-cancelled",
   "help-taken-back",
+  "contribution-cancelled",
+  "kind-gift-cancelled",
 ]);
 
 /** Whether a kind of event may book this pair; the pair of a reversal is judged with its original. */

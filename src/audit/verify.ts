@@ -3,6 +3,7 @@ import { approvalsOf } from "./approvals.ts";
 import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
+import { contributionsOf } from "./contributions.ts";
 import { decisionsOf } from "./decisions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { openSource, type Source } from "./open.ts";
@@ -36,6 +37,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   papersOf,
   seriesOf,
   billsOf,
+  contributionsOf,
   balancesOf,
   totalsOf,
   monthsOf,

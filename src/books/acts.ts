@@ -7,6 +7,10 @@ import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { contributionKinds } from "./contributor/contribution.ts";
+import { contributorKinds } from "./contributor/contributor.ts";
+import { kindGiftKinds } from "./contributor/inKind.ts";
+import { pledgeKinds } from "./contributor/pledge.ts";
 import { decisionKinds } from "./decision.ts";
 import { evidenceKinds } from "./evidence.ts";
 import { grantKinds } from "./grant/decide.ts";
@@ -49,6 +53,10 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...grantKinds,
     ...helpKinds,
     ...decisionKinds,
+    ...contributionKinds,
+    ...contributorKinds,
+    ...kindGiftKinds,
+    ...pledgeKinds,
     ...householdKinds,
     ...kinKinds,
     ...loanKinds,

@@ -3,6 +3,7 @@ import { bodyVerbs } from "./body.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
 import { connectionVerbs } from "./connection.ts";
+import { contributorVerbs } from "./contributor.ts";
 import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
@@ -41,6 +42,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...paymentVerbs,
     ...cashVerbs,
     ...loanVerbs,
+    ...contributorVerbs,
     ...monthVerbs,
     ...yearVerbs,
     ...logVerbs,
@@ -86,6 +88,11 @@ export const nouns: Readonly<Record<string, string>> = {
   payout: "Expenses, refunds and other money that goes out",
   gift: "Gifts",
   deposit: "Deposits",
+  contributor: "Who gives: migrants, collectives, the commune, NGOs",
+  pledge: "Promises, which nobody owes",
+  contribution: "What contributors sent, and what it is bound to",
+  labour: "Work that was given",
+  material: "Material that was given",
   opening: "Opening balances",
   month: "Closing months",
   year: "Closing fiscal years, and their report for the assembly",

@@ -86,6 +86,8 @@ export const bookable: Readonly<Record<string, readonly string[]>> = {
   ],
   "deposit-taken": ["pooled-cash deposits"],
   "gift-received": ["pooled-cash gift"],
+  "contribution-received": ["pooled-cash gift", "pooled-cash grant", "bank-charge gift", "bank-charge grant"],
+  "kind-given": ["kind-used kind-received"],
   "loan-made": [],
   "loan-repaid": [],
   "fund-transferred": ["transfer-out pooled-cash", "pooled-cash transfer-in"],

@@ -40,6 +40,26 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /receipts/reprints": { receipt: "B/1" },
   "POST /boxes/moves": { fromBox: "office", toBox: "bank", amount: "1.00", happenedOn: march },
   "POST /boxes/counts": { box: "office", countedOn: march, pieces: { "100": 1 }, explanation: "x" },
+  "POST /contributors": { code: "MALIKA", name: "Malika" },
+  "PUT /contributors/{code}": { code: "MALIKA", name: "Malika Aït Baha" },
+  "POST /pledges": { contributor: "ALI", amount: "50", rate: "10.70", pledgedOn: march },
+  "POST /pledges/endings": { pledge: "2026/1", endedOn: "2026-04-02", reason: "x" },
+  "POST /contributions": { contributor: "ALI", sent: "50", fee: "3.90", rate: "10.82", box: "bank", happenedOn: march },
+  "POST /contributions/cancellations": { contribution: "2026/2", on: "2026-04-02", reason: "x" },
+  "POST /gifts-in-kind": {
+    ...{
+      what: "labour",
+      party: "H-014",
+      quantity: "2.5",
+      unit: "jour",
+      rate: "100",
+      decision: "AG-1",
+      happenedOn: march,
+    },
+  },
+  "POST /gifts-in-kind/cancellations": { kindGift: "2026/1", on: "2026-04-02", reason: "x" },
+  "POST /payouts": { box: "bank", fund: "village", amount: "10.00", happenedOn: march, fromContribution: "2026/1" },
+  "POST /payouts/cancellations": { payout: "2026/1", on: "2026-04-02", reason: "x" },
   "POST /months": { month: "2026-03" },
   "POST /tariffs/what-if": { file: tariffFile, from: "2026-03", to: "2026-03", costs: "150.00", budget: "2000.00" },
   "POST /years": { year: 2026, decision: "AG 2026-2", decidedOn: "2026-04-01" },
@@ -106,6 +126,9 @@ async function begun(): Promise<Client> {
   expect((await server.post("/payments", early, "early")).status).toBe(201);
   expect((await server.post("/readings", { readings: [reading] }, "reading")).status).toBe(201);
   expect((await server.post("/bills/runs", right["POST /bills/runs"], "run")).status).toBe(201);
+  expect((await server.post("/contributors", { code: "ALI", name: "Ali", currency: "EUR" }, "ali")).status).toBe(201);
+  for (const id of ["first", "second"])
+    expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
   return server;
 }
 
@@ -172,7 +195,11 @@ const examples: Readonly<Record<string, string>> = {
   ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
   ...{ meeting: "SC-M1", decision: "AG-1" },
 };
-const filled = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!);
+/** Of what stands in an address where it is no household's. */
+const filled = (path: string): string =>
+  path
+    .replace("/contributors/{code}", "/contributors/MALIKA")
+    .replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!);
 
 /** Paths to all fields, into objects and the items of lists. */
 function fieldsOf({ properties = {}, items }: Property): (string | number)[][] {

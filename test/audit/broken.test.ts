@@ -5,9 +5,12 @@ import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { writeYears } from "../books/closedYear.ts";
 import { newPath, village, writeFile } from "./book.ts";
+import { contributorPlants } from "./contributorPlants.ts";
 import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
-import { plants } from "./plants.ts";
+import { plants as olderPlants } from "./plants.ts";
 import { yearPlants } from "./yearPlants.ts";
+
+const plants = [...olderPlants, ...contributorPlants];
 
 let sound = "";
 let bare = "";

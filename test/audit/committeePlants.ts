@@ -68,7 +68,7 @@ export const committeePlants: readonly Plant[] = [
   {
     ...{ rule: 33, says: "an expense without its decision" },
     log({ fact }) {
-      delete fact("money-paid-out", 1).decision;
+      delete fact("money-paid-out", 3).decision;
     },
   },
   {
@@ -80,7 +80,7 @@ export const committeePlants: readonly Plant[] = [
   {
     ...{ rule: 34, says: "a second signature that is the first" },
     log({ fact }) {
-      fact("money-paid-out", 2).signedBy = fact("decision-made", 0).closedBy;
+      fact("money-paid-out", 4).signedBy = fact("decision-made", 0).closedBy;
     },
   },
   {

@@ -99,6 +99,10 @@ export const plants: readonly Plant[] = [
     "delete from settlement where seq = 50",
     "update payout set box = 'tin'",
     "update payout set signed_by = null where signed_by is not null",
+    "update contributor set contribution_class = 'A'",
+    "update pledge set amount = 6000",
+    "update contribution set purpose = null",
+    "update kind_gift set quantity = 3000",
   ].map((change) => ({ rule: 10, says: change, sql: [change] })),
   {
     ...{ rule: 11, says: "an amount of nothing" },
