@@ -5,6 +5,8 @@ import { runKinds } from "./bill/issue.ts";
 import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
+import { groundKinds } from "./committee/ground.ts";
+import { keyKinds } from "./committee/key.ts";
 import { connectionKinds } from "./connection.ts";
 import { householdKinds } from "./household.ts";
 import { loanKinds } from "./loan.ts";
@@ -33,6 +35,8 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
+    ...groundKinds,
+    ...keyKinds,
     ...householdKinds,
     ...loanKinds,
     ...meterKinds,

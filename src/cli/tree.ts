@@ -1,6 +1,7 @@
 import { billVerbs } from "./bill.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
+import { committeeVerbs } from "./committee.ts";
 import { connectionVerbs } from "./connection.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
@@ -34,6 +35,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...paymentVerbs,
     ...cashVerbs,
     ...loanVerbs,
+    ...committeeVerbs,
     ...monthVerbs,
     ...logVerbs,
     verifyVerb(exit),
@@ -73,6 +75,7 @@ export const nouns: Readonly<Record<string, string>> = {
   gift: "Gifts",
   deposit: "Deposits",
   opening: "Opening balances",
+  committee: "The committee's key, and what only it may read",
   month: "Closing months",
   log: "What was entered, and its seal",
   export: "The book for other programs",

@@ -24,7 +24,8 @@ export type Noun =
   | "payout"
   | "month"
   | "village"
-  | "account";
+  | "account"
+  | "ground";
 
 type Facts = Record<string, string>;
 const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
@@ -64,6 +65,8 @@ export const catalogue = {
   "column-twice": fact<{ column: string }>("invalid"),
   "column-unknown": fact<{ column: string; known: string }>("invalid"),
   "command-misread": fact<{ said: string }>("invalid"),
+  "committee-key-exists": fact<{ day: string }>("refused"),
+  "committee-key-missing": fact<Record<never, string>>("refused"),
   "connection-closed": fact<{ connection: string; day: string }>("refused"),
   "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
   "count-unexplained": fact<{ difference: string }>("invalid"),
@@ -84,15 +87,19 @@ export const catalogue = {
   "fund-same": fact<{ fund: string }>("invalid"),
   "fund-short": fact<{ fund: string; asked: string; there: string }>("refused"),
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
+  "ground-unreadable": fact<{ key: string }>("refused"),
   "header-missing": fact<{ header: string; want: string }>("invalid"),
   "host-unknown": fact<{ host: string }>("forbidden"),
   "household-owes": fact<{ household: string; open: string }>("refused"),
   "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
   "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
+  "key-holder-last": fact<{ person: string }>("refused"),
+  "key-not-held": fact<{ person: string }>("forbidden"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
+  "mandate-needed": fact<{ person: string }>("forbidden"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "meter-missing": fact<{ day: string }>("refused"),
   "meter-removed": fact<{ meter: string }>("refused"),
@@ -100,9 +107,13 @@ export const catalogue = {
   "month-closed": fact<{ month: string; next: string }>("refused"),
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),
+  "not-committee": fact<{ person: string }>("forbidden"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
+  "passphrase-differs": fact<Record<never, string>>("invalid"),
+  "passphrase-short": fact<{ least: string }>("invalid"),
+  "passphrase-wrong": fact<{ person: string }>("forbidden"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
   "period-misfit": fact<{ service: string; period: string; months: string }>("invalid"),
   "period-open": fact<{ period: string; day: string }>("refused"),
@@ -129,9 +140,13 @@ export const catalogue = {
   "row-misfit": fact<{ cells: string; columns: string }>("invalid"),
   "rule-unknown": fact<{ rule: string; known: string }>("invalid"),
   "rule-value": fact<{ rule: string; found: string; want: string }>("invalid"),
+  "secret-needed": fact<Record<never, string>>("invalid"),
   "serial-taken": fact<{ serial: string }>("refused"),
   "service-ended": fact<{ service: string; day: string }>("refused"),
   "several-problems": fact<{ count: string }>("invalid"),
+  "sheet-misread": fact<{ sheet: string }>("invalid"),
+  "sheets-mixed": fact<{ needed: string }>("invalid"),
+  "still-open": fact<{ what: Noun; code: string; open: string }>("refused"),
   "tariff-code-twice": fact<{ field: string; code: string }>("invalid"),
   "tariff-example-differs": fact<{ example: string; line: string; expected: string; found: string }>("invalid"),
   "tariff-examples-missing": fact<{ tariff: string }>("invalid"),

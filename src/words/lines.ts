@@ -13,3 +13,10 @@ export function sayLine(line: LineOnPaper, words: LineWords): string {
   const said = line.label ?? words.kinds[line.kind](name);
   return part ? words.part(said, part) : said;
 }
+
+/** Several things, each a short code with what it is about: "debt 12.00; mandate treasurer". */
+export const sayEach = (things: string, term: (code: string) => string): string =>
+  things
+    .split("; ")
+    .map((one) => one.replace(/^\S+/, term))
+    .join("; ");

@@ -60,7 +60,26 @@ export const terminalEn = {
     storage: "The database itself:",
     missing: (numbers: string) => `Receipts of paper books that nobody has used or explained: ${numbers}`,
   },
+  /** What is asked for without showing what is typed. */
+  secrets: {
+    ground: "The ground, for the committee alone (nothing is shown): ",
+    passphrase: (name: string) => `Passphrase of ${name} (nothing is shown): `,
+    fresh: (name: string) => `New passphrase of ${name}, a sentence of several words (nothing is shown): `,
+    again: "The same again: ",
+    sheet: (number: number, needed: number) => `Recovery sheet ${number} of ${needed}: `,
+  },
+  /** One recovery sheet, to be cut off and kept by one person. */
+  sheet: (sheet: { number: number; of: number; needed: number; key: string; village: string; day: string }) =>
+    `Recovery sheet ${sheet.number} of ${sheet.of}. Key ${sheet.key} of the committee of ${sheet.village}, ${sheet.day}. ${sheet.needed} sheets together open it; keep this one apart from the others.`,
+  sheetsOnce: "These sheets are shown this once and kept nowhere. Write or print each on a paper of its own.",
+  sheetsGone: "The key is made, its recovery sheets could not be shown. Renew it: tiwizi committee key-renew",
   headings: {
+    madeOn: "Made",
+    holders: "Held by",
+    shares: "Sheets",
+    needed: "Sheets needed",
+    key: "Key",
+    text: "Text",
     above: "Above ceiling",
     account: "Account",
     age: "Age",

@@ -60,7 +60,26 @@ export const terminalFr: Terminal = {
     storage: "La base elle-même :",
     missing: (numbers) => `Reçus de carnets que personne n’a utilisés ni expliqués : ${numbers}`,
   },
+  secrets: {
+    ground: "Le motif, pour le comité seul (rien ne s’affiche) : ",
+    passphrase: (name) => `Phrase secrète de ${name} (rien ne s’affiche) : `,
+    fresh: (name) => `Nouvelle phrase secrète de ${name}, plusieurs mots (rien ne s’affiche) : `,
+    again: "La même encore une fois : ",
+    sheet: (number, needed) => `Feuille de secours ${number} sur ${needed} : `,
+  },
+  sheet: (sheet) =>
+    `Feuille de secours ${sheet.number} sur ${sheet.of}. Clé ${sheet.key} du comité de ${sheet.village}, ${sheet.day}. ${sheet.needed} feuilles ensemble l’ouvrent ; gardez celle-ci loin des autres.`,
+  sheetsOnce:
+    "Ces feuilles ne se montrent que cette fois et ne sont gardées nulle part. Écrivez ou imprimez chacune sur un papier à part.",
+  sheetsGone:
+    "La clé est faite, ses feuilles de secours n’ont pas pu être montrées. Renouvelez-la : tiwizi committee key-renew",
   headings: {
+    madeOn: "Établie le",
+    holders: "Détenue par",
+    shares: "Feuilles",
+    needed: "Feuilles nécessaires",
+    key: "Clé",
+    text: "Texte",
     above: "Au-dessus du plafond",
     account: "Compte",
     after: "Après",

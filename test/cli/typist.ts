@@ -17,6 +17,10 @@ export interface Typist {
   readonly folder: string;
   readonly book: string;
   today(day: string): void;
+  /** What will be typed, one after another, where something secret is asked for. */
+  whisper(...secrets: readonly string[]): void;
+  /** Forgets what was not asked for. */
+  hush(): void;
   file(name: string, ...lines: readonly string[]): string;
   type(...argv: readonly string[]): Promise<Typed>;
   /** Types what must work, and gives what was answered as JSON. */
@@ -31,6 +35,7 @@ export function newTypist(
   const book = options.book ?? join(folder, "book.db");
   let now = Date.parse("2025-01-31T10:00:00Z");
   let thrown = 0;
+  const whispered: string[] = [];
   const type = async (...argv: readonly string[]): Promise<Typed> => {
     let out = "";
     let err = "";
@@ -45,6 +50,10 @@ export function newTypist(
       err: (text) => {
         err += text;
       },
+      secret: async (prompt) => {
+        err += prompt;
+        return whispered.shift();
+      },
       width: options.width ?? 100,
       watched: false,
       untilStopped: async () => undefined,
@@ -56,6 +65,12 @@ export function newTypist(
     book,
     today(day) {
       now = Date.parse(`${day}T10:00:00Z`);
+    },
+    whisper(...secrets) {
+      whispered.push(...secrets);
+    },
+    hush() {
+      whispered.length = 0;
     },
     file(name, ...lines) {
       const path = join(folder, name);
