@@ -8,6 +8,7 @@ import { cashKinds } from "./cash.ts";
 import { groundKinds } from "./committee/ground.ts";
 import { keyKinds } from "./committee/key.ts";
 import { connectionKinds } from "./connection.ts";
+import { erasureKinds } from "./erasure.ts";
 import { householdKinds } from "./household.ts";
 import { loanKinds } from "./loan.ts";
 import { meterKinds } from "./meter.ts";
@@ -37,6 +38,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...connectionKinds,
     ...groundKinds,
     ...keyKinds,
+    ...erasureKinds,
     ...householdKinds,
     ...loanKinds,
     ...meterKinds,
