@@ -3,7 +3,9 @@ import { listVillages } from "../books/village.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
 import { cashRoutes } from "./cash.ts";
+import { committeeRoutes } from "./committee.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
+import { erasureRoutes } from "./erasure.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
 import { monthRoutes } from "./month.ts";
@@ -38,6 +40,8 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         fundRoutes,
         cashRoutes,
         monthRoutes,
+        committeeRoutes,
+        erasureRoutes,
       ])
         routes(village, door);
     },

@@ -8,13 +8,14 @@ import {
   leaveKey,
   listKeys,
   makeKey,
+  openKey,
   requireKey,
 } from "../books/committee/key.ts";
 import { refuseStranger } from "../books/committee/member.ts";
 import type { Reader } from "../books/store/store.ts";
 import { Problem } from "../domain/problem.ts";
 import { readShare, shareText } from "../domain/recovery.ts";
-import { type KeyPair, keyId, keyPair, unwrapKey, wrapKey } from "../domain/seal.ts";
+import { type KeyPair, keyId, keyPair, wrapKey } from "../domain/seal.ts";
 import {
   type KeyMade,
   keyHolderShape,
@@ -39,14 +40,10 @@ const opened = new WeakMap<Session, KeyPair>();
 const acting = (session: Session, desk: Desk): string => session.by(desk.village, "").person;
 
 /** Opens the key with the passphrase of the one who acts. @throws Problem `key-not-held`, `passphrase-wrong` */
-async function openKey(session: Session, desk: Desk): Promise<KeyPair> {
-  const { held, publicKey } = await desk.read(async (reader) => ({
-    held: await heldBy(reader, acting(session, desk)),
-    publicKey: (await requireKey(reader)).publicKey,
-  }));
-  const pair = unwrapKey(publicKey, held.wrapped, await askPassphrase(session, held.code));
-  if (!pair) throw new Problem("passphrase-wrong", { person: held.code });
-  return pair;
+async function keyOpened(session: Session, desk: Desk): Promise<KeyPair> {
+  const { code } = await desk.read((reader) => heldBy(reader, acting(session, desk)));
+  const passphrase = await askPassphrase(session, code);
+  return desk.read((reader) => openKey(reader, code, passphrase));
 }
 
 async function wrapFor(session: Session, pair: KeyPair, person: string): Promise<string> {
@@ -118,7 +115,7 @@ export const committeeVerbs: readonly Verb[] = [
     example: "tiwizi committee key-renew --holders zineb,ali --as zineb",
     shape: keyRenewShape,
     async prepare(session, desk, said) {
-      const old = said.lost === true ? undefined : await openKey(session, desk);
+      const old = said.lost === true ? undefined : await keyOpened(session, desk);
       const { record, pair } = await newKey(session, desk, said);
       const before = old ? sealKey(pair.publicKey, old, session.io.random(32).toString("hex")) : "";
       return { ...record, before };
@@ -135,7 +132,7 @@ export const committeeVerbs: readonly Verb[] = [
     async prepare(session, desk, said) {
       const person = String(said.person ?? "");
       await desk.read((reader) => refuseStranger(reader, person, desk.today));
-      const pair = await openKey(session, desk);
+      const pair = await keyOpened(session, desk);
       return { ...said, wrapped: await wrapFor(session, pair, person) };
     },
     run: (store, by, input) => joinKey(store, by, { ...input, way: "holder" }),
@@ -179,7 +176,7 @@ export const committeeVerbs: readonly Verb[] = [
         await refuseStranger(reader, acting(session, desk), desk.today);
         await groundsOf(reader, String(said.case ?? ""));
       });
-      opened.set(session, await openKey(session, desk));
+      opened.set(session, await keyOpened(session, desk));
       return said;
     },
     run: (store, by, input) => openGround(store, by, { subject: input.case }),

@@ -1,23 +1,25 @@
 import { type Field, orElse, shape, type ValueOf } from "./field.ts";
 import { flag, list, map } from "./group.ts";
 import { whole } from "./measure.ts";
-import { code, matching, note } from "./value.ts";
+import { code, matching, name, note } from "./value.ts";
 
 /**
  * A text for the committee's eyes alone: in clear over the wire to this computer, asked for on the terminal, sealed by the door
  * before anything is kept. What is wrong with it is told without showing it.
  */
 export function ground(about: string): Field<string> {
-  const clear = note(about, "no income since the father's death", 4000);
+  const clear = unshown(note(about, "no income since the father's death", 4000), "1 … 4000 characters on one line");
   return {
     ...clear,
     form: "secret",
     read: (value, at) =>
-      typeof value === "string" && value.startsWith("sealed:")
-        ? sealedText.read(value, at)
-        : clear.read(value, { ...at, wrong: (path) => at.wrong(path, "…", "1 … 4000 characters on one line") }),
+      typeof value === "string" && value.startsWith("sealed:") ? sealedText.read(value, at) : clear.read(value, at),
   };
 }
+const unshown = <T>(field: Field<T>, want: string): Field<T> => ({
+  ...field,
+  read: (value, at) => field.read(value, { ...at, wrong: (path) => at.wrong(path, "…", want) }),
+});
 const sealedText = matching("Sealed already", /^sealed:1:k-[0-9a-z]{16}:[A-Za-z0-9_-]{80,40000}$/, "sealed:1:…");
 
 /** What the door makes itself, of what was told in secret; nobody types it. */
@@ -53,5 +55,5 @@ export const openingShape = shape({ case: subject });
 /** Over the wire the passphrase comes along; it is used and forgotten. */
 export const openingWithPassphraseShape = shape({
   case: subject,
-  passphrase: { ...ground("Passphrase of the one who acts"), optional: false },
+  passphrase: unshown(name("Passphrase of the one who acts", "a sentence of several words", 200), "a passphrase"),
 });

@@ -1,10 +1,13 @@
+import { canonical } from "../../src/domain/canonical.ts";
+import { privateDigest } from "../../src/domain/chain.ts";
+import { keyPair, seal } from "../../src/domain/seal.ts";
 import type { Log } from "./plant.ts";
 
 /** A fault planted into a sound book, by the rule that must name it, alone. */
 export interface Plant {
   readonly rule: number;
   readonly says: string;
-  /** Statements of another program. */
+  /** Statements of another program, after the log was made anew where it was. */
   readonly sql?: readonly string[];
   /** What the log is made to say, sealed and projected again. */
   readonly log?: (log: Log) => void;
@@ -18,6 +21,21 @@ const last = "(select max(seq) from event)";
 /** The transfer that an event is about: the first of its last entry, since loans stand before it. */
 const money = (fact: { entries: { transfers: Record<"debit" | "credit" | "amount", string>[] }[] }) =>
   fact.entries.at(-1)!.transfers[0]!;
+
+/** A memo whose event and row agree that it is a ground. */
+function groundPlanted(says: string, ground: string): Plant {
+  const salt = "0".repeat(32);
+  const digest = privateDigest(salt, canonical({ ground }));
+  const row = `text = '${canonical({ ground })}', salt = '${salt}', digest = '${digest}'`;
+  return {
+    ...{ rule: 45, says },
+    log: ({ fact }) => {
+      fact("payment-received", 0).about = { ...(fact("payment-received", 0).about as object), digest };
+    },
+    sql: [`update private_row set ${row} where text like '%daughter in Agadir%'`],
+  };
+}
+const strangeKey = keyPair(Buffer.alloc(32, 7)).publicKey;
 
 /** In order of the rules. */
 export const plants: readonly Plant[] = [
@@ -335,6 +353,20 @@ export const plants: readonly Plant[] = [
     ],
   },
   {
+    ...{ rule: 40, says: "a text taken away by nobody" },
+    sql: ["update private_row set text = null, salt = null where text like '%daughter in Agadir%'"],
+  },
+  {
+    ...{ rule: 40, says: "an erased text that the tables forgot to erase" },
+    sql: [`update private_row set text = '{"a":"b"}', salt = '' where text is null`],
+  },
+  {
+    ...{ rule: 40, says: "an erasure of what was erased before" },
+    log: ({ fact }) => {
+      fact("person-erased").erases = Array(2).fill(fact("person-erased").erases).flat();
+    },
+  },
+  {
     ...{ rule: 41, says: "a name in an event" },
     log: ({ fact }) => {
       fact("payment-received", 0).memo = "Fadma's daughter";
@@ -352,4 +384,6 @@ export const plants: readonly Plant[] = [
       fact("payment-received", 0).way = "from hand to hand";
     },
   },
+  groundPlanted("a ground in clear", "a widow with four children"),
+  groundPlanted("a ground for a key that the committee never made", seal(strangeKey, "a widow", "00", "ground")),
 ];

@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "commander";
+import { writeReport } from "../../src/cli/broken.ts";
 import type { Io } from "../../src/cli/door.ts";
 import type { Parts } from "../../src/cli/parts.ts";
 import { run } from "../../src/cli/run.ts";
+import { newSession, type Session } from "../../src/cli/session.ts";
+import { hang, type Verb } from "../../src/cli/verb.ts";
 
 export interface Typed {
   readonly exit: number;
@@ -23,6 +27,8 @@ export interface Typist {
   hush(): void;
   file(name: string, ...lines: readonly string[]): string;
   type(...argv: readonly string[]): Promise<Typed>;
+  /** Types a command that the program does not have, such as one that only a test knows. */
+  perform(verb: Verb, ...argv: readonly string[]): Promise<Typed>;
   /** Types what must work, and gives what was answered as JSON. */
   json<T>(...argv: readonly string[]): Promise<T>;
   leave(): void;
@@ -36,7 +42,7 @@ export function newTypist(
   let now = Date.parse("2025-01-31T10:00:00Z");
   let thrown = 0;
   const whispered: string[] = [];
-  const type = async (...argv: readonly string[]): Promise<Typed> => {
+  const typed = async (run: (io: Io) => Promise<number>): Promise<Typed> => {
     let out = "";
     let err = "";
     now += 1000;
@@ -58,8 +64,10 @@ export function newTypist(
       watched: false,
       untilStopped: async () => undefined,
     };
-    return { exit: await run(argv, io, options.parts), out, err };
+    return { exit: await run(io), out, err };
   };
+  const type = (...argv: readonly string[]) => typed((io) => run(argv, io, options.parts));
+  const perform = (verb: Verb, ...argv: readonly string[]) => typed((io) => performOn(newSession(io), verb, argv));
   return {
     folder,
     book,
@@ -78,6 +86,7 @@ export function newTypist(
       return path;
     },
     type,
+    perform,
     async json<T>(...argv: readonly string[]): Promise<T> {
       const { exit, out, err } = await type(...argv, "--json");
       if (exit !== 0) throw new Error(`exit ${exit}: ${err}`);
@@ -85,6 +94,20 @@ export function newTypist(
     },
     leave: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function performOn(session: Session, verb: Verb, argv: readonly string[]): Promise<number> {
+  const program = new Command().exitOverride();
+  hang(program, verb, session, {});
+  try {
+    await program.parseAsync([...verb.path.split(" "), ...argv], { from: "user" });
+    return 0;
+  } catch (why) {
+    session.io.err(writeReport(session, why));
+    return 3;
+  } finally {
+    await session.close();
+  }
 }
 
 export const waterTariff = {

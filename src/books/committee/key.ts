@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../../domain/day.ts";
 import { Problem } from "../../domain/problem.ts";
-import { keyId } from "../../domain/seal.ts";
+import { type KeyPair, keyId, unwrapKey } from "../../domain/seal.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act } from "../log.ts";
 import { personByCode } from "../person.ts";
@@ -164,6 +164,18 @@ export async function heldBy(reader: Reader, person: string): Promise<HolderRow>
   const held = (await holdersNow(reader, committeeKey)).find((one) => one.person === id);
   if (!held) throw new Problem("key-not-held", { person: code });
   return held;
+}
+
+/**
+ * Opens the key with the passphrase of a holder. Takes as long as a guess must take, so it never stands inside a write.
+ * @throws Problem `committee-key-missing`, `code-unknown`, `key-not-held`, `passphrase-wrong`
+ */
+export async function openKey(reader: Reader, person: string, passphrase: string): Promise<KeyPair> {
+  const { publicKey } = await requireKey(reader);
+  const { wrapped, code } = await heldBy(reader, person);
+  const pair = unwrapKey(publicKey, wrapped, passphrase);
+  if (!pair) throw new Problem("passphrase-wrong", { person: code });
+  return pair;
 }
 
 /** Newest first. */

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from "fastify";
+import { groundsOf, openGround, unsealGrounds } from "../books/committee/ground.ts";
+import { holdersNow, openKey, requireKey } from "../books/committee/key.ts";
+import type { KeyPair } from "../domain/seal.ts";
+import { committeeKeyAnswer, groundsAnswer } from "../shapes/answer/committee.ts";
+import { openingWithPassphraseShape } from "../shapes/committee.ts";
+import { acts, answers, type Door, nothing } from "./door.ts";
+
+/** The key of each question while it is answered. */
+const opened = new WeakMap<object, KeyPair>();
+
+/** Keys are made at the terminal, where sheets can be shown once; here they are asked for, and opened for one look. */
+export function committeeRoutes(app: FastifyInstance, door: Door): void {
+  answers(
+    app,
+    door,
+    { path: "/committee/key", about: "The committee's public key, and who holds it", params: nothing, query: nothing },
+    committeeKeyAnswer,
+    async ({ reader }) => {
+      const key = await requireKey(reader);
+      return { ...key, holders: (await holdersNow(reader, key.committeeKey)).map(({ code }) => code) };
+    },
+  );
+  acts(app, door, {
+    ...{
+      method: "POST",
+      path: "/committee/openings",
+      about: "Open what was sealed about a case; the log says who looked",
+    },
+    ...{ params: nothing, body: openingWithPassphraseShape, said: groundsAnswer },
+    async run(store, by, body) {
+      // First the passphrase: who can't open it has not looked.
+      opened.set(body, await store.read(by.village, (reader) => openKey(reader, by.person, body.passphrase)));
+      return openGround(store, by, { subject: body.case });
+    },
+    async tell(reader, _, body) {
+      const pair = opened.get(body)!;
+      const { grounds } = await groundsOf(reader, body.case);
+      return { grounds: await unsealGrounds(reader, pair, grounds) };
+    },
+  });
+}
