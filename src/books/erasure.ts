@@ -111,6 +111,7 @@ async function openOfPerson(book: Book, person: string): Promise<string[]> {
   return [
     ...offices.map(({ body, role }) => `open-mandate ${body}, ${role}`),
     ...(await boxesHeldBy(book, { person })).map(({ box }) => `open-box ${box}`),
+    ...(await keysHeldBy(book, { person })).map(({ committeeKey }) => `open-key ${committeeKey}`),
   ];
 }
 
@@ -175,6 +176,12 @@ const boxesHeldBy = ask("boxes that a person holds", (db, t) =>
     .from(t.box)
     .where(and(inVillage(t.box), eq(t.box.holder, given("person")), isNull(t.box.closedOn)))
     .orderBy(t.box.box),
+);
+const keysHeldBy = ask("committee keys that a person holds", (db, t) =>
+  db
+    .select({ committeeKey: t.keyHolder.committeeKey })
+    .from(t.keyHolder)
+    .where(and(inVillage(t.keyHolder), eq(t.keyHolder.person, given("person")), isNull(t.keyHolder.endedOn))),
 );
 
 export const erasureKinds: readonly Kind<never>[] = [partyErased, personErased];

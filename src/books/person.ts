@@ -115,15 +115,6 @@ export async function personByCode(reader: Reader, code: string) {
   return found;
 }
 
-/** Lets pass who holds any office on the day. @throws Problem `code-unknown`, `mandate-needed` */
-export async function requireOffice(reader: Reader, code: string, on: Day): Promise<void> {
-  const found = await personByCode(reader, code);
-  const holds = (await listMandates(reader)).some(
-    ({ person, fromOn, untilOn }) => person === found.person && fromOn <= on && (untilOn === null || on <= untilOn),
-  );
-  if (!holds) throw new Problem("mandate-needed", { person: found.code });
-}
-
 export const listPersons = ask("persons", (db, t) =>
   db.select().from(t.person).where(inVillage(t.person)).orderBy(asc(t.person.code)),
 );

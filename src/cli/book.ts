@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "no
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isSound, verifyBook } from "../audit/verify.ts";
-import { requireOffice } from "../books/person.ts";
+import { requireOffice } from "../books/committee/member.ts";
 import { rebuildInto } from "../books/rebuild.ts";
 import { copyBook } from "../books/store/copy.ts";
 import { openStore } from "../books/store/open.ts";

@@ -70,14 +70,23 @@ export function unseal({ publicKey, privateKey }: KeyPair, sealed: string, use: 
 }
 
 /** How much work one guess of a passphrase is: scrypt, 2^17 rounds of 8 blocks, 128 MB. Stands in each wrap, so that it can rise. */
-const cost = 17;
+const usualCost = 17;
 const WRAPPED = /^wrapped:1:(1[5-9]|20):([0-9a-f]{32}):([A-Za-z0-9_-]{64})$/;
 /** A passphrase in one form, however the keyboard wrote its accents. */
 const passphraseBytes = (passphrase: string): Buffer => Buffer.from(passphrase.normalize("NFKC"));
 export const isWrapped = (text: string): boolean => WRAPPED.test(text);
 
-/** A private key that a passphrase opens. Slow on purpose: a thief must pay the same for each guess. @param salt 16 bytes */
-export function wrapKey({ publicKey, privateKey }: KeyPair, passphrase: string, salt: Uint8Array): string {
+/**
+ * A private key that a passphrase opens. Slow on purpose: a thief must pay the same for each guess.
+ * @param salt 16 bytes
+ * @param cost power of two, 15 to 20; less than usual only where time is dearer than the secret, as in tests
+ */
+export function wrapKey(
+  { publicKey, privateKey }: KeyPair,
+  passphrase: string,
+  salt: Uint8Array,
+  cost = usualCost,
+): string {
   const start = `wrapped:1:${cost}:${Buffer.from(salt).toString("hex")}:`;
   const lock = stretched(passphrase, salt, cost);
   return start + locked(lock, Buffer.from(privateKey), start + publicKey).toString("base64url");

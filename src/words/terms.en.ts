@@ -38,6 +38,7 @@ const terms: Readonly<Record<string, string>> = {
   "open-deposit": "a deposit of",
   "open-grant": "running help,",
   high: "unusually high",
+  "open-key": "the committee’s key,",
   "open-mandate": "a mandate,",
   mobile: "mobile money",
   nil: "nil where it never was",

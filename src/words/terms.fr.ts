@@ -43,6 +43,7 @@ const terms: Readonly<Record<string, string>> = {
   "open-deposit": "une caution de",
   "open-grant": "une aide en cours,",
   high: "anormalement haut",
+  "open-key": "la clé du comité,",
   "open-mandate": "un mandat,",
   mobile: "téléphone mobile",
   nil: "nul, ce qui n’était jamais arrivé",

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { groundsOf, openGround, sealGround, sealKey, unsealGrounds } from "../../src/books/committee/ground.ts";
 import { holdersNow, joinKey, leaveKey, listKeys, makeKey, requireKey } from "../../src/books/committee/key.ts";
+import { erasePerson } from "../../src/books/erasure.ts";
 import { eventsAfter } from "../../src/books/history.ts";
-import { addPersons, giveMandate } from "../../src/books/person.ts";
+import { addPersons, endMandate, giveMandate } from "../../src/books/person.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";
@@ -19,7 +20,7 @@ const pairOf = (name: string) => keyPair(bytes(name));
 const passphrase = (person: string) => `the well of ${person}`;
 const wrap = (pair: KeyPair, person: string) => ({
   person,
-  wrapped: wrapKey(pair, passphrase(person), bytes(person).subarray(0, 16)),
+  wrapped: wrapKey(pair, passphrase(person), bytes(person).subarray(0, 16), 15),
 });
 const key = (pair: KeyPair, ...holders: string[]) => ({
   ...{ publicKey: pair.publicKey, needed: 2, shares: 3, renews: false, before: "" },
@@ -57,6 +58,14 @@ const read = (store: Store, pair: KeyPair) =>
     (await unsealGrounds(reader, pair, (await groundsOf(reader, "C-1")).grounds)).map(({ text }) => text),
   );
 
+async function rebuilt(store: Store): ReturnType<typeof dump> {
+  const copy = newFile();
+  const to = await openStore(copy, { create: true });
+  await rebuildInto(store, "small", to);
+  await to.close();
+  return dump(copy);
+}
+
 describe("the committee's key", () => {
   test("is held by members, each with a passphrase of their own", async () => {
     const store = await withCommittee();
@@ -90,10 +99,23 @@ describe("the committee's key", () => {
     expect(JSON.stringify(await dump(file))).not.toContain(ali.wrapped);
   });
 
+  test("keeps its holders from being erased, until they have left it", async () => {
+    const file = newFile();
+    const store = await withCommittee(file);
+    await makeKey(store, by(on), key(first, "zineb", "ali"));
+    await endMandate(store, by(on), { person: "ali", body: "committee", role: "member", untilOn: day("2026-02-28") });
+    const erase = () => erasePerson(store, by(on), { person: "ali", reason: "x" });
+    const { facts } = await refused(erase(), "still-open");
+    expect(facts).toMatchObject({ open: `open-key ${keyId(first.publicKey)}` });
+    await leaveKey(store, by(on), { person: "ali" });
+    await erase();
+    expect(await rebuilt(store)).toEqual(await dump(file));
+  });
+
   test("a second passphrase takes the place of the first", async () => {
     const store = await withCommittee();
     await makeKey(store, by(on), key(first, "zineb"));
-    const again = wrapKey(first, "another sentence", bytes("again").subarray(0, 16));
+    const again = wrapKey(first, "another sentence", bytes("again").subarray(0, 16), 15);
     await joinKey(store, by(on), { person: "zineb", wrapped: again, way: "sheets" });
     const [held, ...others] = await seen(store, (reader) => holdersNow(reader, keyId(first.publicKey)));
     expect([held!.wrapped, others]).toEqual([again, []]);
@@ -171,12 +193,7 @@ test("keys are rebuilt from the log with what was erased, and the auditor finds 
   );
   const events = await seen(store, (reader) => eventsAfter(reader, -1, 1_000));
   expect(JSON.stringify(events)).not.toContain("wrapped:");
-  const copy = newFile();
-  const to = await openStore(copy, { create: true });
-  await rebuildInto(store, "small", to);
-  await to.close();
-  await store.close();
-  expect(await dump(copy)).toEqual(await dump(file));
+  expect(await rebuilt(store)).toEqual(await dump(file));
   const report = await verifyBook(file);
   expect("villages" in report && report.villages.flatMap(({ findings }) => findings)).toEqual([]);
 });

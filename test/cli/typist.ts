@@ -74,12 +74,8 @@ export function newTypist(
     today(day) {
       now = Date.parse(`${day}T10:00:00Z`);
     },
-    whisper(...secrets) {
-      whispered.push(...secrets);
-    },
-    hush() {
-      whispered.length = 0;
-    },
+    whisper: (...secrets) => void whispered.push(...secrets),
+    hush: () => void whispered.splice(0),
     file(name, ...lines) {
       const path = join(folder, name);
       writeFileSync(path, `${lines.join("\n")}\n`);

@@ -13,12 +13,19 @@ import { ask, given, inVillage, type Reader } from "../store/store.ts";
 export async function refuseStranger(reader: Reader, person: string, on: Day): Promise<void> {
   const found = await personByCode(reader, person);
   const offices = await officesOf(reader, { person: found.person });
-  const isMember = offices.some(
-    ({ body, kind, fromOn, untilOn }) =>
-      (kind ?? body) === "committee" && fromOn <= on && (untilOn === null || on <= untilOn),
-  );
-  if (!isMember) throw new Problem("not-committee", { person: found.code });
+  if (!offices.some((one) => (one.kind ?? one.body) === "committee" && inForce(one, on)))
+    throw new Problem("not-committee", { person: found.code });
 }
+
+/** Lets pass who holds any office of the village on the day. @throws Problem `code-unknown`, `mandate-needed` */
+export async function requireOffice(reader: Reader, person: string, on: Day): Promise<void> {
+  const found = await personByCode(reader, person);
+  const offices = await officesOf(reader, { person: found.person });
+  if (!offices.some((one) => inForce(one, on))) throw new Problem("mandate-needed", { person: found.code });
+}
+
+const inForce = ({ fromOn, untilOn }: { readonly fromOn: Day; readonly untilOn: Day | null }, on: Day): boolean =>
+  fromOn <= on && (untilOn === null || on <= untilOn);
 
 const officesOf = ask("offices with their bodies", (db, t) =>
   db
