@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
+import { groundsOf } from "../../src/books/committee/ground.ts";
 import { changeConnection } from "../../src/books/connection.ts";
 import { partyDossier, personDossier } from "../../src/books/dossier.ts";
 import { eraseParty, erasePerson } from "../../src/books/erasure.ts";
@@ -124,6 +125,20 @@ describe("a household", () => {
       expect("villages" in report && report.villages.flatMap(({ findings }) => findings)).toEqual([]);
     }
   });
+});
+
+test("on PostgreSQL the same is given out, and the same erased", async () => {
+  const address = await postgres.newBook();
+  const one = await fadmaIsGone(address);
+  const found = await one.store.read("small", (reader) => partyDossier(reader, "H-001"));
+  expect([found.events.length, tracesIn(JSON.stringify(found))]).toEqual([10, traces]);
+  const sealed = await one.store.read("small", (reader) => groundsOf(reader, "C-1").catch(({ code }) => code));
+  expect(sealed).toBe("code-unknown");
+  await erase(one, "H-001");
+  expect(tracesIn(JSON.stringify(await dump(address)))).toEqual([]);
+  await one.store.close();
+  const report = await verifyBook(address);
+  expect("villages" in report && report.villages.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
 describe("a person", () => {
