@@ -55,6 +55,7 @@ afterAll(() => at.leave());
 async function overTheWire(): Promise<string> {
   const store = await openStore(at.book);
   let rolled = 0;
+  let cases = 1;
   const clock = () => "2025-02-01T10:00:00.000Z" as Instant;
   const entropy = () => (++rolled).toString(16).padStart(64, "0");
   const app = await buildServer(store, { clock, entropy, log: { write: (line) => log.push(line) } });
@@ -66,7 +67,7 @@ async function overTheWire(): Promise<string> {
         {
           ...{ method: "POST", path: "/test-requests", about: "Asks", params: nothing, body: asking },
           said: record({ seq: count("Event") }),
-          run: (to, by, body) => askForHelp(to, by, body, "C-2"),
+          run: (to, by, body) => askForHelp(to, by, body, `C-${++cases}`),
           tell: async (_, events) => ({ seq: events[0]!.seq }),
         },
       ),
@@ -81,12 +82,17 @@ async function overTheWire(): Promise<string> {
   const again = await post("/test-requests", { party: "H-001", ground: sent }, "ask");
   expect([first.statusCode, again.statusCode, again.json()]).toEqual([201, 201, first.json()]);
   const wrong = await post("/test-requests", { party: "H-001", ground: `${sent}\u0000${"x".repeat(5000)}` }, "wrong");
-  const opening = { case: "C-2", passphrase };
+  const opening = { case: "H-001", passphrase };
   const stranger = await post("/committee/openings", opening, "stranger");
   const mistaken = await post("/committee/openings", { ...opening, passphrase: `${passphrase}?` }, "mistaken", "zineb");
-  expect([stranger, mistaken].map((one) => one.json().code)).toEqual(["key-not-held", "passphrase-wrong"]);
+  expect([stranger, mistaken].map((one) => one.json().code)).toEqual(["not-committee", "passphrase-wrong"]);
   const opened = await post("/committee/openings", opening, "opened", "zineb");
-  expect(opened.json().grounds).toMatchObject([{ text: sent }]);
+  expect(opened.json().grounds).toMatchObject([{ text: told }, { text: sent }]);
+  const anything = await post("/committee/openings", { ...opening, case: "household" }, "anything", "zineb");
+  expect(anything.json().code).toBe("code-unknown");
+  const later = await post("/test-requests", { party: "H-001", ground: "told later" }, "later");
+  expect(later.statusCode).toBe(201);
+  expect((await post("/committee/openings", opening, "opened", "zineb")).json()).toEqual(opened.json());
   const answers = [wrong.body, stranger.body, mistaken.body];
   const { paths } = (await app.inject("/openapi.json")).json() as { paths: Record<string, Record<string, object>> };
   const params: Record<string, string> = { village: "taddart", code: "H-001" };

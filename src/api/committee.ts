@@ -1,6 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { groundsOf, openGround, unsealGrounds } from "../books/committee/ground.ts";
 import { holdersNow, openKey, requireKey } from "../books/committee/key.ts";
+import { refuseStranger } from "../books/committee/member.ts";
+import type { Reader } from "../books/store/store.ts";
+import { villageSettings } from "../books/village.ts";
+import { dayIn } from "../domain/day.ts";
 import type { KeyPair } from "../domain/seal.ts";
 import { committeeKeyAnswer, groundsAnswer } from "../shapes/answer/committee.ts";
 import { openingWithPassphraseShape } from "../shapes/committee.ts";
@@ -29,14 +33,19 @@ export function committeeRoutes(app: FastifyInstance, door: Door): void {
     },
     ...{ params: nothing, body: openingWithPassphraseShape, said: groundsAnswer },
     async run(store, by, body) {
-      // First the passphrase: who can't open it has not looked.
-      opened.set(body, await store.read(by.village, (reader) => openKey(reader, by.person, body.passphrase)));
+      // Asked again under the same id, the act answers without looking: a member of then may be none today.
+      const open = async (reader: Reader) => {
+        await refuseStranger(reader, by.person, dayIn((await villageSettings(reader)).zone, by.at));
+        return openKey(reader, by.person, body.passphrase);
+      };
+      opened.set(body, await store.read(by.village, open));
       return openGround(store, by, { subject: body.case });
     },
-    async tell(reader, _, body) {
-      const pair = opened.get(body)!;
+    async tell(reader, events, body) {
       const { grounds } = await groundsOf(reader, body.case);
-      return { grounds: await unsealGrounds(reader, pair, grounds) };
+      // What came later is another look, under an id of its own.
+      const then = grounds.filter(({ seq }) => seq < events[0]!.seq);
+      return { grounds: await unsealGrounds(reader, opened.get(body)!, then) };
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Sealed } from "../books/book.ts";
-import { partyDossier, personDossier } from "../books/dossier.ts";
+import { partyDossier, personDossier } from "../books/dossier/dossier.ts";
 import { eraseParty, erasePerson } from "../books/erasure.ts";
 import { dossierAnswer, erasedAnswer } from "../shapes/answer/dossier.ts";
 import { householdErasureShape, partyErasureShape, personErasureShape } from "../shapes/erasure.ts";

@@ -18,12 +18,14 @@ import { readShare, shareText } from "../domain/recovery.ts";
 import { type KeyPair, keyId, keyPair, wrapKey } from "../domain/seal.ts";
 import {
   type KeyMade,
+  keyAskedShape,
   keyHolderShape,
   keyJoinShape,
   keyRenewShape,
   keyShape,
   openingShape,
 } from "../shapes/committee.ts";
+import { readShape } from "../shapes/read.ts";
 import { type Act, act, type Shown } from "./act.ts";
 import { list } from "./look.ts";
 import { askNewPassphrase, askPassphrase, askSecret } from "./secret.ts";
@@ -52,13 +54,10 @@ async function wrapFor(session: Session, pair: KeyPair, person: string): Promise
 
 /** A new key pair, wrapped for each holder; its recovery sheets wait to be shown. */
 async function newKey(session: Session, desk: Desk, said: Said): Promise<{ record: Said; pair: KeyPair }> {
-  const holders = String(said.holders ?? "")
-    .split(",")
-    .map((one) => one.trim())
-    .filter(Boolean);
+  const asked = Object.fromEntries(Object.keys(keyAskedShape.fields).map((name) => [name, said[name]]));
+  const { holders, needed, shares } = readShape(keyAskedShape, asked);
   if (holders.length === 0)
     throw new Problem("field-invalid", { field: "holders", found: "—", want: "zineb,ali" }, { field: "holders" });
-  const [needed, shares] = [Number(said.needed ?? 3), Number(said.shares ?? 5)];
   if (needed > shares)
     throw new Problem("field-invalid", { field: "needed", found: String(needed), want: `2 … ${shares}` });
   for (const one of holders) await desk.read((reader) => refuseStranger(reader, one, desk.today));

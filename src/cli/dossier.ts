@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Dossier } from "../books/dossier.ts";
+import type { Dossier } from "../books/dossier/dossier.ts";
 import type { Reader } from "../books/store/store.ts";
 import { dossierAnswer } from "../shapes/answer/dossier.ts";
 import { optional, shape } from "../shapes/field.ts";

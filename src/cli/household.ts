@@ -1,5 +1,5 @@
 import { listConnections } from "../books/connection.ts";
-import { partyDossier } from "../books/dossier.ts";
+import { partyDossier } from "../books/dossier/dossier.ts";
 import { eraseParty } from "../books/erasure.ts";
 import {
   correctHousehold,

@@ -1,4 +1,4 @@
-import { personDossier } from "../books/dossier.ts";
+import { personDossier } from "../books/dossier/dossier.ts";
 import { erasePerson } from "../books/erasure.ts";
 import {
   addPersons,

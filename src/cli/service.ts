@@ -1,4 +1,4 @@
-import { partyDossier } from "../books/dossier.ts";
+import { partyDossier } from "../books/dossier/dossier.ts";
 import { eraseParty } from "../books/erasure.ts";
 import { addParty, listParties } from "../books/party.ts";
 import { addFund, addPlace, addService, endService, listSections, listServices, listZones } from "../books/service.ts";

@@ -32,10 +32,14 @@ const wrapped = matching(
 );
 const holder = code("Member of the committee", "zineb");
 
-const key = {
+const asked = {
   holders: list("Members who hold it, each with a passphrase of their own *", holder),
   needed: orElse(whole("How many recovery sheets open it", 2, 20, 3), 3),
   shares: orElse(whole("How many recovery sheets there are", 2, 20, 5), 5),
+};
+export const keyAskedShape = shape(asked);
+const key = {
+  ...asked,
   publicKey: made(matching("Public key", /^[0-9a-f]{64}$/, "0f…")),
   wraps: made(map("Wraps of the private key", /^\S{1,40}$/, "zineb=wrapped:1:…", wrapped)),
 };
@@ -50,7 +54,7 @@ export type KeyMade = ValueOf<typeof keyShape>;
 export const keyHolderShape = shape({ person: holder });
 export const keyJoinShape = shape({ person: holder, wrapped: made(wrapped) });
 
-const subject = code("The case: code of a request for help", "C-17");
+const subject = code("The case: code of a request for help, or of a household", "C-17");
 export const openingShape = shape({ case: subject });
 /** Over the wire the passphrase comes along; it is used and forgotten. */
 export const openingWithPassphraseShape = shape({

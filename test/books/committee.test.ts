@@ -80,6 +80,7 @@ describe("the committee's key", () => {
     const store = await withCommittee();
     await refused(makeKey(store, by(on), key(first, "hassan")), "not-committee");
     await refused(makeKey(store, by(on), key(first, "zineb", "fatima")), "not-committee");
+    await refused(makeKey(store, by(on), key(first, "ali", "ali")), "code-taken");
     await refused(sealed(store, "ill"), "committee-key-missing");
     await refused(joinKey(store, by(on), { ...wrap(first, "ali"), way: "holder" }), "committee-key-missing");
     await refused(makeKey(store, by(on), { ...key(first, "ali"), renews: true }), "committee-key-missing");

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { groundsOf } from "../../src/books/committee/ground.ts";
 import { changeConnection } from "../../src/books/connection.ts";
-import { partyDossier, personDossier } from "../../src/books/dossier.ts";
+import { partyDossier, personDossier } from "../../src/books/dossier/dossier.ts";
 import { eraseParty, erasePerson } from "../../src/books/erasure.ts";
 import { correctHousehold, householdByCode } from "../../src/books/household.ts";
 import { receiptPaper } from "../../src/books/paper.ts";

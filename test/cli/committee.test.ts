@@ -26,6 +26,7 @@ describe("the committee's key at the terminal", () => {
   test.each([
     ["nobody holds it", [], "", "field-invalid"],
     ["more sheets are needed than there are", ["--holders", "zineb", "--needed", "6"], "", "field-invalid"],
+    ["a number is none", ["--holders", "zineb", "--shares", "many"], "", "field-invalid"],
     ["a holder is no member", ["--holders", "hassan"], "", "not-committee"],
     ["a passphrase is short", ["--holders", "zineb"], "olive", "passphrase-short"],
     ["the two differ", ["--holders", "zineb"], `${olive}|${well}`, "passphrase-differs"],

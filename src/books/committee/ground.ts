@@ -1,9 +1,10 @@
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, like, or } from "drizzle-orm";
 import { Problem } from "../../domain/problem.ts";
 import { isSealed, type KeyPair, seal, sealedFor, unseal } from "../../domain/seal.ts";
 import { type By, type Kind, kind, type Sealed, type Told } from "../book.ts";
 import { historyOf } from "../history.ts";
 import { act } from "../log.ts";
+import { partyByCode } from "../party.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { listKeys, requireKey } from "./key.ts";
 import { refuseStranger } from "./member.ts";
@@ -31,7 +32,7 @@ const groundOpened = kind<{ readonly subject: string }>("ground-opened", () => u
 
 /**
  * Says in the log that a member opens the grounds of a case: the household may ask who looked. The door shows them only then.
- * @param input.subject code of a request for help, or an id
+ * @param input.subject code or id of a request for help, or of a household
  * @throws Problem `code-unknown`, `not-committee`
  */
 export function openGround(store: Store, by: By, input: { readonly subject: string }): Promise<readonly Sealed[]> {
@@ -50,14 +51,14 @@ export interface SealedGround {
 
 /**
  * What is sealed about a case, oldest first: every private row `{ "ground": "sealed:…" }` of an event that names it.
- * @param code of a request for help, or an id
+ * @param code or id of a request for help, or of a household
  * @throws Problem `code-unknown` when there is no such case, or nothing is sealed about it
  */
 export async function groundsOf(
   reader: Reader,
   code: string,
 ): Promise<{ readonly subject: string; readonly grounds: readonly SealedGround[] }> {
-  const subject = (await requestByCode(reader, { code }))[0]?.helpRequest ?? code;
+  const subject = await subjectOf(reader, code);
   const told = new Map((await sealedRows(reader)).map((row) => [row.seq, row]));
   const events = told.size === 0 ? [] : await historyOf(reader, [subject]);
   const grounds = events.flatMap(({ seq, kind }): SealedGround[] => {
@@ -66,6 +67,12 @@ export async function groundsOf(
   });
   if (grounds.length === 0) throw new Problem("code-unknown", { what: "ground", code: code.slice(0, 60) });
   return { subject, grounds };
+}
+
+/** Only what has a name of its own: any other text could stand in the events of many cases at once. */
+async function subjectOf(reader: Reader, code: string): Promise<string> {
+  const [request] = await requestByCode(reader, { code });
+  return request?.helpRequest ?? (await partyByCode(reader, code)).party;
 }
 
 /** Opens grounds with the newest key, and with the older ones that lie sealed in it. @throws Problem `ground-unreadable` */
@@ -101,7 +108,12 @@ const requestByCode = ask("help request by code", (db, t) =>
   db
     .select({ helpRequest: t.helpRequest.helpRequest })
     .from(t.helpRequest)
-    .where(and(inVillage(t.helpRequest), eq(t.helpRequest.code, given("code")))),
+    .where(
+      and(
+        inVillage(t.helpRequest),
+        or(eq(t.helpRequest.code, given("code")), eq(t.helpRequest.helpRequest, given("code"))),
+      ),
+    ),
 );
 const sealedRows = ask("sealed private rows", (db, t) =>
   db

@@ -81,7 +81,7 @@ const holderLeft = kind<LeftFact>("key-holder-left", (rows, { village, fact }) =
 /**
  * Gives the committee a key, or a new one for the old. All its holders are members; those of the old key end, and their wraps are
  * erased. Whoever knew the old key may have read what was sealed for it.
- * @throws Problem `committee-key-exists`, `committee-key-missing`, `code-unknown`, `not-committee`
+ * @throws Problem `committee-key-exists`, `committee-key-missing`, `code-unknown`, `code-taken`, `not-committee`
  */
 export function makeKey(store: Store, by: By, input: NewKey): Promise<readonly Sealed[]> {
   return act(store, by, "make-committee-key", input, async (book) => {
@@ -93,6 +93,8 @@ export function makeKey(store: Store, by: By, input: NewKey): Promise<readonly S
     for (const { person, wrapped } of input.holders) {
       await refuseStranger(book, person, book.today);
       const { person: id } = await personByCode(book, person);
+      if (holders.some((one) => one.person === id))
+        throw new Problem("code-taken", { what: "person", code: person.slice(0, 60) });
       holders.push({ person: id, about: book.tell({ wrapped }) });
     }
     const { publicKey, needed, shares, before } = input;

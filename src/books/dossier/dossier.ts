@@ -1,11 +1,12 @@
-import { and, between, eq, getTableColumns, isNotNull } from "drizzle-orm";
-import { headCode } from "../domain/chain.ts";
-import type { Instant } from "../domain/day.ts";
-import type { Told } from "./book.ts";
-import { eventsAfter, lastEvent, type Recorded } from "./history.ts";
-import { partyByCode } from "./party.ts";
-import { listPersons, personByCode } from "./person.ts";
-import { ask, given, inVillage, type Reader } from "./store/store.ts";
+import { and, between, eq, isNotNull } from "drizzle-orm";
+import { headCode } from "../../domain/chain.ts";
+import type { Instant } from "../../domain/day.ts";
+import type { Told } from "../book.ts";
+import { eventsAfter, lastEvent, type Recorded } from "../history.ts";
+import { partyByCode } from "../party.ts";
+import { listPersons, personByCode } from "../person.ts";
+import { ask, given, inVillage, type Reader } from "../store/store.ts";
+import { ownOf, type Registers } from "./own.ts";
 
 /** All that the book holds about somebody, as it is given out to them. */
 export interface Dossier {
@@ -16,7 +17,7 @@ export interface Dossier {
   /** As of the event with this book code. */
   readonly headCode: string;
   /** What stands in the registers now, by table. */
-  readonly registers: Readonly<Record<string, readonly object[]>>;
+  readonly registers: Registers;
   /** Every event that names them or something of theirs, oldest first; facts as in the log, amounts in the smallest unit. */
   readonly events: readonly Entered[];
 }
@@ -54,7 +55,7 @@ async function entered(
   reader: Reader,
   ids: ReadonlySet<string>,
   own: (record: Fact) => boolean,
-  registers: Dossier["registers"],
+  registers: Registers,
 ): Promise<Pick<Dossier, "headCode" | "registers" | "events">> {
   const codes = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));
   const texts = new Map<number, Told[]>();
@@ -69,7 +70,7 @@ async function entered(
   return { headCode: headCode(last.seq, last.head), registers: withoutVillage(registers), events };
 }
 
-const withoutVillage = (registers: Dossier["registers"]): Dossier["registers"] =>
+const withoutVillage = (registers: Registers): Registers =>
   Object.fromEntries(
     Object.entries(registers)
       .filter(([, rows]) => rows.length > 0)
@@ -131,48 +132,6 @@ async function* everyEvent(reader: Reader): AsyncGenerator<Recorded> {
 const namedIn = (text: string, ids: ReadonlySet<string>): boolean =>
   [...text.matchAll(/[a-z]-[0-9a-z]{16}/g)].some(([id]) => ids.has(id));
 
-/** What is a party's own in the registers, and the ids by which the log names it. */
-export async function ownOf(
-  reader: Reader,
-  party: string,
-): Promise<{ readonly ids: ReadonlySet<string>; readonly registers: Dossier["registers"] }> {
-  const id = { id: party };
-  const connections = await connectionsOf(reader, id);
-  const meters = await metersOf(reader, id);
-  const readings = await readingsOf(reader, id);
-  const turns = await turnsOf(reader, id);
-  const bills = await billsOf(reader, id);
-  const receipts = await receiptsOf(reader, id);
-  const payouts = await payoutsOf(reader, id);
-  const requests = await requestsOf(reader, id);
-  const grants = await grantsOf(reader, id);
-  const plans = await plansOf(reader, id);
-  const pledges = await pledgesOf(reader, id);
-  const contributions = await contributionsOf(reader, id);
-  const kindGifts = await kindGiftsOf(reader, id);
-  const ids = new Set([
-    party,
-    ...connections.map((row) => row.connection),
-    ...meters.map((row) => row.meter),
-    ...readings.map((row) => row.reading),
-    ...turns.map((row) => row.turnUse),
-    ...bills.map((row) => row.bill),
-    ...receipts.map((row) => row.receipt),
-    ...payouts.map((row) => row.payout),
-    ...requests.map((row) => row.helpRequest),
-    ...grants.map((row) => row.helpGrant),
-    ...plans.map((row) => row.plan),
-    ...pledges.map((row) => row.pledge),
-    ...contributions.map((row) => row.contribution),
-    ...kindGifts.map((row) => row.kindGift),
-  ]);
-  const registers = {
-    ...{ household: await householdOf(reader, id), connections, meters, readings, turns, bills, receipts, payouts },
-    ...{ requests, grants, plans, pledges, contributions, kindGifts },
-  };
-  return { ids, registers };
-}
-
 const textsBetween = ask("private texts with their events", (db, t) =>
   db
     .select({ id: t.privateRow.id, seq: t.privateRow.seq, text: t.privateRow.text, body: t.event.body })
@@ -192,101 +151,4 @@ const mandatesOf = ask("mandates of one person", (db, t) =>
     .select()
     .from(t.mandate)
     .where(and(inVillage(t.mandate), eq(t.mandate.person, given("id")))),
-);
-const householdOf = ask("household of a party", (db, t) =>
-  db
-    .select()
-    .from(t.household)
-    .where(and(inVillage(t.household), eq(t.household.party, given("id")))),
-);
-const connectionsOf = ask("connections of a party", (db, t) =>
-  db
-    .select()
-    .from(t.connection)
-    .where(and(inVillage(t.connection), eq(t.connection.party, given("id")))),
-);
-const billsOf = ask("own bills", (db, t) =>
-  db
-    .select()
-    .from(t.bill)
-    .where(and(inVillage(t.bill), eq(t.bill.party, given("id")))),
-);
-const receiptsOf = ask("own receipts", (db, t) =>
-  db
-    .select()
-    .from(t.receipt)
-    .where(and(inVillage(t.receipt), eq(t.receipt.party, given("id")))),
-);
-const payoutsOf = ask("own payouts", (db, t) =>
-  db
-    .select()
-    .from(t.payout)
-    .where(and(inVillage(t.payout), eq(t.payout.party, given("id")))),
-);
-const requestsOf = ask("own requests", (db, t) =>
-  db
-    .select()
-    .from(t.helpRequest)
-    .where(and(inVillage(t.helpRequest), eq(t.helpRequest.party, given("id")))),
-);
-const grantsOf = ask("own grants", (db, t) =>
-  db
-    .select()
-    .from(t.helpGrant)
-    .where(and(inVillage(t.helpGrant), eq(t.helpGrant.party, given("id")))),
-);
-const plansOf = ask("own plans", (db, t) =>
-  db
-    .select()
-    .from(t.plan)
-    .where(and(inVillage(t.plan), eq(t.plan.party, given("id")))),
-);
-const pledgesOf = ask("own pledges", (db, t) =>
-  db
-    .select()
-    .from(t.pledge)
-    .where(and(inVillage(t.pledge), eq(t.pledge.party, given("id")))),
-);
-const contributionsOf = ask("own contributions", (db, t) =>
-  db
-    .select()
-    .from(t.contribution)
-    .where(and(inVillage(t.contribution), eq(t.contribution.party, given("id")))),
-);
-const kindGiftsOf = ask("own kindGifts", (db, t) =>
-  db
-    .select()
-    .from(t.kindGift)
-    .where(and(inVillage(t.kindGift), eq(t.kindGift.party, given("id")))),
-);
-const metersOf = ask("own meters", (db, t) =>
-  db
-    .select({ ...getTableColumns(t.meter) })
-    .from(t.meter)
-    .innerJoin(
-      t.connection,
-      and(eq(t.connection.village, t.meter.village), eq(t.connection.connection, t.meter.connection)),
-    )
-    .where(and(inVillage(t.meter), eq(t.connection.party, given("id")))),
-);
-const readingsOf = ask("own readings", (db, t) =>
-  db
-    .select({ ...getTableColumns(t.reading) })
-    .from(t.reading)
-    .innerJoin(t.meter, and(eq(t.meter.village, t.reading.village), eq(t.meter.meter, t.reading.meter)))
-    .innerJoin(
-      t.connection,
-      and(eq(t.connection.village, t.meter.village), eq(t.connection.connection, t.meter.connection)),
-    )
-    .where(and(inVillage(t.reading), eq(t.connection.party, given("id")))),
-);
-const turnsOf = ask("own turns", (db, t) =>
-  db
-    .select({ ...getTableColumns(t.turnUse) })
-    .from(t.turnUse)
-    .innerJoin(
-      t.connection,
-      and(eq(t.connection.village, t.turnUse.village), eq(t.connection.connection, t.turnUse.connection)),
-    )
-    .where(and(inVillage(t.turnUse), eq(t.connection.party, given("id")))),
 );
