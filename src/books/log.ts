@@ -4,6 +4,7 @@ import { base32, drawn, firstHead, headCode, leafOf, nextHead, privateDigest, re
 import { addDays, addMonths, dayIn, firstDay, type Instant, lastDay, type Month } from "../domain/day.ts";
 import { checkEffects, type Effects } from "../domain/entry.ts";
 import { Problem } from "../domain/problem.ts";
+import { isSealed } from "../domain/seal.ts";
 import { readVillage } from "../domain/village.ts";
 import type { About, Book, By, Erasing, Kind, Sealed, Stamped, Told } from "./book.ts";
 import { keepEntries, numbered } from "./entry.ts";
@@ -128,6 +129,8 @@ function penOn(tx: Tx, by: By, person: string, digest: string, from: Head | unde
   const newId = (prefix: string) => `${prefix}-${base32(dice(10))}`;
   const nextSeq = () => (head ? head.seq + 1 : 0);
   const tell = (text: Told): About => {
+    // A door that forgot to seal it is a bug; nothing of it may be kept.
+    if (text.ground && !isSealed(text.ground)) throw new Error("a ground in clear reached the book");
     const written = canonical(text);
     const salt = Buffer.from(dice(16)).toString("hex");
     const about = { ref: newId("t"), digest: privateDigest(salt, written) };

@@ -74,7 +74,6 @@ const usualCost = 17;
 const WRAPPED = /^wrapped:1:(1[5-9]|20):([0-9a-f]{32}):([A-Za-z0-9_-]{64})$/;
 /** A passphrase in one form, however the keyboard wrote its accents. */
 const passphraseBytes = (passphrase: string): Buffer => Buffer.from(passphrase.normalize("NFKC"));
-export const isWrapped = (text: string): boolean => WRAPPED.test(text);
 
 /**
  * A private key that a passphrase opens. Slow on purpose: a thief must pay the same for each guess.

@@ -136,6 +136,13 @@ describe("a ground", () => {
     await refused(read(store, pairOf("second")), "ground-unreadable");
   });
 
+  test("in clear is a bug of the door, and nothing of it is kept", async () => {
+    const file = newFile();
+    const store = await withCommittee(file);
+    await expect(askForHelp(store, by(on), { party: "H-001", ground: "a widow" })).rejects.toThrow("in clear");
+    expect(JSON.stringify(await dump(file))).not.toContain("widow");
+  });
+
   test("asked twice under one id counts once, though it is sealed anew", async () => {
     const store = await withCommittee();
     await makeKey(store, by(on), key(first, "zineb"));
