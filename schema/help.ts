@@ -130,22 +130,34 @@ export const waitingHelp = table(
   },
 );
 
-/** The committee's public key: whoever enters a ground seals it, and only the committee opens it again. */
+/** The committee's public key: whoever enters a ground seals it, and only the committee opens it again. The last one made holds. */
 export const committeeKey = table(
   "committee_key",
-  { village: text(), committeeKey: text(), publicKey: text(), needed: int(), madeOn: text<Day>(), seq: int() },
+  {
+    village: text(),
+    committeeKey: text(),
+    publicKey: text(),
+    /** So many recovery sheets of so many open it again. */
+    needed: int(),
+    shares: int(),
+    /** The private key before, sealed for this one; empty where there was none, or nobody could open it any more. */
+    before: text(),
+    madeOn: text<Day>(),
+    seq: int(),
+  },
   { key: ["village", "committeeKey"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
 );
 
-/** The private key, wrapped for one holder by a passphrase of theirs. */
+/** The private key, wrapped for one holder by a passphrase of theirs; `wrapped` is empty when the holder has left. */
 export const keyHolder = table(
   "key_holder",
   {
     village: text(),
     committeeKey: text(),
     person: text(),
-    salt: text(),
     wrapped: text(),
+    /** The private row that holds the wrap. */
+    about: text(),
     fromOn: text<Day>(),
     endedOn: maybeText<Day>(),
     seq: int(),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { By, Sealed } from "../books/book.ts";
+import { sealGround } from "../books/committee/ground.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { villageSettings } from "../books/village.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
@@ -156,7 +157,7 @@ export function acts<P, B, A>(app: FastifyInstance, door: Door, act: Act<P, B, A
       readShape(nothing, request.query);
       const { decimals } = await door.store.read(village, villageSettings);
       const by = byOf(door, village, request);
-      const body = readShape(act.body, request.body, { decimals });
+      const body = await sealed(door, village, act.body, readShape(act.body, request.body, { decimals }));
       const events = await act.run(door.store, by, body, params);
       const answer = await door.store.read(village, (reader) => act.tell(reader, events, body));
       if (act.at) reply.header("location", `/villages/${village}/${act.at(answer)}`);
@@ -169,6 +170,18 @@ export function acts<P, B, A>(app: FastifyInstance, door: Door, act: Act<P, B, A
 export const entered = async (_: Reader, events: readonly Sealed[]): Promise<{ readonly headCode: string }> => ({
   headCode: events.at(-1)!.headCode,
 });
+
+/** Seals what is for the committee's eyes alone, before any act sees it. */
+async function sealed<B>(door: Door, village: string, of: Shape<B>, body: B): Promise<B> {
+  const secrets = Object.keys(of.fields).filter((name) => of.fields[name]!.form === "secret");
+  if (secrets.length === 0) return body;
+  const entropy = door.entropy();
+  const said = body as Readonly<Record<string, unknown>>;
+  const grounds = await door.store.read(village, (reader) =>
+    Promise.all(secrets.map((name) => sealGround(reader, String(said[name]), entropy))),
+  );
+  return { ...body, ...Object.fromEntries(secrets.map((name, i) => [name, grounds[i]])) };
+}
 
 const actHeaders = {
   type: "object",

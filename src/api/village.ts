@@ -4,9 +4,11 @@ import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
 import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
+import { committeeRoutes } from "./committee.ts";
 import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
+import { erasureRoutes } from "./erasure.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
 import { meetingRoutes } from "./meeting.ts";
@@ -52,6 +54,8 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         bodyRoutes,
         meetingRoutes,
         decisionRoutes,
+        committeeRoutes,
+        erasureRoutes,
       ])
         routes(village, door);
     },

@@ -1,15 +1,25 @@
 import { hash } from "node:crypto";
 import { readCanonical, type Wire } from "../domain/canonical.ts";
-import type { Check, Desk, Event } from "./fact.ts";
+import { type Check, type Desk, type Event, listOf, textOf } from "./fact.ts";
 import type { Row } from "./open.ts";
 import { follow } from "./rows.ts";
 
-/** Rules 40 and 41: what is private stands beside the log, sealed by its digest, and never in it. */
+/**
+ * Rules 40, 41 and 45: what is private stands beside the log, held by its digest, and never in it; it is gone only where an event
+ * erased it; and a ground for help is sealed for a key that the committee has made.
+ */
 export function privateOf({ source, village, note }: Desk): Check {
   const rows = follow(source, "private_row", village, "seq, id");
+  /** Rows whose text is gone, until the event that erased it is met; and those whose text is there. */
+  const gone = new Set<string>();
+  const there = new Set<string>();
+  const keys = new Set<string>();
   return {
-    rules: [40, 41],
+    rules: [40, 41, 45],
     async event(event) {
+      if (event.kind === "committee-key-made") keys.add(textOf(event.fact.committeeKey));
+      for (const ref of listOf(event.fact.erases).map(textOf))
+        if (!gone.delete(ref)) note(40, there.has(ref) ? "told-kept" : "told-strange", `private_row ${ref}`, "", "");
       const told = new Map<string, string>();
       walk(event.fact as Wire, "", (key, value) => {
         if (isAbout(value)) told.set(value.ref, value.digest);
@@ -22,14 +32,27 @@ export function privateOf({ source, village, note }: Desk): Check {
         told.delete(String(row.id));
         if (digest === undefined || row.seq !== event.seq) note(40, "told-extra", name, undefined, `event ${row.seq}`);
         else checkRow(row, digest, (expected, found) => note(40, "told-differs", name, expected, found));
+        (isGone(row) ? gone : there).add(String(row.id));
+        if (!isSealedFor(keys, row)) note(45, "ground-open", name, "sealed:1:…", "another form");
       }
       for (const [ref, digest] of told) note(40, "told-missing", `private_row ${ref}`, digest, undefined);
     },
     async end() {
       for (const row of await rows.upTo(Number.MAX_SAFE_INTEGER))
         note(40, "told-extra", `private_row ${row.id}`, undefined, `event ${row.seq}`);
+      for (const ref of gone) note(40, "told-gone", `private_row ${ref}`, "an event that erased it", undefined);
     },
   };
+}
+
+const isGone = ({ text, salt }: Row): boolean => text === null && salt === null;
+
+/** No ground, an empty one, or one that only a key of the committee opens. */
+function isSealedFor(keys: ReadonlySet<string>, { text }: Row): boolean {
+  const [, ground] = /"ground":("(?:[^"\\]|\\.)*")/.exec(String(text ?? "")) ?? [];
+  if (ground === undefined || ground === '""') return true;
+  const [, key = ""] = /^"sealed:1:(k-[0-9a-z]{16}):[A-Za-z0-9_-]{80,}"$/.exec(ground) ?? [];
+  return keys.has(key);
 }
 
 function checkRow(

@@ -70,6 +70,7 @@ export const ruleTitles: Readonly<Record<number, string>> = {
   37: "The database is set up safely and undamaged",
   40: "Names and reasons are those that were sealed, or erased",
   41: "Events hold no names and no free text",
+  45: "Grounds for help are sealed for the committee",
 };
 
 /** What each kind of finding means for people. */
@@ -128,6 +129,10 @@ const meanings = {
   "told-differs": "The private text is not the one that was sealed.",
   "told-missing": "The event names a private text that is gone, row and all.",
   "told-extra": "No event names this private text.",
+  "told-gone": "The private text is gone, and no event says that somebody erased it.",
+  "told-kept": "An event says that this private text was erased; somebody kept it, or put it back.",
+  "told-strange": "An event erases a private text that was not there before it.",
+  "ground-open": "A ground for help can be read by anybody, or by a key that the committee never made.",
   "text-in-event": "A text that could be a name or a remark stands in the log, where nobody can ever erase it.",
 } as const;
 

@@ -6,12 +6,15 @@ import { bodyKinds } from "./body.ts";
 import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
+import { groundKinds } from "./committee/ground.ts";
+import { keyKinds } from "./committee/key.ts";
 import { connectionKinds } from "./connection.ts";
 import { contributionKinds } from "./contributor/contribution.ts";
 import { contributorKinds } from "./contributor/contributor.ts";
 import { kindGiftKinds } from "./contributor/inKind.ts";
 import { pledgeKinds } from "./contributor/pledge.ts";
 import { decisionKinds } from "./decision.ts";
+import { erasureKinds } from "./erasure.ts";
 import { evidenceKinds } from "./evidence.ts";
 import { grantKinds } from "./grant/decide.ts";
 import { helpKinds } from "./grant/give.ts";
@@ -57,6 +60,9 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...contributorKinds,
     ...kindGiftKinds,
     ...pledgeKinds,
+    ...groundKinds,
+    ...keyKinds,
+    ...erasureKinds,
     ...householdKinds,
     ...kinKinds,
     ...loanKinds,

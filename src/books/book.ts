@@ -27,6 +27,11 @@ export interface About {
 /** A private text: names, phones, codes, memos; by key. */
 export type Told = Readonly<Record<string, string>>;
 
+/** A fact that takes text and salt of private rows away, by their ids. The digests stay, and with them the chain. */
+export interface Erasing {
+  readonly erases: readonly string[];
+}
+
 /** One kind of event: its name, its version and the only code that writes its tables. */
 export interface Kind<Fact> {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { Problem, refuse, takenTwice } from "../domain/problem.ts";
-import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
 import { listServices, listZones } from "./service.ts";
@@ -22,10 +22,13 @@ interface ConnectionFact extends Omit<ConnectionInput, "code"> {
 
 const connectionOpened = kind<ConnectionFact>("connection-opened", (rows, { village, seq, fact, told }) => {
   const { connection, about, ...columns } = fact;
-  const { code = connection } = told(about);
+  const { code } = connectionColumns(told(about), connection);
   rows.add("connection", { village, connection, code, ...columns, closedOn: null });
   rows.add("connectionState", { village, connection, seq, fromOn: fact.openedOn, state: "open" });
 });
+
+/** Columns of a connection; an erased one keeps the id as code, so that codes stay unique. */
+export const connectionColumns = ({ code }: Told, connection: string) => ({ code: code ?? connection });
 
 /** Opens connections, all or none. @throws Problem `code-taken`, `code-unknown`, `service-ended` */
 export function openConnections(store: Store, by: By, input: readonly ConnectionInput[]): Promise<readonly Sealed[]> {
@@ -101,7 +104,7 @@ export async function appendState(
 
 const connectionCorrected = kind<ConnectionFact>("connection-corrected", (rows, { village, fact, told }) => {
   const { connection, about, service: _, ...columns } = fact;
-  const { code = connection } = told(about);
+  const { code } = connectionColumns(told(about), connection);
   rows.set("connection", { village, connection }, { code, ...columns });
 });
 

@@ -4,8 +4,9 @@ import { base32, drawn, firstHead, headCode, leafOf, nextHead, privateDigest, re
 import { addDays, addMonths, dayIn, firstDay, type Instant, lastDay, type Month } from "../domain/day.ts";
 import { checkEffects, type Effects } from "../domain/entry.ts";
 import { Problem } from "../domain/problem.ts";
+import { isSealed } from "../domain/seal.ts";
 import { firstBookable, readVillage } from "../domain/village.ts";
-import type { About, Book, By, Kind, Sealed, Stamped, Told } from "./book.ts";
+import type { About, Book, By, Erasing, Kind, Sealed, Stamped, Told } from "./book.ts";
 import { keepEntries, numbered } from "./entry.ts";
 import { keepOpenItems } from "./openItem.ts";
 import { lendWhereShort } from "./pool.ts";
@@ -73,7 +74,7 @@ export async function begin<Fact extends object>(
   );
 }
 
-/** Writes one event's rows: money at the three paths that all kinds share, then what the kind itself keeps. */
+/** Writes one event's rows: money and what is erased, at the paths that all kinds share, then what the kind itself keeps. */
 export function projectEvent(
   rows: Rows,
   at: { readonly village: string; readonly seq: number },
@@ -81,9 +82,11 @@ export function projectEvent(
   body: string,
   told: (ref: string) => Told | undefined,
 ): Sealed["fact"] {
-  const read = JSON.parse(body) as { by: string; at: Instant; fact: Written<Partial<Effects>> };
+  const read = JSON.parse(body) as { by: string; at: Instant; fact: Written<Partial<Effects & Erasing>> };
   keepEntries(rows, at, read.fact);
   keepOpenItems(rows, at, read.fact);
+  for (const id of read.fact.erases ?? [])
+    rows.set("privateRow", { village: at.village, id }, { text: null, salt: null });
   const event: Stamped<never> = {
     ...at,
     by: read.by,
@@ -126,6 +129,8 @@ function penOn(tx: Tx, by: By, person: string, digest: string, from: Head | unde
   const newId = (prefix: string) => `${prefix}-${base32(dice(10))}`;
   const nextSeq = () => (head ? head.seq + 1 : 0);
   const tell = (text: Told): About => {
+    // A door that forgot to seal it is a bug; nothing of it may be kept.
+    if (text.ground && !isSealed(text.ground)) throw new Error("a ground in clear reached the book");
     const written = canonical(text);
     const salt = Buffer.from(dice(16)).toString("hex");
     const about = { ref: newId("t"), digest: privateDigest(salt, written) };

@@ -1,4 +1,5 @@
 import type { By, Sealed } from "../books/book.ts";
+import { sealGround } from "../books/committee/ground.ts";
 import { lastEvent } from "../books/history.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { Problem } from "../domain/problem.ts";
@@ -8,6 +9,7 @@ import { newRequest } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { dropPending, keepPending, type Pending } from "./pending.ts";
 import { progress } from "./progress.ts";
+import { askSecret } from "./secret.ts";
 import type { Desk, Session } from "./session.ts";
 import type { Verb } from "./verb.ts";
 
@@ -25,6 +27,8 @@ export interface Act<T> {
   readonly today?: readonly (keyof T & string)[];
   /** What stands already, for a correction that names only what is wrong. */
   known?(reader: Reader, said: Said, desk: Desk): Promise<Said>;
+  /** What is asked at the terminal and must not be kept as it was typed: the record that comes back is. */
+  prepare?(session: Session, desk: Desk, said: Said): Promise<Said>;
   run(store: Store, by: By, input: T, desk: Desk): Promise<readonly Sealed[]>;
   /** What is worth showing beside the book code: the receipt, the bills. Not asked of a trial. */
   show?(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown>;
@@ -56,7 +60,8 @@ export function act<T>(of: Act<T>): Verb {
         const said = recordOf(command, of.shape, of.args);
         const stands = of.known ? await desk.read((reader) => of.known!(reader, said, desk)) : {};
         const days = Object.fromEntries((of.today ?? []).map((name) => [name, desk.today]));
-        const record = { ...days, ...stands, ...said };
+        const whole = await sealed(session, desk, of.shape, { ...days, ...stands, ...said });
+        const record = of.prepare ? await of.prepare(session, desk, whole) : whole;
         const request = newRequest(session.io);
         const { person } = session.by(desk.village, request);
         await perform(session, record, { request, village: desk.village, person, command: of.path, record }, desk);
@@ -66,6 +71,18 @@ export function act<T>(of: Act<T>): Verb {
       await perform(session, pending.record, pending, await session.desk());
     },
   };
+}
+
+/** Asks for the secrets of a record whose switches stand, and seals them before anything is kept. */
+async function sealed(session: Session, desk: Desk, shape: Shape<unknown>, record: Said): Promise<Said> {
+  const secrets: [string, string][] = [];
+  for (const [name, field] of Object.entries(shape.fields)) {
+    if (field.form !== "secret" || record[name] !== true) continue;
+    const clear = readShape(field, await askSecret(session, session.said().secrets.ground, ["GROUND"]));
+    const entropy = session.io.random(32).toString("hex");
+    secrets.push([name, await desk.read((reader) => sealGround(reader, String(clear), entropy))]);
+  }
+  return { ...record, ...Object.fromEntries(secrets) };
 }
 
 /** Kept on disk before the book is asked, dropped when it has answered; a bug or a lost connection is no answer. */

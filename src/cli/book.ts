@@ -2,6 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "no
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { isSound, verifyBook } from "../audit/verify.ts";
+import { requireOffice } from "../books/committee/member.ts";
 import { rebuildInto } from "../books/rebuild.ts";
 import { copyBook } from "../books/store/copy.ts";
 import { openStore } from "../books/store/open.ts";
@@ -9,6 +10,7 @@ import { listVillages } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
 import { hledgerOf } from "../exchange/hledger.ts";
 import { optional, shape } from "../shapes/field.ts";
+import { flag } from "../shapes/group.ts";
 import { whole } from "../shapes/measure.ts";
 import { readShape } from "../shapes/read.ts";
 import { name } from "../shapes/value.ts";
@@ -109,15 +111,19 @@ const exporting = look({
   path: "export hledger",
   about: "Gives the whole book as an hledger journal, with its balances as assertions",
   example: "tiwizi export hledger --file tamazirt.journal\nhledger --strict check -f tamazirt.journal",
-  shape: shape({ file: optional(name("File to write; left out, it goes to the terminal", "tamazirt.journal", 1000)) }),
-  show: (session, desk, { file }) =>
+  shape: shape({
+    file: optional(name("File to write; left out, it goes to the terminal", "tamazirt.journal", 1000)),
+    names: flag("Households by their codes; only for who holds an office (--as)"),
+  }),
+  show: (session, desk, { file, names: named }) =>
     desk.read(async (reader) => {
+      if (named) await requireOffice(reader, session.by(desk.village, "").person, desk.today);
       if (file === null) {
-        for await (const piece of hledgerOf(reader)) session.io.out(piece);
+        for await (const piece of hledgerOf(reader, { named })) session.io.out(piece);
         return;
       }
       if (existsSync(file)) throw new Problem("file-exists", { file });
-      await pipeline(hledgerOf(reader), createWriteStream(file, { flags: "wx" }));
+      await pipeline(hledgerOf(reader, { named }), createWriteStream(file, { flags: "wx" }));
       session.answer({ file: resolve(file) }, `${session.said().written(resolve(file))}\n`);
     }),
 });

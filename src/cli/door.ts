@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
 import { derivedId } from "../domain/chain.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
 
@@ -9,6 +11,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   out(text: string | Uint8Array): void;
   err(text: string): void;
+  /** Asks for one line that nobody may see; undefined where there is no terminal. */
+  secret(prompt: string): Promise<string | undefined>;
   /** Columns of the terminal. */
   readonly width: number;
   /** Somebody watches: progress is worth showing. */
@@ -23,6 +27,7 @@ export const processIo = (): Io => ({
   env: process.env,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  secret: askUnseen,
   width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 100),
   watched: process.stderr.isTTY === true,
   untilStopped: () =>
@@ -30,6 +35,20 @@ export const processIo = (): Io => ({
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
     }),
 });
+
+/** The line editor takes the keys itself, and what it would echo goes nowhere. */
+async function askUnseen(prompt: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  process.stderr.write(prompt);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
+  const said = await new Promise<string | undefined>((told) => {
+    lines.once("line", told).once("close", () => told(undefined));
+  });
+  lines.close();
+  process.stderr.write("\n");
+  return said;
+}
 
 export const instantOf = (io: Io): Instant => io.now().toISOString() as Instant;
 export const todayIn = (io: Io, zone: string): Day => dayIn(zone, instantOf(io));

@@ -24,7 +24,7 @@ export function addFlags(
 ): void {
   for (const name of args) command.argument(`[${kebab(name)}]`, described(shape.fields[name]!, needed));
   for (const [name, field] of Object.entries(shape.fields)) {
-    if (args.includes(name)) continue;
+    if (args.includes(name) || field.form === "made") continue;
     if (field.form === "record")
       addFlags(command, field as AnyShape, { before: `${before}${name}.`, needed: needed && !field.optional });
     else command.addOption(optionOf(field, flagOf(before + name), needed, today.includes(name)));
@@ -44,7 +44,7 @@ export function recordOf(
     if (command.args[i] !== undefined) record[name] = fromPlace(shape.fields[name]!, command.args[i]);
   });
   for (const [name, field] of Object.entries(shape.fields)) {
-    if (args.includes(name)) continue;
+    if (args.includes(name) || field.form === "made") continue;
     const key = keyOf(before + name);
     if (field.form === "record") {
       const inner = recordOf(command, field as AnyShape, [], `${before}${name}.`);
@@ -63,12 +63,15 @@ function optionOf(field: Field<unknown>, flag: string, needed: boolean, today: b
   const holds = {
     text: ` <${wordFor(field)}>`,
     flag: "",
+    secret: "",
+    made: "",
     list: " <a,b>",
     map: " <name=value>",
     record: "",
     document: " <file>",
   };
-  const about = today ? `${field.schema.description} (default: today)` : described(field, needed);
+  const asked = field.form === "secret" ? `Ask here for: ${field.schema.description}` : undefined;
+  const about = asked ?? (today ? `${field.schema.description} (default: today)` : described(field, needed));
   const option = new Option(
     `--${standing ? "no-" : ""}${flag}${holds[field.form]}`,
     standing ? `Not: ${field.schema.description}` : about,

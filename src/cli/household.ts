@@ -1,4 +1,6 @@
 import { listConnections } from "../books/connection.ts";
+import { partyDossier } from "../books/dossier/dossier.ts";
+import { eraseParty } from "../books/erasure.ts";
 import {
   correctHousehold,
   goAway,
@@ -13,10 +15,12 @@ import { statementPaper } from "../books/statement.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { statementSheet } from "../print/statement.ts";
 import { statementAnswer } from "../shapes/answer/household.ts";
+import { householdErasureShape } from "../shapes/erasure.ts";
 import { shape } from "../shapes/field.ts";
 import { absenceShape, householdShape, leavingShape } from "../shapes/household.ts";
 import { code } from "../shapes/value.ts";
 import { act } from "./act.ts";
+import { givingOut } from "./dossier.ts";
 import { answerHistory } from "./history.ts";
 import { importing } from "./import.ts";
 import { answerFacts, list, look } from "./look.ts";
@@ -80,6 +84,15 @@ export const householdVerbs: readonly Verb[] = [
     today: ["fromOn"],
     run: goAway,
   }),
+  act({
+    path: "household erase",
+    about: "Takes away all texts about a household for ever; its figures stay, under an id that tells nothing",
+    example: 'tiwizi household erase H-022 --reason "asked for it on leaving the village"',
+    shape: householdErasureShape,
+    args: ["household"],
+    run: (store, by, { household, reason }) => eraseParty(store, by, { party: household, reason }),
+  }),
+  givingOut("household", "H-014", partyDossier),
   list("household list", "Lists households", columns, async (reader) => (await listHouseholds(reader)).map(rowOf)),
   look({
     path: "household show",

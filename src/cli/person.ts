@@ -1,3 +1,5 @@
+import { personDossier } from "../books/dossier/dossier.ts";
+import { erasePerson } from "../books/erasure.ts";
 import {
   addPersons,
   correctPerson,
@@ -7,8 +9,10 @@ import {
   listPersons,
   personByCode,
 } from "../books/person.ts";
+import { personErasureShape } from "../shapes/erasure.ts";
 import { mandateEndShape, mandateShape, personCorrectionShape, personShape } from "../shapes/person.ts";
 import { act } from "./act.ts";
+import { givingOut } from "./dossier.ts";
 import { list } from "./look.ts";
 import type { Verb } from "./verb.ts";
 
@@ -33,6 +37,15 @@ export const personVerbs: readonly Verb[] = [
     },
     run: correctPerson,
   }),
+  act({
+    path: "person erase",
+    about: "Takes away name and phone of a person for ever; what he or she entered stays, under an id",
+    example: 'tiwizi person erase itto --reason "asked for it on leaving the bureau"',
+    shape: personErasureShape,
+    args: ["person"],
+    run: erasePerson,
+  }),
+  givingOut("person", "itto", personDossier),
   list("person list", "Lists persons", [["code"], ["name"], ["nameAr"], ["sex"], ["phone"]], async (reader) =>
     (await listPersons(reader)).map(({ code, name, nameAr, sex, phone }) => ({ code, name, nameAr, sex, phone })),
   ),

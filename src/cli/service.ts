@@ -1,7 +1,11 @@
+import { partyDossier } from "../books/dossier/dossier.ts";
+import { eraseParty } from "../books/erasure.ts";
 import { addParty, listParties } from "../books/party.ts";
 import { addFund, addPlace, addService, endService, listSections, listServices, listZones } from "../books/service.ts";
+import { partyErasureShape } from "../shapes/erasure.ts";
 import { fundShape, partyShape, placeShape, serviceEndShape, serviceShape } from "../shapes/service.ts";
 import { act } from "./act.ts";
+import { givingOut } from "./dossier.ts";
 import { list } from "./look.ts";
 import type { Verb } from "./verb.ts";
 
@@ -59,6 +63,15 @@ export const serviceVerbs: readonly Verb[] = [
     args: ["code"],
     run: addParty,
   }),
+  act({
+    path: "party erase",
+    about: "Takes away all texts about a party for ever; its figures stay, under an id that tells nothing",
+    example: 'tiwizi party erase ali --reason "asked for it"',
+    shape: partyErasureShape,
+    args: ["party"],
+    run: eraseParty,
+  }),
+  givingOut("party", "ali", partyDossier),
   list(
     "party list",
     "Lists parties, households too",

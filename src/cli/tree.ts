@@ -2,6 +2,7 @@ import { billVerbs } from "./bill.ts";
 import { bodyVerbs } from "./body.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
+import { committeeVerbs } from "./committee.ts";
 import { connectionVerbs } from "./connection.ts";
 import { contributorVerbs } from "./contributor.ts";
 import { decisionVerbs } from "./decision.ts";
@@ -43,6 +44,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...cashVerbs,
     ...loanVerbs,
     ...contributorVerbs,
+    ...committeeVerbs,
     ...monthVerbs,
     ...yearVerbs,
     ...logVerbs,
@@ -94,6 +96,7 @@ export const nouns: Readonly<Record<string, string>> = {
   labour: "Work that was given",
   material: "Material that was given",
   opening: "Opening balances",
+  committee: "The committee's key, and what only it may read",
   month: "Closing months",
   year: "Closing fiscal years, and their report for the assembly",
   log: "What was entered, and its seal",

@@ -31,7 +31,6 @@ export type Noun =
   | "month"
   | "request"
   | "grant"
-  | "contribution"
   | "decision"
   | "village"
   | "account"
@@ -39,8 +38,7 @@ export type Noun =
   | "kin"
   | "meeting"
   | "motion"
-  | "decision"
-  | "request";
+  | "ground";
 
 type Facts = Record<string, string>;
 const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
@@ -83,6 +81,8 @@ export const catalogue = {
   "column-twice": fact<{ column: string }>("invalid"),
   "column-unknown": fact<{ column: string; known: string }>("invalid"),
   "command-misread": fact<{ said: string }>("invalid"),
+  "committee-key-exists": fact<{ day: string }>("refused"),
+  "committee-key-missing": fact<Record<never, string>>("refused"),
   "connection-closed": fact<{ connection: string; day: string }>("refused"),
   "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
   "contribution-cancelled": fact<{ contribution: string; day: string }>("refused"),
@@ -117,6 +117,7 @@ export const catalogue = {
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
   "grant-ended": fact<{ grant: string; day: string }>("refused"),
   "grant-unratified": fact<{ grant: string; day: string }>("refused"),
+  "ground-unreadable": fact<{ key: string }>("refused"),
   "header-missing": fact<{ header: string; want: string }>("invalid"),
   "help-short": fact<{ count: string }>("refused"),
   "help-unapproved": fact<{ request: string }>("refused"),
@@ -127,11 +128,14 @@ export const catalogue = {
   "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
   "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
+  "key-holder-last": fact<{ person: string }>("refused"),
+  "key-not-held": fact<{ person: string }>("forbidden"),
   "kind-gift-cancelled": fact<{ gift: string; day: string }>("refused"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
   "loan-against": fact<{ lender: string; borrower: string; open: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
   "mandate-ended": fact<{ person: string }>("refused"),
+  "mandate-needed": fact<{ person: string }>("forbidden"),
   "mark-billed": fact<{ meter: string; day: string; bill: string }>("refused"),
   "mark-contradicted": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "meeting-decided": fact<{ meeting: string }>("refused"),
@@ -145,12 +149,16 @@ export const catalogue = {
   "month-running": fact<{ month: string; today: string }>("refused"),
   "motion-changed": fact<{ motion: string; request: string }>("refused"),
   "motion-decided": fact<{ motion: string; decision: string }>("refused"),
+  "not-committee": fact<{ person: string }>("forbidden"),
   "nothing-billed": fact<{ service: string; from: string; to: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "nothing-waits": fact<{ day: string }>("refused"),
   "opening-again": fact<{ day: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
+  "passphrase-differs": fact<Record<never, string>>("invalid"),
+  "passphrase-short": fact<{ least: string }>("invalid"),
+  "passphrase-wrong": fact<{ person: string }>("forbidden"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
   "period-misfit": fact<{ service: string; period: string; months: string }>("invalid"),
   "period-open": fact<{ period: string; day: string }>("refused"),
@@ -184,10 +192,14 @@ export const catalogue = {
   "row-misfit": fact<{ cells: string; columns: string }>("invalid"),
   "rule-unknown": fact<{ rule: string; known: string }>("invalid"),
   "rule-value": fact<{ rule: string; found: string; want: string }>("invalid"),
+  "secret-needed": fact<Record<never, string>>("invalid"),
   "serial-taken": fact<{ serial: string }>("refused"),
   "service-ended": fact<{ service: string; day: string }>("refused"),
   "several-problems": fact<{ count: string }>("invalid"),
+  "sheet-misread": fact<{ sheet: string }>("invalid"),
+  "sheets-mixed": fact<{ needed: string }>("invalid"),
   "signature-needed": fact<{ together: string; above: string }>("refused"),
+  "still-open": fact<{ what: Noun; code: string; open: string }>("refused"),
   "tariff-code-twice": fact<{ field: string; code: string }>("invalid"),
   "tariff-example-differs": fact<{ example: string; line: string; expected: string; found: string }>("invalid"),
   "tariff-examples-missing": fact<{ tariff: string }>("invalid"),

@@ -17,13 +17,14 @@ import type { Village } from "../domain/village.ts";
  * where the money lies stands beside them in virtual postings under `boxes`, which `--real` leaves out. Each transaction is of
  * its booked day and carries its entry's number as code, and as tags its place in the log, the day it happened on where that is
  * another, and the entry that it reverses. What closes a year carries hledger's own tag `retain`, so that `not:tag:retain` gives
- * the income statement of any span. Households are named by code; free text stays in the book, since it can be erased
- * there and not in a file that was given out.
+ * the income statement of any span. Free text stays in the book, since it can be erased there and not in a file that was given out.
+ * @param named households by their codes, and help by its name; else by ids that tell nothing, and help looks like any expense.
+ * Only who holds an office may have it so
  */
-export async function* hledgerOf(reader: Reader): AsyncGenerator<string> {
+export async function* hledgerOf(reader: Reader, { named = false } = {}): AsyncGenerator<string> {
   const settings = await villageSettings(reader);
   const pen = penOf(settings);
-  const names = await namesOf(reader);
+  const names = await namesOf(reader, named);
   const totals = (await listTotals(reader)).sort((a, b) =>
     names.account(a.account) < names.account(b.account) ? -1 : 1,
   );
@@ -82,7 +83,7 @@ function declared(
     "",
     ...accounts.map((account) => {
       const { code } = accountParts(account);
-      return `account ${names.account(account)}  ; type:${typeOf(code)}, number:${chart[code].number}`;
+      return `account ${names.account(account)}  ; type:${typeOf(code)}, number:${chart[names.code(code)].number}`;
     }),
     ...[heldForFunds, ...boxes.map(({ box }) => names.box(box))].map((name) => `account ${name}`),
   ];
@@ -101,7 +102,7 @@ function entryText(transfers: readonly TransferRow[], names: Names, pen: Pen): T
     pen.posting(names.account(debit), amount),
     pen.posting(names.account(credit), negative(amount)),
   ]);
-  const head = `${bookedOn} (${fiscalYear}/${number}) ${kind}  ; ${tags.join(", ")}`;
+  const head = `${bookedOn} (${fiscalYear}/${number}) ${names.kind(kind)}  ; ${tags.join(", ")}`;
   return { seq, bookedOn, text: `${[head, ...lines].join("\n")}\n` };
 }
 
@@ -114,7 +115,7 @@ function movesText(moves: readonly MoveRow[], names: Names, pen: Pen): Transacti
     ...moves.map((move) => pen.posting(`[${names.box(move.box)}]`, change(move))),
     ...(rest === 0 ? [] : [pen.posting(`[${heldForFunds}]`, negative(rest))]),
   ];
-  return { seq, bookedOn, text: `${[`${bookedOn} ${kind}  ; ${tags.join(", ")}`, ...lines].join("\n")}\n` };
+  return { seq, bookedOn, text: `${[`${bookedOn} ${names.kind(kind)}  ; ${tags.join(", ")}`, ...lines].join("\n")}\n` };
 }
 
 function asserted(on: Day, totals: readonly TotalRow[], boxes: readonly BoxRow[], names: Names, pen: Pen): string {
@@ -141,13 +142,16 @@ const heldForFunds = `${rootOfBoxes}:held for funds`;
 
 interface Names {
   account(id: string): string;
+  /** What an account of this code is called. */
+  code(code: AccountCode): AccountCode;
+  kind(kind: string): string;
   box(code: string): string;
 }
 
 /** A name for each account and box, never the same for two: people's codes may differ in signs that hledger would not take. */
-async function namesOf(reader: Reader): Promise<Names> {
+async function namesOf(reader: Reader, named: boolean): Promise<Names> {
   const owners = new Map<string, string>();
-  for (const { party, code } of await listParties(reader)) owners.set(party, code);
+  if (named) for (const { party, code } of await listParties(reader)) owners.set(party, code);
   for (const { receipt, book, number } of await listReceipts(reader)) owners.set(receipt, `${book}/${number}`);
   const given = new Set<string>([rootOfBoxes, heldForFunds]);
   const funds = new Map<string, string>();
@@ -158,12 +162,16 @@ async function namesOf(reader: Reader): Promise<Names> {
     known.set(key, name);
     return name;
   };
+  // Nobody may see in a file that was given out who was helped.
+  const codeOf = (code: AccountCode): AccountCode => (!named && code === "help-given" ? "expense" : code);
   return {
+    code: codeOf,
+    kind: (kind) => (!named && /help|grant|request|remitted/.test(kind) ? "settled" : kind),
     account: (id) =>
       once(`account ${id}`, () => {
         const { code, fund, owner } = accountParts(id);
         const whose = owner === null ? [] : [part(owners.get(owner) ?? owner)];
-        return [funds.get(fund), code, ...whose].join(":");
+        return [funds.get(fund), codeOf(code), ...whose].join(":");
       }),
     box: (code) => once(`box ${code}`, () => `${rootOfBoxes}:${part(code)}`),
   };

@@ -9,8 +9,11 @@ export type Schema = Readonly<Record<string, unknown>>;
  */
 export interface Field<T> {
   readonly schema: Schema;
-  /** How a command line collects it: one text, a switch, texts with commas, `name=value` pairs, flags of its own, a file. */
-  readonly form: "text" | "flag" | "list" | "map" | "record" | "document";
+  /**
+   * How a command line collects it: one text, a switch, texts with commas, `name=value` pairs, flags of its own, a file; a secret
+   * is asked for where its switch stands, and what the door makes itself is not collected at all.
+   */
+  readonly form: "text" | "flag" | "list" | "map" | "record" | "document" | "secret" | "made";
   /** May be left out. */
   readonly optional: boolean;
   read(value: unknown, at: At): T;

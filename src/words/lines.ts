@@ -23,3 +23,10 @@ export const sayParts = (code: string, words: Readonly<Record<string, (name: str
       return words[kind]?.(name) ?? part;
     })
     .join(", ");
+
+/** Several things, each a short code with what it is about: "debt 12.00; mandate treasurer". */
+export const sayEach = (things: string, term: (code: string) => string): string =>
+  things
+    .split("; ")
+    .map((one) => one.replace(/^\S+/, term))
+    .join("; ");

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
+import type { Store } from "../../src/books/store/store.ts";
 import { buildServer } from "../../src/server.ts";
 import { noon, smallVillage, uuidOf } from "./small.ts";
 
@@ -26,11 +27,15 @@ export interface Client {
 export async function smallServer({
   address,
   change,
+  prepare,
 }: {
   address?: string;
+  /** What stands in the book already that no address can enter. */
+  prepare?: (store: Store) => Promise<void>;
   change?: (app: FastifyInstance) => void;
 } = {}): Promise<Client> {
   const small = await smallVillage(address);
+  await prepare?.(small.store);
   const log: string[] = [];
   let rolled = 0;
   const app = await buildServer(small.store, {

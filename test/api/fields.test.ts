@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sealGround } from "../../src/books/committee/ground.ts";
+import { makeKey } from "../../src/books/committee/key.ts";
+import { openHouseholds } from "../../src/books/household.ts";
+import { addParty } from "../../src/books/party.ts";
+import { addPersons, giveMandate } from "../../src/books/person.ts";
+import type { Store } from "../../src/books/store/store.ts";
+import { day } from "../../src/domain/day.ts";
+import { keyPair, wrapKey } from "../../src/domain/seal.ts";
 import { buildServer } from "../../src/server.ts";
+import { askForHelp } from "../books/grounds.ts";
 import { type Client, smallServer } from "./client.ts";
-import { smallVillage, tariffFile } from "./small.ts";
+import { byHassan, household, smallVillage, tariffFile } from "./small.ts";
 
 interface Property {
   readonly type?: string;
@@ -27,6 +36,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
 
+const passphrase = "the well behind the mill";
 const march = "2026-03-31";
 /** A right request to each address that is sent something; each test puts one wrong value into it. */
 const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -79,6 +89,10 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /decisions": { motion: "SC-M1.1" },
   "POST /decisions/records": { code: "AG-1", body: "committee", decidedOn: march, kind: "rules" },
   "POST /decisions/corrections": { of: "AG-1", code: "AG-2", body: "committee", decidedOn: march, kind: "rules" },
+  "POST /committee/openings": { case: "C-1", passphrase },
+  "POST /households/erasures": { household: "H-030", reason: "x" },
+  "POST /parties/erasures": { party: "ali", reason: "x" },
+  "POST /persons/erasures": { person: "itto", reason: "x" },
 };
 /** Right, and yet too early for this village: its year is not over. */
 const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
@@ -120,16 +134,33 @@ afterAll(() => client.done());
 
 /** The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. */
 async function begun(): Promise<Client> {
-  const server = await smallServer();
+  const server = await smallServer({ prepare: withPeople });
   const early = { ...right["POST /payments"], happenedOn: "2026-03-30" };
   const reading = { meter: "48213", day: march, index: "00435" };
   expect((await server.post("/payments", early, "early")).status).toBe(201);
   expect((await server.post("/readings", { readings: [reading] }, "reading")).status).toBe(201);
   expect((await server.post("/bills/runs", right["POST /bills/runs"], "run")).status).toBe(201);
-  expect((await server.post("/contributors", { code: "ALI", name: "Ali", currency: "EUR" }, "ali")).status).toBe(201);
+  const ali = { code: "ALI", name: "Ali", currency: "EUR" };
+  expect((await server.post("/contributors", ali, "contributor")).status).toBe(201);
   for (const id of ["first", "second"])
     expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
   return server;
+}
+
+/** A key of the committee that Hassan holds, a ground that it opens, and people who can be erased. */
+async function withPeople(store: Store): Promise<void> {
+  const office = { person: "hassan", body: "committee", role: "member", fromOn: day("2026-01-01"), untilOn: null };
+  await giveMandate(store, byHassan("mandate"), office);
+  const pair = keyPair(Buffer.alloc(32, 1));
+  await makeKey(store, byHassan("key"), {
+    ...{ publicKey: pair.publicKey, needed: 2, shares: 2, renews: false, before: "" },
+    holders: [{ person: "hassan", wrapped: wrapKey(pair, passphrase, Buffer.alloc(16), 15) }],
+  });
+  const ground = await store.read("tamazirt", (reader) => sealGround(reader, "no harvest", "0a"));
+  await askForHelp(store, byHassan("help"), { party: "H-014", ground });
+  await openHouseholds(store, byHassan("leaver"), [household("H-030", "Yamna")]);
+  await addParty(store, byHassan("ali"), { code: "ali", kind: "contributor", name: "Ali", nameAr: "", contact: "" });
+  await addPersons(store, byHassan("itto"), [{ code: "itto", name: "Itto", nameAr: "", sex: "f", phone: "" }]);
 }
 
 /** A clear answer: done, or a problem with a sentence and a remedy. */

@@ -12,6 +12,7 @@ import { receiveContribution } from "../../src/books/contributor/contribution.ts
 import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { recordKindGift } from "../../src/books/contributor/inKind.ts";
 import { makePledge } from "../../src/books/contributor/pledge.ts";
+import { erasePerson } from "../../src/books/erasure.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
 import { installMeters, replaceMeter } from "../../src/books/meter.ts";
@@ -20,6 +21,7 @@ import { openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { receivePayment } from "../../src/books/payment.ts";
 import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
+import { addPersons } from "../../src/books/person.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { cancelReceipt, listReceipts } from "../../src/books/receipt.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
@@ -262,6 +264,9 @@ async function february(store: Store, by: Hand): Promise<void> {
     // Below the estimate of 9: what January held too much is carried.
     ...[read("M-3", "2026-02-28", "8"), read("M-4", "2026-02-28", "12")],
   ]);
+  const helper = { code: "P-2", name: "Itto", nameAr: "", sex: "f" as const, phone: "0611111111" };
+  await addPersons(store, by("2026-02-28"), [helper]);
+  await erasePerson(store, by("2026-02-28"), { person: "P-2", reason: "asked for it" });
   const run = { month: month("2026-02"), services: ["water"], issuedOn: day("2026-02-28"), dueOn: null };
   await issueBills(store, by("2026-02-28"), run);
 }

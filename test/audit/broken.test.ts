@@ -8,9 +8,10 @@ import { newPath, village, writeFile } from "./book.ts";
 import { contributorPlants } from "./contributorPlants.ts";
 import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
 import { plants as olderPlants } from "./plants.ts";
+import { privatePlants } from "./privatePlants.ts";
 import { yearPlants } from "./yearPlants.ts";
 
-const plants = [...olderPlants, ...contributorPlants];
+const plants = [...olderPlants, ...contributorPlants, ...privatePlants];
 
 let sound = "";
 let bare = "";
@@ -65,7 +66,7 @@ test("a log that says nonsense is judged, never a reason to give up", async () =
 
 describe("a planted fault is named by its rule and by no other", () => {
   const planted = async ({ rule, log, sql = [], bytes, guarded }: Plant, of: { book: string; village: string }) => {
-    const path = log ? await forged(of.book, log, of.village) : tampered(guarded ? sound : of.book, ...sql);
+    const path = tampered(log ? await forged(of.book, log, of.village) : guarded ? sound : of.book, ...sql);
     if (bytes) overwrite(path, bytes);
     const findings = await found(path);
     expect(findings.length).toBeGreaterThan(0);

@@ -359,15 +359,6 @@ export const plants: readonly Plant[] = [
   },
   { ...{ rule: 37, says: "a household of a section that is gone", guarded: true }, sql: ["delete from section"] },
   { rule: 37, says: "a file whose list of free pages is wrong", guarded: true, bytes: { at: 39, value: 7 } },
-  { ...{ rule: 40, says: "a name exchanged" }, sql: ["update private_row set text = replace(text, 'Fadma', 'Yamna')"] },
-  { ...{ rule: 40, says: "a name without its salt" }, sql: ["update private_row set salt = null where seq = 12"] },
-  { ...{ rule: 40, says: "a reason gone, row and all" }, sql: ["delete from private_row where seq = 53"] },
-  {
-    ...{ rule: 40, says: "a text that no event names" },
-    sql: [
-      "insert into private_row select village, 't-0000000000000000', seq, text, salt, digest from private_row where seq = 12",
-    ],
-  },
   {
     ...{ rule: 41, says: "a name in an event" },
     log: ({ fact }) => {

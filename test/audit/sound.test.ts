@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Report, ruleTitles, type Unreadable } from "../../src/audit/report.ts";
 import { isSound, verifyBook } from "../../src/audit/verify.ts";
 import { newPath, village, writeFile } from "./book.ts";
-import { bytesOf, copyOf, tampered } from "./plant.ts";
+import { bytesOf, copyOf } from "./plant.ts";
 
 let path = "";
 beforeAll(async () => {
@@ -41,9 +41,12 @@ describe("a sound book", () => {
     expect(told).toEqual([{ village, events: head.seq + 1 }]);
   });
 
-  test("stays sound when a name has been erased: its text and salt are gone, the digest is not", async () => {
-    const erased = tampered(path, "update private_row set text = null, salt = null where text like '%Fadma%'");
-    expect(isSound(readable(await verifyBook(erased)))).toBe(true);
+  test("stays sound with a name that was erased: its text and salt are gone, the digest is not", async () => {
+    const file = new Database(path, { readonly: true });
+    const gone = file.prepare("select length(digest) from private_row where text is null and salt is null").pluck();
+    expect(gone.all()).toEqual([64]);
+    file.close();
+    expect(isSound(readable(await verifyBook(path)))).toBe(true);
   });
 
   test("is not touched by being verified", async () => {

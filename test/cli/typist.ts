@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "commander";
+import { writeReport } from "../../src/cli/broken.ts";
 import type { Io } from "../../src/cli/door.ts";
 import type { Parts } from "../../src/cli/parts.ts";
 import { run } from "../../src/cli/run.ts";
+import { newSession, type Session } from "../../src/cli/session.ts";
+import { hang, type Verb } from "../../src/cli/verb.ts";
 
 export interface Typed {
   readonly exit: number;
@@ -17,8 +21,14 @@ export interface Typist {
   readonly folder: string;
   readonly book: string;
   today(day: string): void;
+  /** What will be typed, one after another, where something secret is asked for. */
+  whisper(...secrets: readonly string[]): void;
+  /** Forgets what was not asked for. */
+  hush(): void;
   file(name: string, ...lines: readonly string[]): string;
   type(...argv: readonly string[]): Promise<Typed>;
+  /** Types a command that the program does not have, such as one that only a test knows. */
+  perform(verb: Verb, ...argv: readonly string[]): Promise<Typed>;
   /** Types what must work, and gives what was answered as JSON. */
   json<T>(...argv: readonly string[]): Promise<T>;
   leave(): void;
@@ -31,7 +41,8 @@ export function newTypist(
   const book = options.book ?? join(folder, "book.db");
   let now = Date.parse("2025-01-31T10:00:00Z");
   let thrown = 0;
-  const type = async (...argv: readonly string[]): Promise<Typed> => {
+  const whispered: string[] = [];
+  const typed = async (run: (io: Io) => Promise<number>): Promise<Typed> => {
     let out = "";
     let err = "";
     now += 1000;
@@ -45,24 +56,33 @@ export function newTypist(
       err: (text) => {
         err += text;
       },
+      secret: async (prompt) => {
+        err += prompt;
+        return whispered.shift();
+      },
       width: options.width ?? 100,
       watched: false,
       untilStopped: async () => undefined,
     };
-    return { exit: await run(argv, io, options.parts), out, err };
+    return { exit: await run(io), out, err };
   };
+  const type = (...argv: readonly string[]) => typed((io) => run(argv, io, options.parts));
+  const perform = (verb: Verb, ...argv: readonly string[]) => typed((io) => performOn(newSession(io), verb, argv));
   return {
     folder,
     book,
     today(day) {
       now = Date.parse(`${day}T10:00:00Z`);
     },
+    whisper: (...secrets) => void whispered.push(...secrets),
+    hush: () => void whispered.splice(0),
     file(name, ...lines) {
       const path = join(folder, name);
       writeFileSync(path, `${lines.join("\n")}\n`);
       return path;
     },
     type,
+    perform,
     async json<T>(...argv: readonly string[]): Promise<T> {
       const { exit, out, err } = await type(...argv, "--json");
       if (exit !== 0) throw new Error(`exit ${exit}: ${err}`);
@@ -70,6 +90,20 @@ export function newTypist(
     },
     leave: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function performOn(session: Session, verb: Verb, argv: readonly string[]): Promise<number> {
+  const program = new Command().exitOverride();
+  hang(program, verb, session, {});
+  try {
+    await program.parseAsync([...verb.path.split(" "), ...argv], { from: "user" });
+    return 0;
+  } catch (why) {
+    session.io.err(writeReport(session, why));
+    return 3;
+  } finally {
+    await session.close();
+  }
 }
 
 export const waterTariff = {

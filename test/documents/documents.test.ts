@@ -46,6 +46,7 @@ function deskOf(title: string) {
       output += text;
     },
     width: 140,
+    secret: async () => undefined,
     watched: false,
     untilStopped: async () => undefined,
   };

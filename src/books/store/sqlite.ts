@@ -96,6 +96,8 @@ function connect(path: string, readonly: boolean, timeout: number): Database.Dat
       ? []
       : ([
           ["journal_mode", "wal"],
+          // What is erased must not stay in the free space of the file.
+          ["secure_delete", 1],
           ["synchronous", 2],
         ] as [string, unknown][])),
   ];
