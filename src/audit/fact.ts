@@ -10,6 +10,7 @@ export interface Event {
   readonly seq: number;
   readonly kind: string;
   readonly by: string;
+  readonly at: string;
   readonly fact: Fact;
   /** What the fact does to money: `entries`, `moves`, `openItems`. */
   readonly entries: readonly Entry[];
@@ -70,12 +71,13 @@ export const factsOf = (value: Wire | undefined): readonly Fact[] => listOf(valu
 
 /** The event in an event's text, whatever its kind. */
 export function readEvent(seq: number, value: Wire): Event {
-  const { kind, by, fact } = factOf(value);
+  const { kind, by, at, fact } = factOf(value);
   const { entries, moves, openItems } = factOf(fact);
   return {
     seq,
     kind: textOf(kind),
     by: textOf(by),
+    at: textOf(at),
     fact: factOf(fact),
     entries: factsOf(entries).map(readEntry),
     moves: factsOf(moves).map((move) => ({

@@ -2,7 +2,12 @@ import type { Wire } from "../domain/canonical.ts";
 import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
+import { countsOf } from "./counts.ts";
+import { daysOf } from "./days.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
+import { fundsOf } from "./funds.ts";
+import { helpOf } from "./help/help.ts";
+import { helpRowsOf } from "./help/rows.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { postingsOf } from "./postings.ts";
@@ -28,10 +33,15 @@ export interface VerifyOptions {
 /** What looks at each event, beside the chain; the order is that of the rules in a report of one event. */
 const checks: readonly ((desk: Desk) => Check)[] = [
   postingsOf,
+  fundsOf,
+  daysOf,
   papersOf,
+  helpRowsOf,
   seriesOf,
   billsOf,
+  helpOf,
   balancesOf,
+  countsOf,
   totalsOf,
   monthsOf,
   privateOf,
