@@ -3,16 +3,23 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
-import { newPath, writeFile } from "./book.ts";
+import { newPath, village, writeFile } from "./book.ts";
+import { writeHelped } from "./helpedBook.ts";
+import { helpPlants } from "./helpPlants.ts";
 import { forged, resealed, tampered, unguarded } from "./plant.ts";
 import { type Plant, plants } from "./plants.ts";
 
 let sound = "";
 let bare = "";
+/** The book of a village that helps, without guards as well. */
+let helped = "";
 beforeAll(async () => {
   sound = newPath();
   await writeFile(sound);
   bare = await unguarded(sound);
+  const guarded = newPath();
+  await writeHelped(guarded);
+  helped = await unguarded(guarded, "small");
 });
 
 const found = async (path: string) => {
@@ -44,25 +51,29 @@ function spoil(fact: object, at: number, value: unknown): void {
 
 test("a log that says nonsense is judged, never a reason to give up", async () => {
   const nonsense = fc.constantFrom<unknown>(null, undefined, "", "x", "-1", "1e9", true, [], {}, ["1"], { a: "1" });
-  const judged = fc.asyncProperty(fc.nat(1_000), fc.nat(500), nonsense, async (event, at, value) => {
-    const path = resealed(bare, ({ events }) => spoil(events[event % events.length]!.body.fact, at, value));
+  const judged = fc.asyncProperty(fc.boolean(), fc.nat(1_000), fc.nat(500), nonsense, async (of, event, at, value) => {
+    const path = resealed(of ? bare : helped, ({ events }) =>
+      spoil(events[event % events.length]!.body.fact, at, value),
+    );
     expect(await verifyBook(path)).not.toHaveProperty("unreadable");
   });
   await fc.assert(judged, { numRuns: 60 });
 });
 
 describe("a planted fault is named by its rule and by no other", () => {
-  test.each(plants.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const))("%s", async (_, plant) => {
-    const { rule, log, sql = [], bytes, guarded } = plant;
-    const path = log ? await forged(bare, log) : tampered(guarded ? sound : bare, ...sql);
+  const planted = async ({ rule, log, sql = [], bytes, guarded }: Plant, of: { book: string; village: string }) => {
+    const path = log ? await forged(of.book, log, of.village) : tampered(guarded ? sound : of.book, ...sql);
     if (bytes) overwrite(path, bytes);
     const findings = await found(path);
     expect(findings.length).toBeGreaterThan(0);
     expect(findings.filter((finding) => finding.rule !== rule)).toEqual([]);
-  });
+  };
+  const titled = (all: readonly Plant[]) => all.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const);
+  test.each(titled(plants))("%s", (_, plant) => planted(plant, { book: bare, village }));
+  test.each(titled(helpPlants))("%s", (_, plant) => planted(plant, { book: helped, village: "small" }));
 
   test("every rule is tried on two faults at least", () => {
-    const tried = (rule: number) => plants.filter((plant) => plant.rule === rule).length;
+    const tried = (rule: number) => [...plants, ...helpPlants].filter((plant) => plant.rule === rule).length;
     expect(Object.keys(ruleTitles).filter((rule) => tried(Number(rule)) < 2)).toEqual([]);
   });
 });

@@ -22,6 +22,11 @@ interface LooseFact {
   bill: string;
   party: string;
   amount: string;
+  decision: string;
+  terms: { value: string };
+  help: Record<"given" | "waits", Some<Share>>;
+  given: Some<Share>;
+  pieces: Some<Record<"count", string>>;
   entries: Some<Posting>;
   moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
   lines: Some<Record<"rate", string>>;
@@ -29,6 +34,10 @@ interface LooseFact {
   use: Record<"from" | "to" | "quantity", string>;
   body: { taxes: Some<Record<"percent", string>> };
   balances: Some<Record<"credits", string>>;
+}
+interface Share {
+  fund: string;
+  parts: Some<Record<"amount", string>>;
 }
 interface Posting {
   number: string;
@@ -41,6 +50,7 @@ type Some<T> = [T, T, ...T[]];
 interface Body {
   id: string;
   at: string;
+  by: string;
   digest: string;
   fact: LooseFact;
 }
@@ -49,8 +59,8 @@ interface Body {
  * A book whose log says something else than what happened, sealed and projected again as if the program itself had done it:
  * what the program would write if it had that fault.
  */
-export const forged = (sound: string, change: (log: Log) => void): Promise<string> =>
-  unguarded(resealed(sound, change));
+export const forged = (sound: string, change: (log: Log) => void, of = village): Promise<string> =>
+  unguarded(resealed(sound, change), of);
 
 /** Another log in the same tables. */
 export function resealed(sound: string, change: (log: Log) => void): string {
@@ -101,7 +111,7 @@ function logOf(events: readonly Forged[]) {
 }
 
 /** The same log in a file whose tables have no guards left, so that a projector may write what they would refuse. */
-export async function unguarded(from: string): Promise<string> {
+export async function unguarded(from: string, of = village): Promise<string> {
   const path = newPath();
   const file = new Database(path);
   file.pragma("journal_mode = wal");
@@ -116,7 +126,7 @@ export async function unguarded(from: string): Promise<string> {
   }
   file.close();
   const [old, fresh] = [await openStore(from), await openStore(path)];
-  await rebuildInto(old, village, fresh);
+  await rebuildInto(old, of, fresh);
   await old.close();
   await fresh.close();
   return path;

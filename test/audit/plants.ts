@@ -130,9 +130,9 @@ export const plants: readonly Plant[] = [
     sql: ["update account set owner = 'h-x' where code = 'advances'"],
   },
   {
-    ...{ rule: 12, says: "more came into the box than into the fund" },
+    ...{ rule: 12, says: "less left the box than the fund" },
     log: ({ fact }) => {
-      fact("gift-received").moves[0].in = "9999";
+      fact("money-paid-out").moves[0].out = "9999";
     },
   },
   {
@@ -297,6 +297,19 @@ export const plants: readonly Plant[] = [
     },
   },
   {
+    ...{ rule: 25, says: "a count whose pieces come to less" },
+    log: ({ fact }) => {
+      fact("cash-counted").pieces[0].count = "1";
+    },
+  },
+  {
+    ...{ rule: 25, says: "a count that says the book had less, so that nothing is missing" },
+    log({ fact }) {
+      fact("cash-counted").expected = "60500";
+    },
+  },
+  { ...{ rule: 25, says: "a count changed afterwards" }, sql: ["update cash_count set counted = expected"] },
+  {
     ...{ rule: 26, says: "a fund's total" },
     sql: ["update account_total set debits = debits + 1 where account = 'pooled-cash/water'"],
   },
@@ -322,6 +335,10 @@ export const plants: readonly Plant[] = [
       const [out, into] = fact("cash-moved").moves;
       for (const move of [out, into]) move.bookedOn = "2026-02-01";
       [out.out, into.in] = ["40000", "40000"];
+      // The next day's count found that much less.
+      const count = fact("cash-counted");
+      Object.assign(count, { expected: "41000", counted: "40500" });
+      count.pieces[0].count = "1";
     },
   },
   {
