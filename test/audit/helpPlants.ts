@@ -93,13 +93,19 @@ export const helpPlants: readonly Plant[] = [
   {
     ...{ rule: 21, says: "help that lowers what waits" },
     log: ({ fact }) => {
-      fact("bill-issued", 1).help.waits[0].parts[0].amount = "5313";
+      fact("bill-issued", 2).help.waits[0].parts[0].amount = "5313";
     },
   },
   {
     ...{ rule: 21, says: "help that is said to be paid by another fund" },
     log: ({ fact }) => {
       fact("bill-issued", 0).help.given[0].fund = "common";
+    },
+  },
+  {
+    ...{ rule: 21, says: "a commune that is asked for another bill" },
+    log: ({ fact }) => {
+      fact("bill-issued", 1).origin = fact("bill-issued", 2).bill;
     },
   },
   {

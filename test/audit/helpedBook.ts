@@ -14,6 +14,7 @@ import {
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { lendToFund, transferToFund } from "../../src/books/loan.ts";
 import { closeMonth } from "../../src/books/month.ts";
+import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { issueReceiptBook, returnReceiptBook } from "../../src/books/receiptBook.ts";
@@ -60,13 +61,14 @@ async function before({ store }: Small): Promise<void> {
     { kind: "labour", of: "common", share: 1 },
   ] as const;
   await helped(store, "C-1", "H-001", { payers, most: dh(70), untilOn: day("2026-03-31"), helpClass: "poor" });
+  await addParty(store, by(on), { code: "COM", kind: "commune", name: "Commune", nameAr: "", contact: "" });
   const fixed = { form: "fixed-waived", value: "", untilOn: day("2026-01-31"), madeOn: day("2026-01-02") } as const;
-  await helped(store, "C-2", "H-001", fixed);
+  await helped(store, "C-2", "H-001", { ...fixed, payers: [{ kind: "commune", of: "COM", share: 1 }] });
 }
 
 const president = (on: string) => by(on, { person: "aziz" });
 
-/** 63.60 of C-1 (47.70 and 15.90) and 10.00 of C-2 are given; the 60.00 of C-3 wait: the fund has 100.00 and must keep 20.00. */
+/** 63.60 of C-1 (47.70 and 15.90) and 10.00 of C-2, which the commune gives back, are given; the 60.00 of C-3 wait: the fund has 100.00 and must keep 20.00. */
 async function january(one: Small): Promise<void> {
   const { store } = one;
   await askHelp(store, "C-3", "H-002", { form: "whole", value: "", most: dh(60), untilOn: day("2026-01-31") });

@@ -1,6 +1,7 @@
 import { calendarOf } from "../calendar.ts";
 import { type Check, type Desk, type Event, textOf } from "../fact.ts";
 import { registerOf } from "../register.ts";
+import { communesOf } from "./communes.ts";
 import { checkGiven } from "./given.ts";
 import { checkGrants, grantsOf } from "./grants.ts";
 import { promisesOf } from "./promised.ts";
@@ -12,10 +13,12 @@ export function helpOf(desk: Desk): Check {
   const [grants, standing, calendar, register] = [grantsOf(), standingOf(), calendarOf(), registerOf()];
   const decimals = () => register.decimals();
   const promises = promisesOf({ note, grants, standing, calendar, register });
+  const communes = communesOf(desk, grants);
   const look = [
     checkGrants(desk, grants, calendar),
     promises.check,
     checkGiven({ note, grants, standing, calendar, decimals }),
+    communes.event,
   ];
   return {
     rules: [21, 23],
@@ -31,6 +34,7 @@ export function helpOf(desk: Desk): Check {
       if (event.kind === "bill-cancelled") checkGone(event);
     },
     end() {
+      communes.end();
       for (const { grant, code, endedWhy } of grants.grants.values())
         if (endedWhy === "not-ratified" && standing.ofGrant(grant).length > 0)
           note(21, "help-left", `help_grant ${code}`, "taken back whole", standing.ofGrant(grant));

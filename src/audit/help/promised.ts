@@ -110,11 +110,6 @@ const mostMonths = 1_200;
 /** Months of a term in which a bill of the household is still to come. */
 function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked): string[] {
   const own = [...register.connections].filter(([, one]) => one.party === party && isFor(terms, one.service));
-  const billed = new Set(
-    [...standing.bills.values()]
-      .filter(({ kind, live }) => live && kind === "service")
-      .map(({ connection, from }) => `${connection} ${from.slice(0, 7)}`),
-  );
   const first = monthNumber(terms.fromOn);
   const months: string[] = [];
   for (let at = first; at < first + mostMonths && `${monthText(at)}-01` <= until; at += 1) {
@@ -124,7 +119,8 @@ function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked
       const closed = states.find(({ state }) => state === "closed");
       const months = register.services.get(service)?.months ?? 1;
       const due = (at - monthNumber("2000-01-01")) % months === 0;
-      return due && !(closed && closed.from < begins) && !billed.has(`${connection} ${month}`);
+      const billed = standing.billsOf(connection).some(({ from }) => from.slice(0, 7) === month);
+      return due && !(closed && closed.from < begins) && !billed;
     });
     if (begins >= terms.fromOn && comes) months.push(month);
   }
@@ -134,9 +130,9 @@ function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked
 /** What the terms would have paid of the bills that there are, month by month. */
 function wouldHelp({ standing, register }: Shop, { party, terms }: Asked): ReadonlyMap<string, number> {
   const byMonth = new Map<string, number>();
-  for (const bill of standing.bills.values())
-    if (bill.live && bill.kind === "service" && bill.party === party && isFor(terms, bill.service))
-      addTo(byMonth, bill.from.slice(0, 7), totalOf(helpOn(bill.lines, terms, register.decimals(), null)));
+  for (const { service, from, lines } of standing.billsOf(party))
+    if (isFor(terms, service))
+      addTo(byMonth, from.slice(0, 7), totalOf(helpOn(lines, terms, register.decimals(), null)));
   return byMonth;
 }
 

@@ -10,6 +10,7 @@ export interface Payer {
   readonly kind: string;
   readonly fund: string;
   readonly contribution: string | null;
+  readonly party: string | null;
   readonly share: number;
 }
 /** What was voted, as far as money hangs on it. */
@@ -29,8 +30,9 @@ export const readTerms = (terms: Fact): Terms => ({
   ...{ form: textOf(terms.form), value: textOf(terms.value), helpClass: textOf(terms.helpClass) },
   ...{ charges: listOf(terms.charges).map(textOf), services: listOf(terms.services).map(textOf) },
   ...{ fromOn: textOf(terms.fromOn), untilOn: textOf(terms.untilOn), most: maybeWhole(terms.most) },
-  payers: factsOf(terms.payers).map(({ kind, fund, contribution, share }) => ({
-    ...{ kind: textOf(kind), fund: textOf(fund), contribution: maybeText(contribution), share: wholeOf(share) },
+  payers: factsOf(terms.payers).map(({ kind, fund, contribution, party, share }) => ({
+    ...{ kind: textOf(kind), fund: textOf(fund), contribution: maybeText(contribution) },
+    ...{ party: maybeText(party), share: wholeOf(share) },
   })),
 });
 

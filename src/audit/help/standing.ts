@@ -41,10 +41,14 @@ export type Standing = ReturnType<typeof standingOf>;
 export function standingOf() {
   const bills = new Map<string, Billed>();
   const debts = new Map<string, Debt>();
+  /** Bills of services by whose they are and by what they are for. */
+  const services = new Map<string, Billed[]>();
   const helps = helpsOf();
   return {
     bills,
     debts,
+    /** Live bills of services of a party, or of a connection. */
+    billsOf: (of: string): readonly Billed[] => (services.get(of) ?? []).filter(({ live }) => live),
     /** The month of the bill that help is for. */
     monthOf: ({ bill }: Helped) => bills.get(bill)?.from.slice(0, 7) ?? "",
     /** Help under a grant that stands. */
@@ -60,6 +64,8 @@ export function standingOf() {
       if (event.kind === "bill-issued") {
         const bill = readBill(event);
         bills.set(bill.bill, bill);
+        if (bill.kind === "service")
+          for (const of of [bill.party, bill.connection]) services.set(of, [...(services.get(of) ?? []), bill]);
       }
       helps.event(event);
     },
