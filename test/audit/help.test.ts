@@ -6,6 +6,7 @@ import { grantsOf } from "../../src/audit/help/grants.ts";
 import { promisesOf } from "../../src/audit/help/promised.ts";
 import { byPayers, helpOn, readTerms, shared } from "../../src/audit/help/reckon.ts";
 import { standingOf } from "../../src/audit/help/standing.ts";
+import { voicesOf } from "../../src/audit/help/voices.ts";
 import { registerOf } from "../../src/audit/register.ts";
 import type { BillLine } from "../../src/domain/bill.ts";
 import { canonical, readCanonical } from "../../src/domain/canonical.ts";
@@ -126,7 +127,13 @@ test("the slow reckoning and the program's agree on any bill, any help and any p
 test("what may be spent on something alone can't be promised, until it comes back", () => {
   const notes: unknown[][] = [];
   const note = (...said: unknown[]) => void notes.push(said.slice(2));
-  const shop = { grants: grantsOf(), standing: standingOf(), calendar: calendarOf(), register: registerOf() };
+  const shop = {
+    grants: grantsOf(),
+    standing: standingOf(),
+    voices: voicesOf(),
+    calendar: calendarOf(),
+    register: registerOf(),
+  };
   const promises = promisesOf({ note, ...shop });
   let seq = 0;
   const say = (kind: string, fact: object) => {

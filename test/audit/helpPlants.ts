@@ -147,4 +147,17 @@ export const helpPlants: readonly Plant[] = [
       fact("help-granted", c6).beyond = null;
     },
   },
+  {
+    ...{ rule: 25, says: "a count whose pieces come to less" },
+    log: ({ fact }) => {
+      fact("cash-counted").pieces[0].count = "1043";
+    },
+  },
+  {
+    ...{ rule: 25, says: "a count that says the book had as much" },
+    log: ({ fact }) => {
+      fact("cash-counted").expected = "104400";
+    },
+  },
+  { ...{ rule: 25, says: "a count changed afterwards" }, sql: ["update cash_count set counted = expected"] },
 ];

@@ -297,19 +297,6 @@ export const plants: readonly Plant[] = [
     },
   },
   {
-    ...{ rule: 25, says: "a count whose pieces come to less" },
-    log: ({ fact }) => {
-      fact("cash-counted").pieces[0].count = "1";
-    },
-  },
-  {
-    ...{ rule: 25, says: "a count that says the book had less, so that nothing is missing" },
-    log({ fact }) {
-      fact("cash-counted").expected = "60500";
-    },
-  },
-  { ...{ rule: 25, says: "a count changed afterwards" }, sql: ["update cash_count set counted = expected"] },
-  {
     ...{ rule: 26, says: "a fund's total" },
     sql: ["update account_total set debits = debits + 1 where account = 'pooled-cash/water'"],
   },

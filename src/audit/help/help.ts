@@ -3,19 +3,22 @@ import { type Check, type Desk, type Event, textOf } from "../fact.ts";
 import { registerOf } from "../register.ts";
 import { communesOf } from "./communes.ts";
 import { checkGiven } from "./given.ts";
-import { checkGrants, grantsOf } from "./grants.ts";
+import { checkGranted } from "./granted.ts";
+import { grantsOf } from "./grants.ts";
 import { promisesOf } from "./promised.ts";
 import { standingOf } from "./standing.ts";
+import { voicesOf } from "./voices.ts";
 
 /** Rules 21 and 23: help as it was granted, by who may grant it, out of what there was. */
 export function helpOf(desk: Desk): Check {
   const { note } = desk;
-  const [grants, standing, calendar, register] = [grantsOf(), standingOf(), calendarOf(), registerOf()];
+  const [grants, standing, voices] = [grantsOf(), standingOf(), voicesOf()];
+  const [calendar, register] = [calendarOf(), registerOf()];
   const decimals = () => register.decimals();
-  const promises = promisesOf({ note, grants, standing, calendar, register });
+  const promises = promisesOf({ note, grants, standing, voices, calendar, register });
   const communes = communesOf(desk, grants);
   const look = [
-    checkGrants(desk, grants, calendar),
+    checkGranted({ note, grants, voices, calendar }),
     promises.check,
     checkGiven({ note, grants, standing, calendar, decimals }),
     communes.event,
@@ -30,7 +33,7 @@ export function helpOf(desk: Desk): Check {
         if (!(why instanceof RangeError)) throw why;
         note(21, "help-differs", `event ${event.seq}`, "help that can be worked out", why.message);
       }
-      for (const learner of [calendar, register, grants, standing, promises]) learner.event(event);
+      for (const learner of [calendar, register, grants, voices, standing, promises]) learner.event(event);
       if (event.kind === "bill-cancelled") checkGone(event);
     },
     end() {

@@ -5,11 +5,13 @@ import { type Grants, hasFallen, lastDayOf } from "./grants.ts";
 import { helpOn, inUnits, isFor, readTerms, shared, sumOf, type Terms, totalOf } from "./reckon.ts";
 import { helpIn } from "./said.ts";
 import type { Standing } from "./standing.ts";
+import type { Voices } from "./voices.ts";
 
 interface Shop {
   readonly note: Desk["note"];
   readonly grants: Grants;
   readonly standing: Standing;
+  readonly voices: Voices;
   readonly calendar: Calendar;
   readonly register: Register;
 }
@@ -27,7 +29,7 @@ interface Asked {
  * is its cash less what it holds for others, must keep, may spend on something alone, has promised and owes on bills already.
  */
 export function promisesOf(shop: Shop) {
-  const { note, grants, calendar } = shop;
+  const { note, grants, voices, calendar } = shop;
   const purses = pursesOf();
   return {
     event: purses.event,
@@ -38,7 +40,7 @@ export function promisesOf(shop: Shop) {
       const name = `help_grant ${textOf(fact.code)}`;
       if (fact.beyond !== null) {
         const decision = grants.decisions.get(textOf(fact.beyond));
-        if (!decision?.carried || !grants.ofAssembly(decision))
+        if (!decision?.carried || !voices.isAssembly(decision.body))
           note(23, "help-unfunded", `${name} beyond`, "a carried decision of an assembly", textOf(fact.beyond));
         return;
       }
@@ -117,8 +119,8 @@ function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked
     const begins = `${month}-01`;
     const comes = own.some(([connection, { service, states }]) => {
       const closed = states.find(({ state }) => state === "closed");
-      const months = register.services.get(service)?.months ?? 1;
-      const due = (at - monthNumber("2000-01-01")) % months === 0;
+      const cycle = register.services.get(service)?.months ?? 1;
+      const due = (at - monthNumber("2000-01-01")) % cycle === 0;
       const billed = standing.billsOf(connection).some(({ from }) => from.slice(0, 7) === month);
       return due && !(closed && closed.from < begins) && !billed;
     });
