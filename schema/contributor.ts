@@ -29,9 +29,13 @@ export const pledge = table(
   {
     village: text(),
     pledge: text(),
+    fiscalYear: int(),
+    number: int(),
     party: text(),
     currency: text(),
     amount: int(),
+    /** What a unit of the currency was worth in the village's when it was pledged, for planning alone. */
+    rate: text(),
     fund: text(),
     caseCode: maybeText(),
     pledgedOn: text<Day>(),
@@ -42,6 +46,7 @@ export const pledge = table(
   },
   {
     key: ["village", "pledge"],
+    unique: [["village", "fiscalYear", "number"]],
     refs: [
       [["village", "party"], party, ["village", "party"]],
       [["village", "fund"], fund, ["village", "fund"]],
@@ -118,6 +123,8 @@ export const kindGift = table(
   {
     village: text(),
     kindGift: text(),
+    fiscalYear: int(),
+    number: int(),
     party: text(),
     what: text<"labour" | "material">(),
     unit: text(),
@@ -133,9 +140,11 @@ export const kindGift = table(
     about: maybeText(),
     seq: int(),
     cancelledSeq: maybeInt(),
+    cancelledOn: maybeText<Day>(),
   },
   {
     key: ["village", "kindGift"],
+    unique: [["village", "fiscalYear", "number"]],
     refs: [
       [["village", "party"], party, ["village", "party"]],
       [["village", "fund"], fund, ["village", "fund"]],

@@ -199,6 +199,9 @@ export const payout = table(
     seq: int(),
     cancelledSeq: maybeInt(),
     cancelledOn: maybeText<Day>(),
+    /** An expense above what the village lets one hand spend: the decision behind it, or who signed beside the one who entered it. */
+    decision: maybeText(),
+    signedBy: maybeText(),
   },
   {
     key: ["village", "payout"],

@@ -13,6 +13,8 @@ const added = [
   "village opened_on text",
   "missing_number ended_seq int",
   "meter_mark withdrawn_seq int",
+  "payout decision text",
+  "payout signed_by text",
 ];
 const types = { sqlite: { text: "TEXT", int: "INTEGER" }, postgres: { text: 'text COLLATE "C"', int: "bigint" } };
 const alters = (engine: "sqlite" | "postgres") =>

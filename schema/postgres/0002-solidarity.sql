@@ -2,6 +2,8 @@ ALTER TABLE mandate ADD COLUMN acts_for text COLLATE "C";
 ALTER TABLE village ADD COLUMN opened_on text COLLATE "C";
 ALTER TABLE missing_number ADD COLUMN ended_seq bigint;
 ALTER TABLE meter_mark ADD COLUMN withdrawn_seq bigint;
+ALTER TABLE payout ADD COLUMN decision text COLLATE "C";
+ALTER TABLE payout ADD COLUMN signed_by text COLLATE "C";
 UPDATE village SET opened_on = (SELECT min(body::json -> 'fact' ->> 'on') FROM event WHERE event.village = village.village AND kind = 'opened');
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;
@@ -254,9 +256,12 @@ CREATE TABLE contributor (
 CREATE TABLE pledge (
   village text COLLATE "C" NOT NULL,
   pledge text COLLATE "C" NOT NULL,
+  fiscal_year bigint NOT NULL,
+  number bigint NOT NULL,
   party text COLLATE "C" NOT NULL,
   currency text COLLATE "C" NOT NULL,
   amount bigint NOT NULL,
+  rate text COLLATE "C" NOT NULL,
   fund text COLLATE "C" NOT NULL,
   case_code text COLLATE "C",
   pledged_on text COLLATE "C" NOT NULL,
@@ -265,6 +270,7 @@ CREATE TABLE pledge (
   seq bigint NOT NULL,
   ended_on text COLLATE "C",
   PRIMARY KEY (village, pledge),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund)
 );
@@ -320,6 +326,8 @@ CREATE TABLE contribution_use (
 CREATE TABLE kind_gift (
   village text COLLATE "C" NOT NULL,
   kind_gift text COLLATE "C" NOT NULL,
+  fiscal_year bigint NOT NULL,
+  number bigint NOT NULL,
   party text COLLATE "C" NOT NULL,
   what text COLLATE "C" NOT NULL,
   unit text COLLATE "C" NOT NULL,
@@ -334,7 +342,9 @@ CREATE TABLE kind_gift (
   about text COLLATE "C",
   seq bigint NOT NULL,
   cancelled_seq bigint,
+  cancelled_on text COLLATE "C",
   PRIMARY KEY (village, kind_gift),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)

@@ -2,6 +2,8 @@ ALTER TABLE mandate ADD COLUMN acts_for TEXT;
 ALTER TABLE village ADD COLUMN opened_on TEXT;
 ALTER TABLE missing_number ADD COLUMN ended_seq INTEGER;
 ALTER TABLE meter_mark ADD COLUMN withdrawn_seq INTEGER;
+ALTER TABLE payout ADD COLUMN decision TEXT;
+ALTER TABLE payout ADD COLUMN signed_by TEXT;
 UPDATE village SET opened_on = (SELECT min(json_extract(body, '$.fact.on')) FROM event WHERE event.village = village.village AND kind = 'opened');
 ALTER TABLE settlement RENAME TO settlement_before;
 DROP INDEX settlement_by_receipt;
@@ -273,9 +275,12 @@ CREATE TABLE contributor (
 CREATE TABLE pledge (
   village TEXT NOT NULL,
   pledge TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   party TEXT NOT NULL,
   currency TEXT NOT NULL,
   amount INTEGER NOT NULL,
+  rate TEXT NOT NULL,
   fund TEXT NOT NULL,
   case_code TEXT,
   pledged_on TEXT NOT NULL,
@@ -284,6 +289,7 @@ CREATE TABLE pledge (
   seq INTEGER NOT NULL,
   ended_on TEXT,
   PRIMARY KEY (village, pledge),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund)
 ) STRICT, WITHOUT ROWID;
@@ -339,6 +345,8 @@ CREATE TABLE contribution_use (
 CREATE TABLE kind_gift (
   village TEXT NOT NULL,
   kind_gift TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  number INTEGER NOT NULL,
   party TEXT NOT NULL,
   what TEXT NOT NULL,
   unit TEXT NOT NULL,
@@ -353,7 +361,9 @@ CREATE TABLE kind_gift (
   about TEXT,
   seq INTEGER NOT NULL,
   cancelled_seq INTEGER,
+  cancelled_on TEXT,
   PRIMARY KEY (village, kind_gift),
+  UNIQUE (village, fiscal_year, number),
   FOREIGN KEY (village, party) REFERENCES party (village, party),
   FOREIGN KEY (village, fund) REFERENCES fund (village, fund),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)

@@ -31,6 +31,7 @@ import { prepareTariff } from "../../src/domain/tariff/prepare.ts";
 import { priceUse } from "../../src/domain/tariff/price.ts";
 import { compareVillage } from "./villageCompare.ts";
 import { type Row, rowsOf, villageId } from "./villageFiles.ts";
+import { decided, decideHelp, lend, setUpCommittee } from "./villageHelp.ts";
 
 /** Plays the village through acts on a fresh book, and compares what comes out with `expected/`. */
 export async function runVillageCases(folder: string, book?: string) {
@@ -84,11 +85,16 @@ export async function playVillage(store: Store, folder: string): Promise<void> {
     for (const row of today("credit_notes.csv")) await correct(store, by, folder, row);
     await meterEvents(store, by, folder, at);
     await readings(store, by, today("readings.csv"), at, start);
+    for (const row of decided(folder, at).filter(({ kind }) => kind !== "remit"))
+      await decideHelp(store, by, folder, row);
     if (at > start && at === lastDay(monthOf(at)) && monthOf(at) <= last) {
       await bulk(store, by, read("bulk.csv"), at, monthOf(at));
       await issueBills(store, by(at), { month: monthOf(at), services: [], issuedOn: at, dueOn: null });
     }
     for (const row of today("payments.csv")) await receivePayment(store, by(at), paymentOf(read("payments.csv"), row));
+    for (const row of decided(folder, at).filter(({ kind }) => kind === "remit"))
+      await decideHelp(store, by, folder, row);
+    for (const row of today("loans.csv")) await lend(store, by, row);
     for (const row of today("other_moves.csv")) await otherMove(store, by, row);
   }
 }
@@ -159,6 +165,7 @@ async function setUp(store: Store, by: Door, folder: string, start: Day): Promis
   await setUpHouseholds(store, by, folder, start);
   for (const row of read("tariffs.csv")) await adopt(store, by, folder, row, start);
   await openingOf(store, by, folder, start);
+  await setUpCommittee(store, () => by(start), folder);
 }
 
 async function setUpHouseholds(store: Store, by: Door, folder: string, start: Day): Promise<void> {

@@ -165,6 +165,11 @@ export function acts<P, B, A>(app: FastifyInstance, door: Door, act: Act<P, B, A
   });
 }
 
+/** The answer of an act that makes nothing to look at. */
+export const entered = async (_: Reader, events: readonly Sealed[]): Promise<{ readonly headCode: string }> => ({
+  headCode: events.at(-1)!.headCode,
+});
+
 const actHeaders = {
   type: "object",
   properties: {

@@ -2,16 +2,22 @@ import type { FastifyInstance } from "fastify";
 import { listVillages } from "../books/village.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
+import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
+import { contributorRoutes } from "./contributor.ts";
+import { decisionRoutes } from "./decision.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
+import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
+import { payoutRoutes } from "./payout.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
 import { tariffRoutes } from "./tariff.ts";
+import { yearRoutes } from "./year.ts";
 
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
@@ -38,8 +44,14 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         receiptRoutes,
         fundRoutes,
         cashRoutes,
+        contributorRoutes,
+        payoutRoutes,
         monthRoutes,
         tariffRoutes,
+        yearRoutes,
+        bodyRoutes,
+        meetingRoutes,
+        decisionRoutes,
       ])
         routes(village, door);
     },

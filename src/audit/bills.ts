@@ -255,15 +255,24 @@ function checkDues({ desk, register }: Shop, fact: Fact): void {
     .filter(({ dues: code, from }) => code === fact.dues && from <= textOf(fact.issuedOn))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
     .at(-1);
-  const household = register.households.get(textOf(fact.party));
-  const { amount, amounts, except } = dues?.body ?? {};
-  const text = maybeText(amount ?? factOf(amounts)[household?.contributionClass ?? ""]);
-  const owes = household && text !== null && !listOf(except).includes(household.category);
+  const { amount, amounts } = dues?.body ?? {};
+  const asked = classAsked(register, textOf(fact.party), dues?.body ?? {});
+  const text = maybeText(amount ?? factOf(amounts)[asked ?? ""]);
+  const owes = asked !== undefined && text !== null;
   const want = owes
     ? { fund: dues!.fund, amount: rounded(times(fromDecimal(text), fraction(10 ** register.decimals()))) }
     : "nothing";
   const is = line && { fund: line.fund, amount: line.amount };
   if (JSON.stringify(want) !== JSON.stringify(is)) desk.note(19, "price-differs", name, want, is);
+}
+
+/** The class by which a party owes dues: a household where households are asked, else a contributor that has one. */
+function classAsked({ households, contributors }: Register, party: string, body: Fact): string | undefined {
+  const asked = listOf(body.for ?? ["households"]);
+  const household = households.get(party);
+  if (household && asked.includes("households"))
+    return listOf(body.except).includes(household.category) ? undefined : household.contributionClass;
+  return asked.includes("contributors") ? contributors.get(party) || undefined : undefined;
 }
 
 /** Rule 22: the stretches of live bills follow one another; what a cancelled bill covered may be missing. */

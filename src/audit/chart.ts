@@ -1,11 +1,22 @@
-/** The accounts that there are. */
-export const chartCodes: ReadonlySet<string> = new Set(
-  [
-    "pooled-cash receivable advances unidentified-receipts deposits payable tax-payable due-from due-to opening-balance",
-    "service-sold surcharge dues penalty gift transfer-in transfer-out expense bank-charge cash-difference cash-rounding",
-    "grant kind-received connection-fee credit-charge result help-given bad-debt kind-used",
-  ].flatMap((line) => line.split(" ")),
+/** The accounts that there are, by what they stand for. */
+const natures = {
+  asset: "pooled-cash receivable due-from",
+  liability: "advances unidentified-receipts deposits payable tax-payable due-to",
+  equity: "opening-balance result",
+  income: "service-sold surcharge dues penalty gift grant kind-received connection-fee credit-charge transfer-in",
+  expense: "help-given bad-debt kind-used transfer-out expense bank-charge cash-difference cash-rounding",
+};
+export type Nature = keyof typeof natures;
+const natureByCode: ReadonlyMap<string, Nature> = new Map(
+  (Object.keys(natures) as Nature[]).flatMap((nature) =>
+    natures[nature].split(" ").map((code) => [code, nature] as const),
+  ),
 );
+export const chartCodes: ReadonlySet<string> = new Set(natureByCode.keys());
+/** Of an account of the chart; undefined of any other. */
+export const natureOf = (account: string): Nature | undefined => natureByCode.get(account.split("/")[0]!);
+/** What a year ends with: it goes to the result. */
+export const isCarried = (account: string): boolean => ["income", "expense"].includes(natureOf(account) ?? "");
 
 type Pairs = readonly (readonly [debit: string, credit: string])[];
 
@@ -67,6 +78,16 @@ const pairs: Readonly<Record<string, Pairs>> = {
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
   "gift-received": [["pooled-cash", "gift"]],
+  "contribution-received": [
+    ["pooled-cash", "gift"],
+    ["pooled-cash", "grant"],
+    // What the way cost, where the fund bears it.
+    ["bank-charge", "gift"],
+    ["bank-charge", "grant"],
+  ],
+  "contribution-cancelled": [],
+  "kind-given": [["kind-used", "kind-received"]],
+  "kind-gift-cancelled": [],
   "loan-made": [],
   "loan-repaid": [],
   "fund-transferred": [
@@ -90,10 +111,16 @@ const undoing: ReadonlySet<string> = new Set([
   "receipt-cancelled",
   "payout-cancelled",
   "help-taken-back",
+  "contribution-cancelled",
+  "kind-gift-cancelled",
 ]);
 
 /** Whether a kind of event may book this pair; the pair of a reversal is judged with its original. */
 export function mayBook(kind: string, debit: string, credit: string, reverses: boolean): boolean {
+  if (kind === "year-closed") {
+    const other = debit === "result" ? credit : credit === "result" ? debit : "";
+    return !reverses && isCarried(other);
+  }
   const own = pairs[kind];
   if (!own) return false;
   if (reverses) return undoing.has(kind);

@@ -87,6 +87,7 @@ const keep: Readonly<Record<string, (kept: Kept, event: Event) => void>> = {
       ...{ party: maybeText(fact.party), amount: wholeOf(fact.amount), about: aboutOf(fact) },
       ...{ happened_on: textOf(fact.happenedOn), booked_on: textOf(fact.bookedOn) },
       ...{ cancelled_seq: null, cancelled_on: null },
+      ...{ decision: maybeText(fact.decision), signed_by: maybeText(fact.signedBy) },
     });
   },
   "help-given": keepHelp,

@@ -107,6 +107,7 @@ const coded = new RegExp(
     "code|fund|service|services|section|zone|box|book|kind|way|why|use|mode|state|source|flag|problem|sex|role|body|language|openFlag",
     "currency|village|lender|borrower|fromBox|toBox|namedFor|dues|once|contributionClass|index|rate|multiplier|prefix|unit|from",
     "quorum|tie|vote|before|outcome|form|value|charges|voice|helpClass",
+    "purpose|caseCode|feeBy|what",
   ].join("|")})$`,
 );
 const code = /^[^\s]{0,120}$/;

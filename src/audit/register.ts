@@ -22,6 +22,8 @@ export interface Register {
   readonly connections: ReadonlyMap<string, Connection>;
   readonly services: ReadonlyMap<string, { readonly fund: string; readonly mode: string; readonly months: number }>;
   readonly households: ReadonlyMap<string, { readonly category: string; readonly contributionClass: string }>;
+  /** Contribution class by party. */
+  readonly contributors: ReadonlyMap<string, string>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly dues: readonly {
     readonly dues: string;
@@ -40,10 +42,12 @@ export function registerOf(): Register {
   const connections: Writable<Register["connections"]> = new Map();
   const services: Writable<Register["services"]> = new Map();
   const households: Writable<Register["households"]> = new Map();
+  const contributors: Writable<Register["contributors"]> = new Map();
   const tariffs: Writable<Register["tariffs"]> = new Map();
   const dues: Register["dues"][number][] = [];
   let rules: Fact = {};
   let decimals = 2;
+  const keepContributor = (fact: Fact) => void contributors.set(textOf(fact.party), textOf(fact.contributionClass));
   const learn: Readonly<Record<string, (fact: Fact) => void>> = {
     "village-founded"(fact) {
       rules = factOf(fact.rules);
@@ -56,6 +60,8 @@ export function registerOf(): Register {
       void services.set(textOf(service), { fund: textOf(fund), mode: textOf(mode), months: wholeOf(periodMonths) }),
     "household-opened": keepHousehold,
     "household-corrected": keepHousehold,
+    "contributor-added": keepContributor,
+    "contributor-corrected": keepContributor,
     "connection-opened": ({ connection, party, service, zone, openedOn }) =>
       void connections.set(textOf(connection), {
         ...{ party: textOf(party), service: textOf(service), zone: maybeText(zone) },
@@ -87,7 +93,7 @@ export function registerOf(): Register {
   }
   return {
     event: ({ kind, fact }) => learn[kind]?.(fact),
-    ...{ connections, services, households, tariffs, dues },
+    ...{ connections, services, households, contributors, tariffs, dues },
     rules: () => rules,
     decimals: () => decimals,
   };

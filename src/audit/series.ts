@@ -37,6 +37,10 @@ export function seriesOf(desk: Desk): Check {
       const own = { year: wholeOf(fact.fiscalYear), number: wholeOf(fact.number), on: textOf(fact.bookedOn) };
       if (kind === "bill-issued") yearly(`bill ${textOf(fact.bill)}`, "bill", own);
       if (kind === "money-paid-out") yearly(`payout ${textOf(fact.payout)}`, "payout", own);
+      if (kind === "contribution-received") yearly(`contribution ${textOf(fact.contribution)}`, "contribution", own);
+      if (kind === "kind-given") yearly(`kind_gift ${textOf(fact.kindGift)}`, "kind gift", own);
+      // Nothing of a pledge is booked: it has no booked day that the year could be checked with.
+      if (kind === "pledge-made") take(`pledge ${textOf(fact.pledge)}`, `pledge ${own.year}`, own.number);
       if (kind === "bill-cancelled")
         take(`bill ${textOf(fact.bill)}`, `credit note ${wholeOf(fact.creditNoteYear)}`, wholeOf(fact.creditNote));
       keepBook(books, event);

@@ -134,10 +134,7 @@ export function monthsOf(desk: Desk): Check {
     rules: [28],
     event(event) {
       const last = closed.at(-1)?.month ?? "";
-      for (const [name, { bookedOn }] of [
-        ...event.entries.map((entry, part) => [`entry ${event.seq}/${part}`, entry] as const),
-        ...event.moves.map((move, line) => [`box_move ${event.seq}/${line}`, move] as const),
-      ])
+      for (const [name, { bookedOn }] of namedPostings(event))
         if (bookedOn.slice(0, 7) <= last) note(28, "month-reopened", name, `after ${last}`, bookedOn);
       addEntries(months, event);
       if (event.kind !== "month-closed") return;
@@ -156,6 +153,12 @@ export function monthsOf(desk: Desk): Check {
     },
   };
 }
+
+/** Entries and moves of an event under the names that findings give them. */
+export const namedPostings = ({ seq, entries, moves }: Event) => [
+  ...entries.map((entry, part) => [`entry ${seq}/${part}`, entry] as const),
+  ...moves.map((move, line) => [`box_move ${seq}/${line}`, move] as const),
+];
 
 function addEntries(months: Map<string, Map<string, Sums>>, { entries }: Event): void {
   for (const { bookedOn, transfers } of entries) {
@@ -182,7 +185,7 @@ function balancesAt(months: ReadonlyMap<string, ReadonlyMap<string, Sums>>, unti
   return [...all].map(([account, sums]) => ({ month: until, account, ...sums }));
 }
 
-function monthAfter(month: string): string {
+export function monthAfter(month: string): string {
   const [year, of] = month.split("-").map(Number) as [number, number];
   return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, "0")}`;
 }

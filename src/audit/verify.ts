@@ -1,15 +1,19 @@
 import type { Wire } from "../domain/canonical.ts";
+import { approvalsOf } from "./approvals.ts";
 import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
+import { contributionsOf } from "./contributions.ts";
 import { countsOf } from "./counts.ts";
 import { daysOf } from "./days.ts";
+import { decisionsOf } from "./decisions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
 import { fundsOf } from "./funds.ts";
 import { helpOf } from "./help/help.ts";
 import { helpRowsOf } from "./help/rows.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
+import { periodsOf } from "./period.ts";
 import { postingsOf } from "./postings.ts";
 import { privateOf } from "./private.ts";
 import {
@@ -22,6 +26,7 @@ import {
 } from "./report.ts";
 import { seriesOf } from "./series.ts";
 import { monthsOf, totalsOf } from "./totals.ts";
+import { yearsOf } from "./year.ts";
 
 export interface VerifyOptions {
   /** One village instead of all. */
@@ -35,15 +40,20 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   postingsOf,
   fundsOf,
   daysOf,
+  periodsOf,
   papersOf,
   helpRowsOf,
   seriesOf,
   billsOf,
   helpOf,
+  contributionsOf,
   balancesOf,
   countsOf,
   totalsOf,
   monthsOf,
+  yearsOf,
+  decisionsOf,
+  approvalsOf,
   privateOf,
 ];
 

@@ -7,6 +7,10 @@ import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { contributionKinds } from "./contributor/contribution.ts";
+import { contributorKinds } from "./contributor/contributor.ts";
+import { kindGiftKinds } from "./contributor/inKind.ts";
+import { pledgeKinds } from "./contributor/pledge.ts";
 import { decisionKinds } from "./decision.ts";
 import { evidenceKinds } from "./evidence.ts";
 import { grantKinds } from "./grant/decide.ts";
@@ -32,6 +36,7 @@ import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
 import { villageKinds } from "./village.ts";
 import { voteKinds } from "./vote.ts";
+import { yearKinds } from "./year/close.ts";
 
 /** Every kind of event there is, so that a log can be projected again. A kind that is not here can't be read. */
 export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
@@ -48,6 +53,10 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...grantKinds,
     ...helpKinds,
     ...decisionKinds,
+    ...contributionKinds,
+    ...contributorKinds,
+    ...kindGiftKinds,
+    ...pledgeKinds,
     ...householdKinds,
     ...kinKinds,
     ...loanKinds,
@@ -69,5 +78,6 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...turnKinds,
     ...villageKinds,
     ...voteKinds,
+    ...yearKinds,
   ].map((one) => [one.name, one]),
 );

@@ -22,7 +22,7 @@ export interface Arrears {
   readonly open: Money;
 }
 
-const ageOf = (days: number): Age =>
+export const ageOf = (days: number): Age =>
   days <= 0
     ? "not-due"
     : days <= 30

@@ -12,7 +12,7 @@ import { listMandates, listPersons } from "./person.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 import { heldMeeting, listMotions, openMotion, openRequest, textIn, votesOn } from "./vote.ts";
 
-/** What a body has decided. A number of people says what its members voted, where it is known. */
+/** What a body has decided, however it came about. */
 interface Decided {
   readonly decision: string;
   readonly code: string;
@@ -185,14 +185,15 @@ export async function findDecision(reader: Reader, code: string) {
   return found;
 }
 
-/** How each one voted, by code and name, and why a vote did not count; nothing where the book knows only the count. */
+/** How each one voted, by code, and why a vote did not count; nothing where the book knows only the count. */
 export async function votesBehind(reader: Reader, { motion }: { readonly motion: string | null }) {
   if (motion === null) return [];
   const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
-  return (await votesOn(reader, { motion })).map(({ person: id, vote, struckOut }) => {
+  const votes = (await votesOn(reader, { motion })).map(({ person: id, vote, struckOut }) => {
     const { code, name } = persons.get(id)!;
     return { person: code, name, vote, struckOut };
   });
+  return votes.sort((a, b) => (a.person < b.person ? -1 : 1));
 }
 
 /** In the order in which they were entered, each with the code of the request that it is about and with what it says. */

@@ -16,7 +16,7 @@ import { ask, given, type Head, inVillage, type Reader, type Store, type Tx } fr
  * The one way in. `run` looks, decides and appends; the answer is the events, so that the same request gets the same answer
  * again, for ever.
  * @param input all that the person said: together with the name and who acts it tells one request from another
- * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, and what `run` refuses
+ * @throws Problem `request-malformed`, `request-reused`, `village-unknown`, `person-unknown`, `auditor-writes`, and what `run` refuses
  */
 export async function act(
   store: Store,
@@ -173,9 +173,12 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
   const closed = (await lastClosed(tx))[0]?.month as Month | undefined;
   const today = dayIn(settings.zone, by.at);
   const mandates = await mandatesOf(tx, { person });
-  const held = mandates.some(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today <= untilOn));
+  const offices = mandates.filter(({ fromOn, untilOn }) => fromOn <= today && (untilOn === null || today <= untilOn));
+  // Who checks the book must have no hand in it.
+  if (offices.some(({ role }) => role === "auditor"))
+    throw new Problem("auditor-writes", { person: by.person, day: today });
   // An expired body still collects; each of its acts carries the flag that the auditor sees (domain.md 1).
-  const flags = held ? [] : [mandates.length > 0 ? "mandate-expired" : "no-mandate"];
+  const flags = offices.length > 0 ? [] : [mandates.length > 0 ? "mandate-expired" : "no-mandate"];
   const book: Book = {
     engine: tx.engine,
     db: tx.db,
@@ -205,19 +208,23 @@ async function openBook(tx: Tx, by: By, person: string, pen: Pen): Promise<Book>
       const { moves, openItems } = whole;
       const said = { entries, moves, openItems };
       const money = Object.fromEntries(Object.entries(said).filter(([, list]) => list.length > 0));
-      const marks = [...flags, ...(await decisionFlags(tx, fact)), ...more];
+      const named = decisionNamed(fact);
+      const marks = [...flags, ...(named === undefined ? [] : await decisionFlags(tx, named)), ...more];
       return pen.seal(ofKind as Kind<never>, { ...fact, ...money }, person, marks);
     },
   };
   return book;
 }
 
-/** What people write as the number of a decision is kept as it is, and the auditor sees where it names none, or a refused one. */
-async function decisionFlags(tx: Reader, fact: { readonly decision?: unknown }): Promise<readonly string[]> {
-  const { decision } = fact;
-  // An id was looked up by the act itself.
-  if (typeof decision !== "string" || decision === "" || /^d-[0-9a-z]{16}$/.test(decision)) return [];
-  const found = (await decisionByCode(tx, { code: decision }))[0];
+/** The number of a decision as somebody wrote it; an id was looked up by the act itself. */
+function decisionNamed({ decision }: { readonly decision?: unknown }): string | undefined {
+  const written = typeof decision === "string" && decision !== "" && !/^d-[0-9a-z]{16}$/.test(decision);
+  return written ? decision : undefined;
+}
+
+/** What people write is kept as it is; the auditor sees where it names no decision, or one that was not carried. */
+async function decisionFlags(tx: Reader, code: string): Promise<readonly string[]> {
+  const found = (await decisionByCode(tx, { code }))[0];
   if (!found) return ["decision-unrecorded"];
   return found.outcome === "carried" ? [] : ["decision-refused"];
 }
@@ -248,7 +255,7 @@ export const lastClosed = ask("last closed month", (db, t) =>
 );
 const mandatesOf = ask("mandates of a person", (db, t) =>
   db
-    .select({ fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
+    .select({ role: t.mandate.role, fromOn: t.mandate.fromOn, untilOn: t.mandate.untilOn })
     .from(t.mandate)
     .where(and(inVillage(t.mandate), eq(t.mandate.person, given("person")))),
 );

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Month, periodOf } from "../domain/day.ts";
+import { addDays, daysBetween, type Month, type Period, periodOf } from "../domain/day.ts";
 import { intervalsOf, type Loss, lossOf, lossPerConnectionDay } from "../domain/loss.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
 import { billedSpans } from "./bill/bill.ts";
@@ -17,7 +17,11 @@ export type LossReport = Loss & { readonly connections: number; readonly perConn
  */
 export async function lossesOf(reader: Reader, code: string, month: Month): Promise<LossReport> {
   const { service, periodMonths } = await serviceByCode(reader, code);
-  const period = periodOf(month, periodMonths);
+  return lossesOver(reader, service, periodOf(month, periodMonths));
+}
+
+/** The same over any days. */
+export async function lossesOver(reader: Reader, service: string, period: Period): Promise<LossReport> {
   const readings = await listReadings(reader);
   const marks = await listMarks(reader);
   const bulk = (await listMeters(reader)).filter((meter) => meter.service === service && meter.connection === null);

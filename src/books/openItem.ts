@@ -46,6 +46,9 @@ export async function openCreditsOf(reader: Reader, party: string): Promise<Open
     .sort((a, b) => (a.happenedOn === b.happenedOn ? a.seq - b.seq : a.happenedOn < b.happenedOn ? -1 : 1));
 }
 
+/** All that is open in the village, debts and credits, in order of entry. */
+export const listOpen = async (reader: Reader): Promise<OpenItem[]> => (await allOpenItems(reader)).map(withOpen);
+
 type ItemRow = Awaited<ReturnType<typeof openItemsOf>>[number];
 export type OpenItem = ItemRow & { readonly open: Money; readonly asked: Money };
 const withOpen = (row: ItemRow): OpenItem => {
@@ -64,6 +67,13 @@ export const waitingOn: SQL<number> = sql
   )
   .mapWith(Number) as SQL<number>;
 
+const allOpenItems = ask("all open items", (db, t) =>
+  db
+    .select({ ...getTableColumns(t.openItem), waiting: waitingOn })
+    .from(t.openItem)
+    .where(and(inVillage(t.openItem), gt(t.openItem.amount, t.openItem.settled)))
+    .orderBy(asc(t.openItem.seq), asc(t.openItem.item)),
+);
 const openItemsOf = ask("open items of a party", (db, t) =>
   db
     .select({ ...getTableColumns(t.openItem), waiting: waitingOn })

@@ -45,6 +45,10 @@ export async function partyByCode(reader: Reader, code: string) {
 export const listParties = ask("parties", (db, t) =>
   db.select().from(t.party).where(inVillage(t.party)).orderBy(asc(t.party.code)),
 );
+/** Codes of all parties by their ids. */
+export const partyCodes = async (reader: Reader): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listParties(reader)).map(({ party, code }) => [party, code]));
+
 const partiesByCode = ask("party by code", (db, t) =>
   db
     .select()

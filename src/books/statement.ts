@@ -6,6 +6,7 @@ import type { CashBookPaper, FundStatementPaper, StatementPaper } from "../domai
 import { billNumber } from "./bill/bill.ts";
 import { billsOfParty, listBills } from "./bill/list.ts";
 import { boxByCode, movesOf } from "./box.ts";
+import { listContributions } from "./contributor/contribution.ts";
 import { fundByCode } from "./fund.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
@@ -188,6 +189,7 @@ function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatement
     kind === "receipt-cancelled" ||
     kind === "bill-cancelled" ||
     kind === "payout-cancelled" ||
+    kind === "contribution-cancelled" ||
     kind === "cash-counted"
   )
     return "correction";
@@ -198,7 +200,7 @@ function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatement
     )
   )
     return kind === "money-paid-out" ? "refund" : "collected";
-  if (codes.includes("gift")) return "contribution";
+  if (codes.includes("gift") || codes.includes("grant")) return "contribution";
   return kind === "money-paid-out" ? "expense" : "other";
 }
 
@@ -263,6 +265,13 @@ async function numbersBySeq(
     const entry = { number: `${one.fiscalYear}/${one.number}`, memo: memos.get(one.seq) ?? null, who: null };
     numbers.set(one.seq, entry);
     if (one.cancelledSeq !== null) numbers.set(one.cancelledSeq, entry);
+  }
+  for (const { seq, number, cancelledSeq, caseCode, helpClass } of await listContributions(reader)) {
+    // What was written with money that is for help may say for whom.
+    const memo = (caseCode ?? helpClass) ? null : (memos.get(seq) ?? null);
+    const entry = { number, memo, who: null };
+    numbers.set(seq, entry);
+    if (cancelledSeq !== null) numbers.set(cancelledSeq, entry);
   }
   for (const [seq, memo] of memos) if (!numbers.has(seq)) numbers.set(seq, { number: null, memo, who: null });
   return numbers;

@@ -126,7 +126,7 @@ export async function heldMeeting(reader: Reader, meeting: string) {
 }
 
 /** By its id or by "SC-M7.2". @throws Problem `code-unknown` */
-export async function findMotion(reader: Reader, code: string) {
+async function findMotion(reader: Reader, code: string) {
   const found = (await listMotions(reader)).find((one) => one.motion === code || one.code === code);
   if (!found) throw new Problem("code-unknown", { what: "motion", code: code.slice(0, 60) });
   return found;

@@ -1,8 +1,7 @@
 import { addBox, boxByCode, changeBox, listBoxes } from "../books/box.ts";
 import { countCash, moveCash } from "../books/cash.ts";
 import { boxBalances, fundBalances } from "../books/fund.ts";
-import { listParties } from "../books/party.ts";
-import { cancelPayout, listPayouts, payOut, takeIn } from "../books/payout.ts";
+import { cancelPayout, payOut, payoutsTold, takeIn } from "../books/payout.ts";
 import { listPersons } from "../books/person.ts";
 import { cashPaper, fundPaper } from "../books/statement.ts";
 import { money, moneyText } from "../domain/money.ts";
@@ -134,7 +133,8 @@ const payouts: readonly Verb[] = [
   act({
     path: "payout pay",
     about: "Enters money that went out: an expense, a bank charge, tax, a deposit given back, credit refunded",
-    example: 'tiwizi payout pay 410 --fund water --box office --memo "gardien et chlore"',
+    example: `tiwizi payout pay 410 --fund water --box office --memo "gardien et chlore"
+tiwizi payout pay 2400 --fund village --box bank --memo "tôles" --from-contribution 2026/3`,
     shape: payoutShape,
     args: ["amount"],
     today: ["happenedOn"],
@@ -152,15 +152,16 @@ const payouts: readonly Verb[] = [
   list(
     "payout list",
     "Lists payouts",
-    [["number"], ["happenedOn"], ["kind"], ["fund"], ["box"], ["party"], ["amount", "figures"], ["cancelledOn"]],
-    async (reader, desk) => {
-      const parties = new Map((await listParties(reader)).map((one) => [one.party, one.code]));
-      return (await listPayouts(reader)).map((one) => ({
-        ...{ number: `${one.fiscalYear}/${one.number}`, happenedOn: one.happenedOn, kind: one.kind, fund: one.fund },
-        ...{ box: one.box, party: parties.get(one.party ?? "") ?? null, cancelledOn: one.cancelledOn },
-        amount: moneyText(money(one.amount), desk.settings.decimals),
-      }));
-    },
+    [
+      ...([["number"], ["happenedOn"], ["kind"], ["fund"], ["box"], ["party"], ["amount", "figures"]] as const),
+      ...([["fromContribution"], ["cancelledOn"]] as const),
+    ],
+    async (reader, desk) =>
+      (await payoutsTold(reader)).map((one) => ({
+        ...{ number: one.number, happenedOn: one.happenedOn, kind: one.kind, fund: one.fund, box: one.box },
+        ...{ party: one.party, fromContribution: one.fromContribution, cancelledOn: one.cancelledOn },
+        amount: moneyText(one.amount, desk.settings.decimals),
+      })),
   ),
   taking("gift", "Takes a gift into a fund", 'tiwizi gift take 500 --fund village --box office --memo "un passant"'),
   taking(

@@ -3,8 +3,8 @@ import type { Field, Shape } from "../shapes/field.ts";
 import { readJson } from "./files.ts";
 
 type AnyShape = Shape<unknown>;
-/** The flag --book is the village's book; a receipt book gets a longer name. */
-const renamed: Readonly<Record<string, string>> = { book: "receiptBook" };
+/** The flag --book is the village's book; a receipt book gets a longer name. A case is called by its code anyway. */
+const renamed: Readonly<Record<string, string>> = { book: "receiptBook", caseCode: "case" };
 
 interface Flags {
   /** Told by place, not by flag. */

@@ -3,6 +3,7 @@ import { bodyVerbs } from "./body.ts";
 import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
 import { connectionVerbs } from "./connection.ts";
+import { contributorVerbs } from "./contributor.ts";
 import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { logVerbs } from "./history.ts";
@@ -21,6 +22,7 @@ import { pendingVerbs } from "./unfinished.ts";
 import type { Verb } from "./verb.ts";
 import { verifyVerb } from "./verify.ts";
 import { villageVerbs } from "./village.ts";
+import { yearVerbs } from "./year.ts";
 
 /** Every command, in the order in which a village needs them. */
 export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Verb[] {
@@ -40,7 +42,9 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...paymentVerbs,
     ...cashVerbs,
     ...loanVerbs,
+    ...contributorVerbs,
     ...monthVerbs,
+    ...yearVerbs,
     ...logVerbs,
     verifyVerb(exit),
     ...bookVerbs(parts),
@@ -84,8 +88,14 @@ export const nouns: Readonly<Record<string, string>> = {
   payout: "Expenses, refunds and other money that goes out",
   gift: "Gifts",
   deposit: "Deposits",
+  contributor: "Who gives: migrants, collectives, the commune, NGOs",
+  pledge: "Promises, which nobody owes",
+  contribution: "What contributors sent, and what it is bound to",
+  labour: "Work that was given",
+  material: "Material that was given",
   opening: "Opening balances",
   month: "Closing months",
+  year: "Closing fiscal years, and their report for the assembly",
   log: "What was entered, and its seal",
   export: "The book for other programs",
   pending: "Acts that had no answer",

@@ -48,6 +48,11 @@ export function accountParts(account: string): { code: AccountCode; fund: string
   return { code: code as AccountCode, fund, owner };
 }
 
+/** Accounts that a fiscal year ends with: what it leaves on them goes to the result. */
+export const carriedCodes: readonly AccountCode[] = (Object.keys(chart) as AccountCode[]).filter((code) =>
+  ["income", "expense"].includes(chart[code].nature),
+);
+
 /** What each kind of event may book, debit before credit; anything else can't be booked. Source: ledger.md 7. */
 export const bookable: Readonly<Record<string, readonly string[]>> = {
   opened: ["pooled-cash opening-balance", "opening-balance pooled-cash", "pooled-cash advances"],
@@ -81,10 +86,13 @@ export const bookable: Readonly<Record<string, readonly string[]>> = {
   ],
   "deposit-taken": ["pooled-cash deposits"],
   "gift-received": ["pooled-cash gift"],
+  "contribution-received": ["pooled-cash gift", "pooled-cash grant", "bank-charge gift", "bank-charge grant"],
+  "kind-given": ["kind-used kind-received"],
   "loan-made": [],
   "loan-repaid": [],
   "fund-transferred": ["transfer-out pooled-cash", "pooled-cash transfer-in"],
   "cash-counted": ["cash-difference pooled-cash", "pooled-cash cash-difference"],
+  "year-closed": carriedCodes.flatMap((code) => [`${code} result`, `result ${code}`]),
 };
 
 /** Booked by any kind: credit moves to the fund it pays, and a fund that is short takes back what it lent and borrows. */

@@ -238,3 +238,77 @@ export interface MinutesPaper extends Paper {
   readonly chair: string | null;
   readonly secretary: string | null;
 }
+
+/** An amount of another currency than the paper's, with the decimals that it has. */
+export interface ForeignAmount {
+  readonly currency: string;
+  readonly decimals: number;
+  readonly amount: Money;
+}
+
+/** A contribution as papers show it: never for which household, and what was sent in the currency in which it was sent. */
+export interface ContributionOnPaper {
+  readonly number: string;
+  readonly on: Day;
+  readonly sent: ForeignAmount;
+  readonly fee: ForeignAmount;
+  readonly feeBy: "fund" | "donor";
+  /** What a unit was worth, plain decimal text. */
+  readonly rate: string;
+  readonly received: Money;
+  /** Name of the fund that got it, and what it may be spent on alone; codes of the village's own. */
+  readonly fund: string;
+  readonly purpose: string | null;
+  readonly helpClass: string | null;
+  readonly caseCode: string | null;
+  readonly deadline: Day | null;
+  readonly cancelledOn: Day | null;
+}
+
+/** What a contributor is told of one contribution. An anonymous one has a code alone. */
+export interface ContributionPaper extends Paper {
+  readonly contributor: PartyOnPaper;
+  readonly anonymous: boolean;
+  readonly language: string;
+  readonly contribution: ContributionOnPaper;
+}
+
+/** What a contributor promised, sent and gave in a year, and what became of it. */
+export interface ContributorPaper extends Paper {
+  readonly contributor: PartyOnPaper;
+  readonly anonymous: boolean;
+  readonly language: string;
+  readonly period: Period;
+  readonly madeOn: Day;
+  readonly pledges: readonly {
+    readonly number: string;
+    readonly on: Day;
+    readonly pledged: ForeignAmount;
+    readonly sent: ForeignAmount;
+    readonly open: ForeignAmount;
+  }[];
+  /** Those of the year, and earlier ones bound to something of which something was left when it began. */
+  readonly contributions: readonly (ContributionOnPaper & {
+    readonly uses: readonly {
+      readonly on: Day;
+      readonly what: "expense" | "help";
+      /** Number of the payout, and what it was for. */
+      readonly number: string | null;
+      readonly text: string | null;
+      readonly amount: Money;
+    }[];
+    /** Null where it is bound to nothing: then it joined the fund. */
+    readonly left: Money | null;
+  })[];
+  readonly inKind: readonly {
+    readonly on: Day;
+    readonly what: "labour" | "material";
+    readonly quantity: Quantity;
+    readonly unit: string;
+    readonly rate: string;
+    readonly amount: Money;
+  }[];
+  /** What stands of the year, by currency, the contributor's own first; and what the funds got for it. */
+  readonly sent: readonly ForeignAmount[];
+  readonly received: Money;
+}

@@ -10,9 +10,12 @@ export type Noun =
   | "fund"
   | "service"
   | "box"
+  | "case"
   | "party"
   | "household"
   | "connection"
+  | "contribution"
+  | "contributor"
   | "meter"
   | "mark"
   | "reading"
@@ -23,6 +26,8 @@ export type Noun =
   | "receipt-book"
   | "payment"
   | "payout"
+  | "pledge"
+  | "kind-gift"
   | "month"
   | "request"
   | "grant"
@@ -47,6 +52,7 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
   "amount-too-large": fact<{ amount: string; most: string }>("refused"),
+  "auditor-writes": fact<{ person: string; day: string }>("forbidden"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
@@ -79,6 +85,12 @@ export const catalogue = {
   "command-misread": fact<{ said: string }>("invalid"),
   "connection-closed": fact<{ connection: string; day: string }>("refused"),
   "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
+  "contribution-cancelled": fact<{ contribution: string; day: string }>("refused"),
+  "contribution-for-help": fact<{ contribution: string; bound: string }>("refused"),
+  "contribution-fund": fact<{ contribution: string; fund: string; asked: string }>("refused"),
+  "contribution-over": fact<{ contribution: string; deadline: string }>("refused"),
+  "contribution-short": fact<{ contribution: string; asked: string; there: string }>("refused"),
+  "contribution-spent": fact<{ contribution: string; spent: string }>("refused"),
   "count-unexplained": fact<{ difference: string }>("invalid"),
   "cut-without-debt": fact<{ connection: string; service: string }>("refused"),
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
@@ -91,6 +103,7 @@ export const catalogue = {
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
+  "fee-beyond": fact<{ fee: string; sent: string }>("invalid"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
   "file-empty": fact<{ file: string }>("invalid"),
   "file-exists": fact<{ file: string }>("refused"),
@@ -114,6 +127,7 @@ export const catalogue = {
   "index-too-fine": fact<{ meter: string; index: string; decimals: string }>("invalid"),
   "index-too-long": fact<{ meter: string; index: string; digits: string }>("invalid"),
   "index-unreadable": fact<{ meter: string; index: string }>("invalid"),
+  "kind-gift-cancelled": fact<{ gift: string; day: string }>("refused"),
   "letter-missing": fact<{ letter: string; code: string; text: string }>("refused"),
   "loan-against": fact<{ lender: string; borrower: string; open: string }>("refused"),
   "loan-smaller": fact<{ lender: string; borrower: string; asked: string; open: string }>("refused"),
@@ -142,6 +156,8 @@ export const catalogue = {
   "period-open": fact<{ period: string; day: string }>("refused"),
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "pledge-ended": fact<{ pledge: string; day: string }>("refused"),
+  "pledge-misfit": fact<{ pledge: string; found: string }>("refused"),
   "president-needed": fact<{ person: string }>("forbidden"),
   "proposer-approves": fact<{ motion: string; person: string }>("refused"),
   "ratified-late": fact<{ grant: string; day: string }>("refused"),
@@ -171,6 +187,7 @@ export const catalogue = {
   "serial-taken": fact<{ serial: string }>("refused"),
   "service-ended": fact<{ service: string; day: string }>("refused"),
   "several-problems": fact<{ count: string }>("invalid"),
+  "signature-needed": fact<{ together: string; above: string }>("refused"),
   "tariff-code-twice": fact<{ field: string; code: string }>("invalid"),
   "tariff-example-differs": fact<{ example: string; line: string; expected: string; found: string }>("invalid"),
   "tariff-examples-missing": fact<{ tariff: string }>("invalid"),
@@ -191,6 +208,11 @@ export const catalogue = {
   "village-unknown": fact<{ village: string }>("missing"),
   "voter-absent": fact<{ person: string; meeting: string }>("refused"),
   "way-misfit": fact<{ way: string; box: string; kind: string }>("invalid"),
+  "year-closed": fact<{ year: string; decision: string; day: string }>("refused"),
+  "year-decided-early": fact<{ year: string; day: string; end: string }>("refused"),
+  "year-months-open": fact<{ year: string; month: string }>("refused"),
+  "year-not-closed": fact<{ year: string }>("refused"),
+  "year-order": fact<{ year: string; next: string }>("refused"),
 } as const;
 
 export type Catalogue = typeof catalogue;

@@ -16,7 +16,8 @@ import type { Village } from "../domain/village.ts";
  * all balances as assertions, so that hledger itself finds any difference. Funds lead the names (`water:receivable:H-014`);
  * where the money lies stands beside them in virtual postings under `boxes`, which `--real` leaves out. Each transaction is of
  * its booked day and carries its entry's number as code, and as tags its place in the log, the day it happened on where that is
- * another, and the entry that it reverses. Households are named by code; free text stays in the book, since it can be erased
+ * another, and the entry that it reverses. What closes a year carries hledger's own tag `retain`, so that `not:tag:retain` gives
+ * the income statement of any span. Households are named by code; free text stays in the book, since it can be erased
  * there and not in a file that was given out.
  */
 export async function* hledgerOf(reader: Reader): AsyncGenerator<string> {
@@ -94,6 +95,7 @@ function entryText(transfers: readonly TransferRow[], names: Names, pen: Pen): T
     `event:${seq}/${part}`,
     ...(happenedOn === bookedOn ? [] : [`happened:${happenedOn}`]),
     ...(reversesSeq === null ? [] : [`reverses:${reversesSeq}/${reversesPart}`]),
+    ...(kind === "year-closed" ? ["retain:"] : []),
   ];
   const lines = transfers.flatMap(({ debit, credit, amount }) => [
     pen.posting(names.account(debit), amount),

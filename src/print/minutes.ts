@@ -3,6 +3,8 @@ import type { Words } from "../words/words.ts";
 import { figureColumn, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
+type Motion = MinutesPaper["motions"][number];
+
 /** Who met, what was voted and how, with room to sign. */
 export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
   const { minutes } = words;
@@ -55,28 +57,30 @@ function motionTable({ motions }: MinutesPaper, words: Words): Block {
   return {
     kind: "table",
     columns: [
-      textColumn(words.paper.paperNumber),
       textColumn(minutes.motion),
       ...[minutes.for, minutes.against, minutes.abstained].map(figureColumn),
       textColumn(minutes.outcome),
     ],
-    rows: motions.map(({ number, kind, request, text, decision }) => ({
-      cells: [
-        String(number),
-        [minutes.kinds[kind] ?? kind, request ?? text].filter(Boolean).join(", "),
-        ...[decision?.votesFor, decision?.votesAgainst, decision?.abstained].map(figures),
-        outcomeText(decision, words),
-      ],
-    })),
+    rows: motions.map((motion) => {
+      const { votesFor, votesAgainst, abstained, outcome, code } = motion.decision ?? {};
+      return {
+        cells: [
+          motionText(motion, words),
+          ...[votesFor, votesAgainst, abstained].map(figures),
+          outcome ? `${minutes.outcomes[outcome]}, ${code}` : minutes.notClosed,
+        ],
+      };
+    }),
   };
 }
 
-function outcomeText(decision: MinutesPaper["motions"][number]["decision"], { minutes }: Words): string {
-  if (!decision) return minutes.notClosed;
-  const { outcome, code, recused, struckOut } = decision;
-  return [
-    `${minutes.outcomes[outcome]}, ${code}`,
+/** What was proposed, and who of those present was not counted: one text, since one column of a table wraps. */
+function motionText({ number, kind, request, text, decision }: Motion, { minutes }: Words): string {
+  const { recused = 0, struckOut = 0 } = decision ?? {};
+  const notes = [
     ...(recused > 0 ? [minutes.recused(recused)] : []),
     ...(struckOut > 0 ? [minutes.struckOut(struckOut)] : []),
-  ].join("; ");
+  ];
+  const about = [minutes.kinds[kind] ?? kind, request ?? text].filter(Boolean).join(", ");
+  return `${number}. ${about}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
 }

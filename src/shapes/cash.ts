@@ -77,6 +77,9 @@ const spent = {
 export const payoutShape = shape({
   kind: orElse(oneOf("What it is", "expense", "bank-charge", "tax", "deposit", "refund"), "expense"),
   ...spent,
+  decision: optional(name("Number of the decision behind an expense", "SC-2026/3", 60)),
+  signedBy: optional(code("Person who signed it beside the one who enters it", "youssef")),
+  fromContribution: optional(code("Number of the contribution that the expense is paid from", "2026/3")),
 });
 export const payoutCancelShape = shape({
   payout: code("Number of the payout", "2025/3"),

@@ -6,6 +6,7 @@ import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
+import { yearEn } from "./year.en.ts";
 
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
@@ -177,6 +178,37 @@ export const en = {
     receivable: "Still owed to the fund by users",
   },
 
+  contributor: {
+    title: "Contributor's statement",
+    receipt: "Receipt for a contribution",
+    name: "Contributor",
+    pledge: "Pledge",
+    pledged: "Pledged",
+    contribution: "Contribution",
+    sent: "Sent",
+    fee: "Fee",
+    fees: { fund: "Fee, out of what was sent", donor: "Fee, on top of what was sent" },
+    rate: "Rate",
+    received: "Received",
+    open: "Still open",
+    whereTo: "For",
+    bound: {
+      helpClass: (name: string) => `solidarity (${name})`,
+      caseCode: (code: string) => `case ${code}`,
+      deadline: (by: string) => `by ${by}`,
+    },
+    became: "What it became",
+    joined: (fund: string) => `Joined the fund: ${fund}`,
+    uses: { expense: "Expense", help: "Solidarity" },
+    spent: "Spent",
+    left: "Left",
+    inKind: "Labour and material",
+    kinds: { labour: "Labour", material: "Material" },
+    worth: "Worth",
+    sentInYear: "Sent in the year",
+    receivedInYear: "Received for it by the village",
+  },
+
   cash: {
     title: "Cash book",
     box: "Box",
@@ -241,7 +273,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     for: "For",
     against: "Against",
-    abstained: "Abstained",
+    abstained: "Abst.",
     outcome: "Outcome",
     outcomes: { carried: "carried", refused: "refused", "no-quorum": "no quorum" } satisfies Outcomes,
     notClosed: "not put to the vote",
@@ -250,6 +282,7 @@ export const en = {
     chair: "The chair",
     secretary: "The secretary",
   },
+  year: yearEn,
 };
 
 export type Words = typeof en;

@@ -5,6 +5,7 @@ import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
+import { yearFr } from "./year.fr.ts";
 
 /** "de Taroudannt", "d’Agadir". */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
@@ -168,6 +169,37 @@ export const fr: Words = {
     receivable: "Encore dû au fonds par les usagers",
   },
 
+  contributor: {
+    title: "Relevé du contributeur",
+    receipt: "Reçu de contribution",
+    name: "Contributeur",
+    pledge: "Promesse",
+    pledged: "Promis",
+    contribution: "Contribution",
+    sent: "Envoyé",
+    fee: "Frais",
+    fees: { fund: "Frais, pris sur l’envoi", donor: "Frais, en plus de l’envoi" },
+    rate: "Cours",
+    received: "Reçu",
+    open: "Reste promis",
+    whereTo: "Pour",
+    bound: {
+      helpClass: (name) => `solidarité (${name})`,
+      caseCode: (code) => `dossier ${code}`,
+      deadline: (by) => `au plus tard le ${by}`,
+    },
+    became: "Ce qu’elle est devenue",
+    joined: (fund) => `Versée au fonds : ${fund}`,
+    uses: { expense: "Dépense", help: "Solidarité" },
+    spent: "Dépensé",
+    left: "Reste",
+    inKind: "Travail et matériel",
+    kinds: { labour: "Travail", material: "Matériel" },
+    worth: "Valeur",
+    sentInYear: "Envoyé dans l’année",
+    receivedInYear: "Reçu pour cela par le village",
+  },
+
   cash: {
     title: "Livre de caisse",
     box: "Caisse",
@@ -229,7 +261,7 @@ export const fr: Words = {
     },
     for: "Pour",
     against: "Contre",
-    abstained: "Abstentions",
+    abstained: "Abst.",
     outcome: "Résultat",
     outcomes: { carried: "adoptée", refused: "rejetée", "no-quorum": "sans quorum" },
     notClosed: "non mise aux voix",
@@ -238,4 +270,5 @@ export const fr: Words = {
     chair: "La présidence de séance",
     secretary: "Le secrétariat",
   },
+  year: yearFr,
 };

@@ -8,6 +8,10 @@ export type { Words };
 
 export const wordsFor = (language: Language): Words => languages[language];
 
+/** The words in which somebody reads, where the program has them; else others. */
+export const paperWords = (language: string, others: Words): Words =>
+  language === "en" || language === "fr" ? languages[language] : others;
+
 /** A problem in words. `place` is null where the problem has none: "readings.csv, line 3, index". */
 export interface SaidProblem {
   readonly title: string;

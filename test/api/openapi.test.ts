@@ -52,6 +52,7 @@ describe("the OpenAPI document", () => {
       "/boxes",
       "/months",
       "/tariffs/what-if",
+      "/years",
     ])
       expect(below).toContain(path);
   });

@@ -7,6 +7,7 @@ import { addBox } from "../../src/books/box.ts";
 import { openConnections } from "../../src/books/connection.ts";
 import { type HouseholdInput, openHouseholds } from "../../src/books/household.ts";
 import { installMeters } from "../../src/books/meter.ts";
+import { addPersons } from "../../src/books/person.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
 import { addPlace, addService } from "../../src/books/service.ts";
 import { openStore } from "../../src/books/store/open.ts";
@@ -94,6 +95,9 @@ export async function smallVillage(address?: string): Promise<{ store: Store; do
   await installMeters(store, byHassan("meters"), [
     { serial: "48213", connection: "E-014", installedAt: "00412", ...device },
     { serial: "48214", connection: "E-015", installedAt: "00000", ...device },
+  ]);
+  await addPersons(store, byHassan("persons"), [
+    { code: "zineb", name: "Zineb Ouhmou", nameAr: "", sex: "f", phone: "" },
   ]);
   const done = async () => {
     await store.close();

@@ -8,6 +8,10 @@ import type { By } from "../../src/books/book.ts";
 import { addBox } from "../../src/books/box.ts";
 import { countCash, moveCash } from "../../src/books/cash.ts";
 import { openConnections } from "../../src/books/connection.ts";
+import { receiveContribution } from "../../src/books/contributor/contribution.ts";
+import { addContributor } from "../../src/books/contributor/contributor.ts";
+import { recordKindGift } from "../../src/books/contributor/inKind.ts";
+import { makePledge } from "../../src/books/contributor/pledge.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
 import { installMeters, replaceMeter } from "../../src/books/meter.ts";
@@ -15,7 +19,7 @@ import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { receivePayment } from "../../src/books/payment.ts";
-import { payOut, takeIn } from "../../src/books/payout.ts";
+import { cancelPayout, payOut, takeIn } from "../../src/books/payout.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { cancelReceipt, listReceipts } from "../../src/books/receipt.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
@@ -28,6 +32,7 @@ import { foundVillage } from "../../src/books/village.ts";
 import { day, type Instant, type Month } from "../../src/domain/day.ts";
 import { type Money, money } from "../../src/domain/money.ts";
 import { quantity } from "../../src/domain/quantity.ts";
+import { writeCommittee } from "./committee.ts";
 
 export const village = "tamazirt";
 
@@ -69,6 +74,7 @@ export async function writeBook(store: Store): Promise<void> {
   await open(store, by);
   await january(store, by);
   await february(store, by);
+  await writeCommittee(store, by);
   await march(store, by);
 }
 
@@ -250,6 +256,7 @@ async function february(store: Store, by: Hand): Promise<void> {
     ...{ serial: "M-5", digits: 5, decimals: 0, multiplier: "10", installedAt: "7" },
     ...{ old: "M-1", removedAt: "6.400", on: day("2026-02-15") },
   });
+  await contributions(store, by);
   await recordReadings(store, by("2026-02-28"), [
     ...[read("M-5", "2026-02-28", "8"), read("M-2", "2026-02-28", "20")],
     // Below the estimate of 9: what January held too much is carried.
@@ -275,4 +282,53 @@ async function march(store: Store, by: Hand): Promise<void> {
   ]);
   const run = { month: month("2026-03"), services: ["water"], issuedOn: day("2026-03-31"), dueOn: null };
   await issueBills(store, by("2026-03-31"), run);
+}
+
+/** A contribution bound to a school, of which an expense was paid; and labour. */
+async function contributions(store: Store, by: Hand): Promise<void> {
+  const on = "2026-02-20";
+  const migrant = {
+    kind: "migrant",
+    currency: "EUR",
+    language: "fr",
+    contributionClass: "B",
+    anonymous: false,
+  } as const;
+  await addContributor(store, by(on), {
+    ...{ code: "MALIKA", name: "Malika", nameAr: "", contact: "", sealed: "", ...migrant },
+  });
+  await makePledge(store, by(on), {
+    ...{
+      contributor: "MALIKA",
+      amount: "50",
+      currency: null,
+      rate: "10.70",
+      fund: "village",
+      caseCode: null,
+      memo: "",
+    },
+    ...{ pledgedOn: day("2026-02-01"), dueOn: null },
+  });
+  // 46.10 × 10.82 = 498.80, for the school until the end of February.
+  await receiveContribution(store, by(on), {
+    ...{
+      contributor: "MALIKA",
+      sent: "50",
+      currency: null,
+      rate: "10.82",
+      fee: "3.90",
+      feeBy: "fund",
+      pledge: "2026/1",
+    },
+    ...{ fund: null, box: "bank", happenedOn: day(on), purpose: "school", helpClass: null, caseCode: null },
+    ...{ deadline: day("2026-02-28"), memo: "" },
+  });
+  const out = { kind: "expense", fund: "village", box: "bank", party: null, happenedOn: day(on), memo: "" } as const;
+  await payOut(store, by(on), { ...out, amount: dh(200), fromContribution: "2026/1" });
+  await cancelPayout(store, by(on), { payout: "2026/2", on: day(on), reason: "twice" });
+  await payOut(store, by(on), { ...out, amount: dh(150), fromContribution: "2026/1" });
+  await recordKindGift(store, by(on), {
+    ...{ what: "labour", party: "H-3", unit: "jour", quantity: quantity(1500), rate: "80", decision: "PV 3/2025" },
+    ...{ fund: "village", happenedOn: day(on), evidence: "seen" },
+  });
 }

@@ -1,4 +1,4 @@
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plant.ts";
 
 /** Grants of `writeHelped` in the order of its log. */
 const [c1, c2, c3, , c4, c6] = [0, 1, 2, 3, 4, 5] as const;
@@ -103,6 +103,18 @@ export const helpPlants: readonly Plant[] = [
     },
   },
   {
+    ...{ rule: 21, says: "a sponsor's help that is not taken from the gift" },
+    log: ({ fact }) => {
+      fact("bill-issued", 7).draws = undefined;
+    },
+  },
+  {
+    ...{ rule: 21, says: "a sponsor's help that came back, and not to the gift" },
+    log: ({ fact }) => {
+      fact("bill-cancelled").releases = undefined;
+    },
+  },
+  {
     ...{ rule: 21, says: "a commune that is asked for another bill" },
     log: ({ fact }) => {
       fact("bill-issued", 1).origin = fact("bill-issued", 2).bill;
@@ -131,8 +143,8 @@ export const helpPlants: readonly Plant[] = [
   {
     ...{ rule: 23, says: "a promise of what the fund must keep" },
     log: ({ fact }) => {
-      // Of 300.00 are 157.50 promised to C-1.
-      fact("fund-reserve-set").amount = "14251";
+      // Of 300.00 are 105.00 promised to C-1; C-3 asks for 60.00.
+      fact("fund-reserve-set").amount = "13501";
     },
   },
   {
@@ -150,13 +162,13 @@ export const helpPlants: readonly Plant[] = [
   {
     ...{ rule: 25, says: "a count whose pieces come to less" },
     log: ({ fact }) => {
-      fact("cash-counted").pieces[0].count = "1043";
+      fact("cash-counted").pieces[0].count = "1143";
     },
   },
   {
     ...{ rule: 25, says: "a count that says the book had as much" },
     log: ({ fact }) => {
-      fact("cash-counted").expected = "104400";
+      fact("cash-counted").expected = "114400";
     },
   },
   { ...{ rule: 25, says: "a count changed afterwards" }, sql: ["update cash_count set counted = expected"] },

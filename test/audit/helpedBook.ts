@@ -1,6 +1,8 @@
 import { establishBody } from "../../src/books/body.ts";
 import { countCash } from "../../src/books/cash.ts";
 import { changeConnection } from "../../src/books/connection.ts";
+import { receiveContribution } from "../../src/books/contributor/contribution.ts";
+import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { recordDecision } from "../../src/books/decision.ts";
 import { seeEvidence } from "../../src/books/evidence.ts";
 import {
@@ -20,6 +22,7 @@ import { giveMandate } from "../../src/books/person.ts";
 import { issueReceiptBook, returnReceiptBook } from "../../src/books/receiptBook.ts";
 import { correctRequest, renewHelp, reviewRequest, withdrawRequest } from "../../src/books/request.ts";
 import { setReserve } from "../../src/books/reserve.ts";
+import type { Store } from "../../src/books/store/store.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { type Money, money } from "../../src/domain/money.ts";
 import { correct, numberOf, out } from "../books/attacker.ts";
@@ -55,9 +58,11 @@ async function before({ store }: Small): Promise<void> {
   });
   await setHelpClass(store, by(on), { helpClass: "poor", months: 24, fromOn: day(on), decision: "AG-1" });
   await setReserve(store, by(on), { fund: "village", amount: dh(20), fromOn: day(on), decision: "AG-1" });
-  // At most 70.00 in each of three months, three quarters of it from the fund village: 157.50 and 52.50 are promised.
+  await sponsor(store);
+  // At most 70.00 in each of three months, half of it from the fund village: 105.00 are promised, 52.50 of the sponsor's 100.00.
   const payers = [
-    { kind: "fund", of: "village", share: 3 },
+    { kind: "fund", of: "village", share: 2 },
+    { kind: "sponsor", of: "2026/1", share: 1 },
     { kind: "labour", of: "common", share: 1 },
   ] as const;
   await helped(store, "C-1", "H-001", { payers, most: dh(70), untilOn: day("2026-03-31"), helpClass: "poor" });
@@ -66,9 +71,26 @@ async function before({ store }: Small): Promise<void> {
   await helped(store, "C-2", "H-001", { ...fixed, payers: [{ kind: "commune", of: "COM", share: 1 }] });
 }
 
+/** 100.00 for water and nothing else. */
+async function sponsor(store: Store): Promise<void> {
+  const on = "2026-01-01";
+  await addContributor(store, by(on), {
+    ...({ code: "MALIKA", name: "Malika", kind: "migrant", currency: "MAD", language: "fr" } as const),
+    ...{ nameAr: "", contact: "", sealed: "", contributionClass: "", anonymous: false },
+  });
+  await receiveContribution(store, by(on), {
+    ...({ contributor: "MALIKA", sent: "100", currency: null, rate: "1", fee: "0", feeBy: "donor" } as const),
+    ...{ pledge: null, fund: "village", box: "office", happenedOn: day(on), purpose: "eau", memo: "" },
+    ...{ helpClass: null, caseCode: null, deadline: null },
+  });
+}
+
 const president = (on: string) => by(on, { person: "aziz" });
 
-/** 63.60 of C-1 (47.70 and 15.90) and 10.00 of C-2, which the commune gives back, are given; the 60.00 of C-3 wait: the fund has 100.00 and must keep 20.00. */
+/**
+ * 63.60 of C-1 (31.80, 15.90, 15.90) and 10.00 of C-2, which the commune gives back, are given. The 60.00 of C-3 wait: the fund has
+ * 100.00 beside the sponsor's, and must keep 20.00.
+ */
 async function january(one: Small): Promise<void> {
   const { store } = one;
   await askHelp(store, "C-3", "H-002", { form: "whole", value: "", most: dh(60), untilOn: day("2026-01-31") });
@@ -115,7 +137,7 @@ async function march(one: Small): Promise<void> {
   await requests(one);
   await countCash(store, by("2026-03-20"), {
     ...{ box: "office", countedOn: day("2026-03-20"), explanation: "a coin too many" },
-    pieces: [{ value: money(100), count: 1044 }],
+    pieces: [{ value: money(100), count: 1144 }],
   });
   await one.bill("2026-03", { "W-1": "63", "W-2": "69" });
 }

@@ -21,19 +21,31 @@ interface LooseFact {
   number: string;
   bill: string;
   party: string;
+  box: string;
+  closedOn: string;
   amount: string;
-  decision: string;
   terms: { value: string };
   help: Record<"given" | "waits", Some<Share>>;
   given: Some<Share>;
   pieces: Some<Record<"count", string>>;
   entries: Some<Posting>;
-  moves: Some<Record<"box" | "in" | "out" | "bookedOn", string>>;
+  moves: Some<Record<"box" | "in" | "out" | "bookedOn" | "happenedOn", string>>;
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
   use: Record<"from" | "to" | "quantity", string>;
   body: { taxes: Some<Record<"percent", string>> };
   balances: Some<Record<"credits", string>>;
+  funds: [
+    ...Some<Record<"opening" | "income" | "assets" | "liabilities", string>>,
+    Record<"opening" | "assets", string>,
+  ];
+  proposedBy: string;
+  closedBy: string;
+  role: string;
+  actsFor: unknown;
+  attendance: Some<Record<"standsFor", string | null>>;
+  votes: Some<Record<"vote", string>>;
+  all: Record<"signatureAbove", string>;
 }
 interface Share {
   fund: string;
@@ -42,6 +54,7 @@ interface Share {
 interface Posting {
   number: string;
   bookedOn: string;
+  happenedOn: string;
   reverses: Record<"seq" | "part", string>;
   transfers: Some<Record<"fund" | "debit" | "credit" | "amount", string>>;
 }
@@ -100,6 +113,21 @@ export function tampered(sound: string, ...changes: readonly string[]): string {
 }
 
 export type Log = ReturnType<typeof logOf>;
+
+/** A fault planted into a sound book, by the rule that must name it, alone. */
+export interface Plant {
+  readonly rule: number;
+  readonly says: string;
+  /** Statements of another program. */
+  readonly sql?: readonly string[];
+  /** What the log is made to say, sealed and projected again. */
+  readonly log?: (log: Log) => void;
+  /** A byte of the file, overwritten. */
+  readonly bytes?: { readonly at: number; readonly value: number };
+  /** Where the guards of the tables must stay on. */
+  readonly guarded?: true;
+}
+
 function logOf(events: readonly Forged[]) {
   const of = (kind: string) => events.filter((event) => event.kind === kind);
   const at = (kind: string, nth: number): Forged => {

@@ -1,18 +1,5 @@
-import type { Log } from "./plant.ts";
-
-/** A fault planted into a sound book, by the rule that must name it, alone. */
-export interface Plant {
-  readonly rule: number;
-  readonly says: string;
-  /** Statements of another program. */
-  readonly sql?: readonly string[];
-  /** What the log is made to say, sealed and projected again. */
-  readonly log?: (log: Log) => void;
-  /** A byte of the file, overwritten. */
-  readonly bytes?: { readonly at: number; readonly value: number };
-  /** Where the guards of the tables must stay on. */
-  readonly guarded?: true;
-}
+import { committeePlants } from "./committeePlants.ts";
+import type { Plant } from "./plant.ts";
 
 const last = "(select max(seq) from event)";
 /** The transfer that an event is about: the first of its last entry, since loans stand before it. */
@@ -111,6 +98,11 @@ export const plants: readonly Plant[] = [
     "update receipt set amount = 1 where number = 1",
     "delete from settlement where seq = 50",
     "update payout set box = 'tin'",
+    "update payout set signed_by = null where signed_by is not null",
+    "update contributor set contribution_class = 'A'",
+    "update pledge set amount = 6000",
+    "update contribution set purpose = null",
+    "update kind_gift set quantity = 3000",
   ].map((change) => ({ rule: 10, says: change, sql: [change] })),
   {
     ...{ rule: 11, says: "an amount of nothing" },
@@ -139,6 +131,13 @@ export const plants: readonly Plant[] = [
     ...{ rule: 12, says: "money left a fund and no box" },
     log: ({ fact }) => {
       fact("cash-counted").moves.length = 0;
+    },
+  },
+  {
+    ...{ rule: 14, says: "a gift booked nine days after it came" },
+    log({ fact }) {
+      const { entries, moves } = fact("gift-received");
+      for (const one of [...entries, ...moves]) one.bookedOn = "2026-02-20";
     },
   },
   {
@@ -320,7 +319,7 @@ export const plants: readonly Plant[] = [
     ...{ rule: 27, says: "money taken out on a day before it came in" },
     log({ fact }) {
       const [out, into] = fact("cash-moved").moves;
-      for (const move of [out, into]) move.bookedOn = "2026-02-01";
+      for (const move of [out, into]) [move.happenedOn, move.bookedOn] = ["2026-02-01", "2026-02-01"];
       [out.out, into.in] = ["40000", "40000"];
       // The next day's count found that much less.
       const count = fact("cash-counted");
@@ -357,6 +356,7 @@ export const plants: readonly Plant[] = [
     ...{ rule: 28, says: "a stored balance" },
     sql: ["update period_balance set debits = debits + 5 where month = '2026-01'"],
   },
+  ...committeePlants,
   {
     ...{ rule: 37, says: "a journal that a power cut can damage" },
     sql: ["pragma journal_mode = delete"],

@@ -223,6 +223,7 @@ describe("numbers", () => {
         ...{ code: "SC-2026/7", next: "SC-2026/6" },
       });
       await refused(given(store, meeting, "C-21"), "code-taken");
+      expect((await given(store, meeting, "SC-2026/06")).fact.code).toBe("SC-2026/06");
       expect((await given(store, meeting, "SC-2026/6")).fact.code).toBe("SC-2026/6");
       const late = await met(store, "2025-12-30", five);
       expect((await voted(store, "2026-02-02", late, all("for"))).fact.code).toBe("SC-2025/1");

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { arrearsByAge, cutList } from "../../src/books/arrears.ts";
+import { listContributions, receiveContribution } from "../../src/books/contributor/contribution.ts";
+import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { seeEvidence } from "../../src/books/evidence.ts";
 import { fundStandings } from "../../src/books/fund.ts";
 import { commitments } from "../../src/books/grant/commit.ts";
@@ -17,7 +19,7 @@ import { billPaper } from "../../src/books/paper.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
-import { renewHelp, requestByCode, reviewRequest, withdrawRequest } from "../../src/books/request.ts";
+import { correctRequest, renewHelp, requestByCode, reviewRequest, withdrawRequest } from "../../src/books/request.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Reader } from "../../src/books/store/store.ts";
 import { day } from "../../src/domain/day.ts";
@@ -109,6 +111,48 @@ test("a right index gives back what the fund had paid too much", () =>
     expect(await one.owed("H-001")).toBe("0.00");
     expect(await one.balances()).toEqual({ common: "109.90", village: "259.00", water: "685.00" });
   }));
+
+describe("a sponsor", () => {
+  /** Malika's 50 euros, 498.80, for the case C-1: she pays 25 of 85 percent, the fund 60. */
+  const sponsored = async (one: Small) => {
+    const terms = { untilOn: day("2026-02-28"), most: money(20000), value: "85" };
+    await askHelp(one.store, "C-1", "H-001", terms);
+    await addContributor(one.store, by("2026-01-01"), {
+      ...({ code: "MALIKA", name: "Malika", kind: "migrant", currency: "EUR", language: "fr" } as const),
+      ...{ nameAr: "", contact: "", sealed: "", contributionClass: "", anonymous: false },
+    });
+    await receiveContribution(one.store, by("2026-01-01"), {
+      ...({ contributor: "MALIKA", sent: "50", currency: null, rate: "10.82", fee: "3.90", feeBy: "fund" } as const),
+      ...{ pledge: null, fund: "village", box: "bank", happenedOn: day("2026-01-01"), purpose: null },
+      ...{ helpClass: null, caseCode: "C-1", deadline: null, memo: "" },
+    });
+    const payers = [
+      { kind: "fund", of: "village", share: 60 },
+      { kind: "sponsor", of: "2026/1", share: 25 },
+    ] as const;
+    const { form, charges, services, helpClass, fromOn } = { ...half85, ...terms };
+    await correctRequest(one.store, by("2026-01-01"), {
+      ...{ request: "C-1", form, charges, services, helpClass, fromOn, ...terms, payers },
+    });
+    const meeting = await met(one.store, "2026-01-01", five);
+    await voted(one.store, "2026-01-01", meeting, { zineb: "for", itto: "for" }, { request: "C-1" });
+    await grantHelp(one.store, by("2026-01-01"), { request: "C-1", on: day("2026-01-01"), beyond: null });
+  };
+  const half85 = { form: "percent", charges: [], services: [], helpClass: "", fromOn: day("2026-01-01") } as const;
+  const leftOf = (one: Small) => read(one, async (reader) => moneyText((await listContributions(reader))[0]!.left));
+
+  test("pays beside the fund, and a right index flows back through all", () =>
+    told(async (one) => {
+      await sponsored(one);
+      await one.bill("2026-01", january);
+      // 85 % of 106.00 are 90.10: 63.60 and 26.50.
+      expect([await one.owed("H-001"), await leftOf(one)]).toEqual(["27.40", "472.30"]);
+      await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-02-05", { index: "20" });
+      // 85 % of 85.00 are 72.25: 51.00 and 21.25.
+      expect([await one.owed("H-001"), await leftOf(one)]).toEqual(["22.75", "477.55"]);
+      expect((await one.balances()).village).toBe("726.55");
+    }));
+});
 
 test("what the fund commits falls month by month", () =>
   told(async (one) => {

@@ -72,11 +72,15 @@ export interface Small {
 }
 
 /** Two households with water, meters at 0 on 31 December 2025, 1,000.00 in the box: 600.00 water, 300.00 village, 100.00 common. */
-export async function small(book = newFile(), rules: Readonly<Record<string, string>> = {}): Promise<Small> {
+export async function small(
+  book = newFile(),
+  rules: Readonly<Record<string, string>> = {},
+  fiscalMonth = 1,
+): Promise<Small> {
   const store = await openStore(book, { create: true });
   const on = "2025-12-31";
   await foundVillage(store, by(on), {
-    ...{ name: "Small", commune: "", province: "", legalNumber: "", currency: "MAD", decimals: 2, fiscalMonth: 1 },
+    ...{ name: "Small", commune: "", province: "", legalNumber: "", currency: "MAD", decimals: 2, fiscalMonth },
     ...{ zone: "Africa/Casablanca", language: "fr", foundedOn: day("2020-01-01"), rules, role: "treasurer" },
     founder: { code: "hassan", name: "Hassan", nameAr: "", sex: "m", phone: "" },
   });

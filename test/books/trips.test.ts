@@ -29,7 +29,7 @@ async function play(book: string): Promise<void> {
   const cases = await compareVillage(store, folder);
   await store.close();
   expect(cases.filter(({ ok }) => !ok)).toEqual([]);
-  expect(cases.length).toBe(116);
+  expect(cases.length).toBe(186);
 }
 
 test("the outside village comes out to the centime on both engines, with equal tables and the same head", async () => {

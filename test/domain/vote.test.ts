@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import { holdersOn, type Mandate, standingOn } from "../../src/domain/mandate.ts";
@@ -67,6 +68,40 @@ describe("a count", () => {
       expect(given(kinOf({ [one]: "own" })).struckOut).toEqual([{ person: "x", why: "own-household" }]);
     expect(given(kinOf({}, ["a"])).struckOut).toEqual([{ person: "x", why: "treasurer" }]);
   });
+});
+
+/** Rows of a file of the outside village. */
+function rowsOf(file: string): Record<string, string>[] {
+  const path = new URL(`../../fixtures/cases/village-quarter/${file}`, import.meta.url);
+  const [head = "", ...lines] = readFileSync(path, "utf8").trim().split("\n");
+  const names = head.split(",");
+  return lines.map((line) => Object.fromEntries(line.split(",").map((cell, i) => [names[i] ?? i, cell])));
+}
+
+describe("the outside village", () => {
+  const settings = new Map(rowsOf("settings.csv").map(({ key = "", value = "" }) => [key, value]));
+  const members = settings
+    .get("committee")!
+    .split(" ")
+    .map((person) => mandate(person));
+  const votes = rowsOf("votes.csv");
+  test.each(rowsOf("help_decisions.csv").map((one) => [one.decision!, one] as const))(
+    "%s is as valid as its file says, the own household struck out",
+    (decision, { household = "", valid, decided = "" }) => {
+      const given = votes
+        .filter((one) => one.decision === decision)
+        .map(({ member = "", vote }) => ({
+          person: member,
+          vote: (vote === "stepped out" ? "recused" : vote) as Vote,
+        }));
+      const { outcome } = countVotes({
+        ...{ quorum: settings.get("quorum")!, votes: given, attendance: given.map(({ person }) => alone(person)) },
+        standing: standingOn(members, "committee", day(decided)),
+        help: { ties: new Map([[household, "own"]]), treasurers: new Set() },
+      });
+      expect(outcome === "carried").toBe(valid === "yes");
+    },
+  );
 });
 
 test.each`

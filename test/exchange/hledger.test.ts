@@ -12,10 +12,13 @@ import { cancelReceipt } from "../../src/books/receipt.ts";
 import { addFund } from "../../src/books/service.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { correctVillage } from "../../src/books/village.ts";
+import { closeYear } from "../../src/books/year/close.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { minus, money, moneyText } from "../../src/domain/money.ts";
 import { hledgerOf } from "../../src/exchange/hledger.ts";
 import { byHassan, household, smallVillage } from "../api/small.ts";
+import { decided, year2026 } from "../books/closedYear.ts";
+import { by, small as smallBook } from "../books/small.ts";
 import { startPostgres } from "../postgres.ts";
 
 const hledger = (journal: string, ...args: string[]) =>
@@ -76,8 +79,8 @@ async function play(store: Store): Promise<void> {
   });
 }
 
-async function journalOf(store: Store): Promise<string> {
-  return store.read("tamazirt", async (reader) => {
+async function journalOf(store: Store, village = "tamazirt"): Promise<string> {
+  return store.read(village, async (reader) => {
     const pieces = [];
     for await (const piece of hledgerOf(reader)) pieces.push(piece);
     return pieces.join("");
@@ -215,4 +218,14 @@ test("PostgreSQL gives the same journal, to the letter", async () => {
   expect(await journalOf(other.store)).toBe(journal);
   await other.done();
   await postgres.stop();
+});
+
+test("what closes a year has hledger's own tag for it, so that an income statement can leave it out", async () => {
+  const one = await smallBook();
+  await year2026(one);
+  await closeYear(one.store, by("2027-02-15"), { year: 2026, ...decided });
+  const text = await journalOf(one.store, "small");
+  const closing = text.split("\n\n").find((block) => block.includes("year-closed"));
+  expect(closing).toMatch(/^2027-01-01 \(2027\/1\) year-closed {2}; event:\d+\/0, happened:2026-12-31, retain:\n/);
+  expect(closing).toContain("    water:service-sold  128.00 MAD\n    water:result  -128.00 MAD");
 });

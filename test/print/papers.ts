@@ -4,6 +4,7 @@ import type {
   BillPaper,
   CashBookPaper,
   FundStatementPaper,
+  MinutesPaper,
   ReceiptPaper,
   StatementPaper,
 } from "../../src/domain/paper.ts";
@@ -204,3 +205,42 @@ export const cashBook = (count: number): CashBookPaper => ({
   closing: money(500_00 + count * 10_00),
   counted: { on: day("2026-03-31"), amount: money(500_00 + count * 10_00 - 5_00), difference: money(-5_00) },
 });
+
+/** Three motions: help carried, where one stepped out and one was struck out; a purchase refused by a tie; one left open. */
+export const minutes: MinutesPaper = {
+  ...shared,
+  number: "SC-M7",
+  body: "Comité de solidarité",
+  convenedOn: day("2026-03-01"),
+  heldOn: day("2026-03-08"),
+  place: "Madrasa",
+  agenda: "Deux demandes d’aide, une pompe",
+  members: 5,
+  quorum: 3,
+  seats: 4,
+  expired: false,
+  present: [
+    { name: "Zineb Ouhmou", seat: "member", standsFor: null },
+    { name: "Tuda Aït Baha", seat: "deputy", standsFor: "Moha Ou Said" },
+    { name: null, seat: "guest", standsFor: null },
+  ],
+  motions: [
+    {
+      ...{ number: 1, kind: "help", request: "C-17", text: null },
+      decision: {
+        ...{ code: "SC-2026/3", outcome: "carried", votesFor: 2, votesAgainst: 0, abstained: 0 },
+        ...{ recused: 1, struckOut: 1 },
+      },
+    },
+    {
+      ...{ number: 2, kind: "spending", request: null, text: "Une pompe de rechange" },
+      decision: {
+        ...{ code: "SC-2026/4", outcome: "refused", votesFor: 2, votesAgainst: 2, abstained: 0 },
+        ...{ recused: 0, struckOut: 0 },
+      },
+    },
+    { ...{ number: 3, kind: "other", request: null, text: "Fête du Mouloud" }, decision: null },
+  ],
+  chair: "Zineb Ouhmou",
+  secretary: null,
+};

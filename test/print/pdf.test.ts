@@ -9,11 +9,12 @@ import { cashBookSheet } from "../../src/print/cash.ts";
 import { runsOf, widthOf } from "../../src/print/faces.ts";
 import { fundSheet } from "../../src/print/fund.ts";
 import { type Ink, layOut, type Page, type PaperName } from "../../src/print/layout.ts";
+import { minutesSheet } from "../../src/print/minutes.ts";
 import { sheetPdf, sheetsPdf } from "../../src/print/pdf.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { wordsFor } from "../../src/words/words.ts";
-import { bill, cashBook, fund, receipt, statement } from "./papers.ts";
+import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
 
 const fr = wordsFor("fr");
 const mm = 72 / 25.4;
@@ -25,6 +26,7 @@ const allSheets = [
   statementSheet(statement, fr),
   fundSheet(fund, fr),
   cashBookSheet(cashBook(40), fr),
+  minutesSheet(minutes, fr),
 ];
 
 type Text = Extract<Ink, { kind: "text" }>;

@@ -5,12 +5,13 @@ import { money } from "../../src/domain/money.ts";
 import { billSheet } from "../../src/print/bill.ts";
 import { cashBookSheet } from "../../src/print/cash.ts";
 import { fundSheet } from "../../src/print/fund.ts";
+import { minutesSheet } from "../../src/print/minutes.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
 import type { Sheet } from "../../src/print/sheet.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { sheetText } from "../../src/print/text.ts";
 import { wordsFor } from "../../src/words/words.ts";
-import { bill, cashBook, fund, receipt, statement } from "./papers.ts";
+import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
 
 const [en, fr] = [wordsFor("en"), wordsFor("fr")];
 /** No-break spaces as plain ones, so that the expected text can be typed. */
@@ -212,4 +213,45 @@ test.each([20, 32, 48, 80, 120])("no line is wider than %i columns", (width) => 
   ]);
   for (const line of sheets.flatMap((sheet) => sheetText(sheet, width).split("\n")))
     expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+});
+
+test("minutes in French name a request by its code alone", () => {
+  expect(plain(minutesSheet(minutes, fr))).toBe(`\
+Association Tamazirt pour le développement                         Procès-verbal
+Commune d’Aït Ouassif, province de Taroudannt                           N° SC-M7
+Récépissé légal n° 123/2019
+════════════════════════════════════════════════════════════════════════════════
+
+Organe            Comité de solidarité
+Réunion du        8 mars 2026
+Convoquée le      1er mars 2026
+Lieu              Madrasa
+Ordre du jour     Deux demandes d’aide, une pompe
+Membres présents  4 sur 5, quorum : 3
+
+Présents       Qualité
+────────────────────────────────────────────────────────────────────────────────
+Zineb Ouhmou   membre
+Tuda Aït Baha  en suppléance de Moha Ou Said
+nom effacé     invitation
+
+Objet                             Pour     Contre      Abst.  Résultat
+────────────────────────────────────────────────────────────────────────────────
+1. Demande d’aide, C-17 (1           2          0          0  adoptée, SC-2026/3
+ne prend pas part au vote,
+1 voix non comptée)
+2. Dépense, Une pompe de             2          2          0  rejetée, SC-2026/4
+rechange
+3. Divers, Fête du Mouloud                                    non mise aux voix
+
+La présidence de séance  Zineb Ouhmou
+Le secrétariat
+
+────────────────────────────────────────────────────────────────────────────────
+Code du livre : 412-9F3K-2M7Q-8T4V-WX1Z
+`);
+});
+
+test("minutes of an expired body say so", () => {
+  expect(plain(minutesSheet({ ...minutes, expired: true }, en))).toContain("THE MANDATES OF THIS BODY HAVE RUN OUT");
 });

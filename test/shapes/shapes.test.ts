@@ -5,6 +5,7 @@ import { Problem } from "../../src/domain/problem.ts";
 import * as bill from "../../src/shapes/bill.ts";
 import * as cash from "../../src/shapes/cash.ts";
 import * as connection from "../../src/shapes/connection.ts";
+import * as contributor from "../../src/shapes/contributor.ts";
 import type { Field, Shape } from "../../src/shapes/field.ts";
 import * as household from "../../src/shapes/household.ts";
 import * as meter from "../../src/shapes/meter.ts";
@@ -17,7 +18,21 @@ import * as service from "../../src/shapes/service.ts";
 import * as tariff from "../../src/shapes/tariff.ts";
 import * as village from "../../src/shapes/village.ts";
 
-const rooms = { bill, cash, connection, household, meter, opening, payment, person, reading, service, tariff, village };
+const rooms = {
+  bill,
+  cash,
+  connection,
+  contributor,
+  household,
+  meter,
+  opening,
+  payment,
+  person,
+  reading,
+  service,
+  tariff,
+  village,
+};
 const shapes: readonly (readonly [name: string, shape: Shape<unknown>])[] = Object.values(rooms).flatMap((room) =>
   Object.entries(room).flatMap(([name, found]) =>
     typeof found === "object" && "fields" in found ? [[name, found as Shape<unknown>] as const] : [],

@@ -157,6 +157,7 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
       (said) => cancelPayout(year.store, said, input),
       () => {
         audit.moved(year.auditor, found.fund, found.box, found.amount);
+        if (found.from) found.from.left += found.amount;
         year.expenses = year.expenses.filter((one) => one !== found);
       },
     );

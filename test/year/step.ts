@@ -10,6 +10,7 @@ import { type hireAuditor, lent } from "./auditor.ts";
 const acts = [
   ...["month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer", "correct", "expense"],
   ...["cancel-expense", "move", "count", "gift", "refund", "close-month", "again", "wait"],
+  ...["contribute", "spend-contribution", "cancel-contribution"],
 ];
 
 /** One step of a year; what it means depends on where the village stands. */
@@ -49,7 +50,8 @@ export interface Year {
   readonly indexes: Map<Month, [number, number]>;
   bills: { bill: string; party: 0 | 1; month: Month }[];
   receipts: { receipt: string; box: string | null; amount: number }[];
-  expenses: { payout: string; fund: string; box: string; amount: number }[];
+  expenses: { payout: string; fund: string; box: string; amount: number; from?: { left: number } }[];
+  contributions: { readonly contribution: string; readonly received: number; left: number }[];
   last: (() => Promise<readonly Sealed[]>) | undefined;
   answered: readonly Sealed[];
 }

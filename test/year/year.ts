@@ -1,13 +1,17 @@
 import { expect } from "vitest";
+import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { day, type Month } from "../../src/domain/day.ts";
-import { newFile, small } from "../books/small.ts";
+import { by, newFile, small } from "../books/small.ts";
 import { expectSoundChain } from "../store/chain.ts";
 import { dump, openRaw, type Raw } from "../store/raw.ts";
 import { hireAuditor } from "./auditor.ts";
-import { plays } from "./plays.ts";
+import { contributorPlays } from "./contributorPlays.ts";
+import { plays as olderPlays } from "./plays.ts";
 import type { Step, Year } from "./step.ts";
+
+const plays = { ...olderPlays, ...contributorPlays };
 
 /**
  * Plays a year on a new book. After every step the tables are what the auditor says; at the end the chain recomputes, and the log
@@ -21,6 +25,10 @@ export async function playYear(
   spoil?: (raw: Raw) => Promise<unknown>,
 ): Promise<Record<string, number>> {
   const { store } = await small(book);
+  await addContributor(store, by("2026-01-02"), {
+    ...{ code: "H-001", name: "", nameAr: "", contact: "", sealed: "", kind: "migrant", currency: "EUR" },
+    ...{ language: "fr", contributionClass: "", anonymous: false },
+  });
   const raw = await openRaw(book);
   const count: Record<string, number> = {};
   try {
@@ -29,7 +37,7 @@ export async function playYear(
       ...{ store, parties, today: day("2026-01-02"), next: "2026-01" as Month, closes: "2025-12" as Month },
       auditor: hireAuditor({ office: 100_000, bank: 0 }, { water: 60_000, village: 30_000, common: 10_000 }),
       indexes: new Map([["2025-12" as Month, [0, 0]]]),
-      ...{ bills: [], receipts: [], expenses: [], last: undefined, answered: [] },
+      ...{ bills: [], receipts: [], expenses: [], contributions: [], last: undefined, answered: [] },
     };
     for (const step of year) {
       const outcome = await plays[step.act]!(state, step);
@@ -53,7 +61,7 @@ export async function playYear(
 }
 
 /** What the tables hold, by SQL of its own; a household's balance twice, as booked and as open items. */
-async function compare({ ask }: Raw, { auditor, parties }: Year): Promise<void> {
+async function compare({ ask }: Raw, { auditor, parties, contributions }: Year): Promise<void> {
   const levels = async (text: string) =>
     Object.fromEntries((await ask(text)).map(({ name, there }) => [String(name), Number(there)]));
   const accounts = "account_total t join account a on a.village = t.village and a.account = t.account";
@@ -74,6 +82,13 @@ async function compare({ ask }: Raw, { auditor, parties }: Year): Promise<void> 
     await ask("select account from account_total where account like 'due-from/%' and debits > credits")
   ).map(({ account }) => String(account).split("/").slice(1));
   expect(lent.filter(([a, b]) => lent.some(([c, d]) => a === d && b === c))).toEqual([]);
+  const left = await levels(
+    `select c.contribution as name, c.received - coalesce(sum(u.amount), 0) as there
+     from contribution c left join contribution_use u
+       on u.village = c.village and u.contribution = c.contribution and u.undone_seq is null
+     where c.cancelled_seq is null group by c.contribution, c.received`,
+  );
+  expect(left).toEqual(Object.fromEntries(contributions.map((one) => [one.contribution, one.left])));
   const all = (found: Record<string, number>) => parties.map((party) => found[party] ?? 0);
   expect({ funds, boxes, booked: all(booked), open: all(open) }).toEqual({
     ...{ funds: auditor.funds, boxes: auditor.boxes },

@@ -1,9 +1,9 @@
 import type { Calendar } from "../calendar.ts";
-import { type Desk, type Event, factOf, maybeText, textOf } from "../fact.ts";
+import { type Desk, type Event, factOf, factsOf, maybeText, textOf } from "../fact.ts";
 import { linesOf } from "../register.ts";
 import { type Grant, type Grants, hasFallen, lastDayOf } from "./grants.ts";
 import { type Amounts, byPayers, helpOn, inUnits, isFor, shared, sumOf } from "./reckon.ts";
-import { helpIn, type Said, type Share } from "./said.ts";
+import { amountOf, helpIn, type Said, type Share } from "./said.ts";
 import type { Debt, Standing } from "./standing.ts";
 
 interface Shop {
@@ -25,6 +25,8 @@ export function checkGiven(shop: Shop): (event: Event) => void {
     if (event.kind === "help-given") checkLater(shop, event, said);
     for (const share of [...said.given, ...said.waits]) checkPayer(shop, event, share);
     for (const share of said.given) checkEntry(shop, event, share);
+    if (said.given.length > 0) checkDraws(shop, event, said);
+    if (["bill-cancelled", "help-taken-back"].includes(event.kind)) checkReleases(shop, event);
   };
 }
 
@@ -159,4 +161,21 @@ function checkEntry({ note }: Shop, { seq, entries }: Event, share: Said["given"
   const is = (entries[part]?.transfers ?? []).map((one) => `${one.fund} ${one.debit} ${one.credit} ${one.amount}`);
   const due = [...want].map(([pair, amount]) => `${pair} ${amount}`);
   if (due.sort().join() !== is.sort().join()) note(21, "help-differs", `entry ${seq}/${part}`, due, is);
+}
+
+/** What sponsors pay is taken from what they gave. */
+function checkDraws({ note }: Shop, { seq, fact }: Event, { given }: Said): void {
+  const due = given.flatMap((share) => (share.contribution ? [`${share.contribution} ${amountOf(share)}`] : []));
+  const is = factsOf(fact.draws).map(({ contribution, amount }) => `${textOf(contribution)} ${textOf(amount)}`);
+  if (due.join() !== is.join()) note(21, "help-differs", `draws of event ${seq}`, due, is);
+}
+
+/** What comes back of help comes back to the sponsor who had paid it. */
+function checkReleases({ note, standing }: Shop, { seq, fact, entries }: Event): void {
+  const due = entries.flatMap(({ reverses }) => {
+    const [paid] = reverses ? standing.ofEntry(reverses.seq, reverses.part) : [];
+    return paid?.contribution ? [`${paid.contribution} ${paid.seq}`] : [];
+  });
+  const is = factsOf(fact.releases).map(({ contribution, seq: of }) => `${textOf(contribution)} ${textOf(of)}`);
+  if (due.sort().join() !== is.sort().join()) note(21, "help-differs", `releases of event ${seq}`, due, is);
 }

@@ -3,7 +3,6 @@ import { type Desk, type Event, factOf, factsOf, textOf, wholeOf } from "../fact
 import type { Register } from "../register.ts";
 import { type Grants, hasFallen, lastDayOf } from "./grants.ts";
 import { helpOn, inUnits, isFor, readTerms, shared, sumOf, type Terms, totalOf } from "./reckon.ts";
-import { helpIn } from "./said.ts";
 import type { Standing } from "./standing.ts";
 import type { Voices } from "./voices.ts";
 
@@ -145,11 +144,6 @@ function pursesOf() {
   const restricted = new Map<string, { readonly fund: string; left: number }>();
   /** What each use of a contribution took of it. */
   const uses = new Map<string, number>();
-  const use = (contribution: string, at: string, amount: number) => {
-    const known = restricted.get(contribution);
-    if (known) known.left -= amount;
-    uses.set(`${contribution} ${at}`, amount);
-  };
   return {
     free: (fund: string): number =>
       (cash.get(fund) ?? 0) -
@@ -171,20 +165,18 @@ function pursesOf() {
       if (kind === "contribution-received" && (fact.purpose ?? fact.helpClass ?? fact.caseCode ?? fact.deadline))
         restricted.set(textOf(fact.contribution), { fund: textOf(fact.fund), left: wholeOf(fact.received) });
       if (kind === "contribution-cancelled") restricted.delete(textOf(fact.contribution));
-      const { given, released } = helpIn(event);
-      for (const { contribution, part, parts } of given)
-        if (contribution) use(contribution, `${seq} ${part}`, sumOf(parts.map(({ amount }) => amount)));
       factsOf(fact.draws).forEach(({ contribution, amount }, line) => {
-        use(textOf(contribution), `${seq} ${line}`, wholeOf(amount));
+        const known = restricted.get(textOf(contribution));
+        if (known) known.left -= wholeOf(amount);
+        uses.set(`${textOf(contribution)} ${seq} ${line}`, wholeOf(amount));
       });
-      for (const { contribution, seq: of, line } of factsOf(fact.releases)) giveBack(contribution, of, line);
-      for (const { contribution, seq: of, line } of released) giveBack(contribution, `${of}`, `${line}`);
+      for (const { contribution, seq: of, line } of factsOf(fact.releases)) {
+        const known = restricted.get(textOf(contribution));
+        const used = uses.get(`${textOf(contribution)} ${textOf(of)} ${textOf(line)}`);
+        if (known) known.left += used ?? 0;
+      }
     },
   };
-  function giveBack(contribution: unknown, seq: unknown, line: unknown): void {
-    const known = restricted.get(String(contribution));
-    if (known) known.left += uses.get(`${contribution} ${seq} ${line}`) ?? 0;
-  }
 }
 
 /** A fund's cash, and with credits above debits what of it is other people's. */

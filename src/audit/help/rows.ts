@@ -1,7 +1,7 @@
 import { type Check, type Desk, type Event, type Fact, factOf, maybeText, textOf, wholeOf } from "../fact.ts";
 import { compareTable } from "../rows.ts";
 import { written } from "./grants.ts";
-import { amountOf, helpIn } from "./said.ts";
+import { helpIn } from "./said.ts";
 
 type Cells = Record<string, string | number | null>;
 const keys = {
@@ -10,7 +10,6 @@ const keys = {
   evidence: ["help_request", "seq"],
   help_grant: ["help_grant"],
   waiting_help: ["item", "help_grant", "payer", "seq"],
-  contribution_use: ["contribution", "seq", "line"],
   fund_reserve: ["fund", "seq"],
 } as const;
 type Table = keyof typeof keys;
@@ -99,19 +98,12 @@ const keep: Readonly<Record<string, (kept: Kept, event: Event) => void>> = {
     }),
 };
 
-/** What waits on bills, and what help took of contributions, whatever the kind that says it. */
+/** What waits on bills, whatever the kind that says it. */
 function keepHelp(kept: Kept, event: Event): void {
-  const { given, waits, ended, released } = helpIn(event);
+  const { waits, ended } = helpIn(event);
   const { seq } = event;
   for (const { item, grant, payer, seq: since } of ended)
     change(kept, "waiting_help", [item, grant, payer, since], { ended_seq: seq });
-  for (const { contribution, seq: of, line } of released)
-    change(kept, "contribution_use", [contribution, of, line], { undone_seq: seq });
-  for (const share of given)
-    if (share.contribution !== null) {
-      const { contribution, part } = share;
-      put(kept, "contribution_use", { contribution, seq, line: part, amount: amountOf(share), undone_seq: null });
-    }
   for (const { grant: help_grant, payer, bill, parts } of waits)
     for (const { item, amount } of parts)
       put(kept, "waiting_help", { bill, item, help_grant, payer, amount, seq, ended_seq: null });

@@ -24,15 +24,13 @@ export interface Said {
   readonly waits: readonly Share[];
   /** What had waited and is given now, or waits no more. */
   readonly ended: readonly Waiting[];
-  /** Uses of contributions that are undone, by event and entry. */
-  readonly released: readonly { readonly contribution: string; readonly seq: number; readonly line: number }[];
 }
 
 /** Help stands at the same places in the few kinds that touch it; all others say nothing of it. */
 export function helpIn({ kind, fact, entries }: Event): Said {
   const issued = kind === "bill-issued";
   const touches = ["help-given", "help-taken-back"].includes(kind) ? fact : factOf(fact.help);
-  const { given, waits, served, waiting, contributions } =
+  const { given, waits, served, waiting } =
     touches === fact || issued || kind === "bill-cancelled" ? touches : ({} as Fact);
   const paid = factsOf(given).map(readShare);
   // The last entries of a bill are uses of credit.
@@ -42,9 +40,6 @@ export function helpIn({ kind, fact, entries }: Event): Said {
     waits: factsOf(waits).map(readShare),
     ended: factsOf(served ?? waiting).map(({ item, helpGrant, payer, seq }) => ({
       ...{ item: textOf(item), grant: textOf(helpGrant), payer: wholeOf(payer), seq: wholeOf(seq) },
-    })),
-    released: factsOf(contributions).map(({ contribution, seq, line }) => ({
-      ...{ contribution: textOf(contribution), seq: wholeOf(seq), line: wholeOf(line) },
     })),
   };
 }

@@ -32,6 +32,7 @@ export interface Helped {
   readonly item: string;
   readonly fund: string;
   readonly amount: number;
+  readonly contribution: string | null;
   readonly seq: number;
   readonly waits: boolean;
 }
@@ -55,6 +56,8 @@ export function standingOf() {
     ofGrant: helps.ofGrant,
     /** Help on a bill that stands. */
     ofBill: helps.ofBill,
+    /** What the entry of an event has paid, while it stands. */
+    ofEntry: helps.ofEntry,
     event(event: Event): void {
       keepDebts(debts, event);
       if (event.kind === "bill-cancelled") {
@@ -99,8 +102,8 @@ function helpsOf() {
   /** By the entry that gave it, or by its row while it waits. */
   const byPlace = new Map<string, Helped[]>();
   const add = (place: string, share: Share, seq: number, waits: boolean) => {
-    const { grant, payer, bill } = share;
-    const list = share.parts.map((part): Helped => ({ ...part, grant, payer, bill, seq, waits }));
+    const { grant, payer, bill, contribution } = share;
+    const list = share.parts.map((part): Helped => ({ ...part, grant, payer, bill, contribution, seq, waits }));
     for (const one of list) {
       byGrant.set(grant, (byGrant.get(grant) ?? new Set()).add(one));
       byBill.set(bill, (byBill.get(bill) ?? new Set()).add(one));
@@ -118,6 +121,7 @@ function helpsOf() {
   return {
     ofGrant: (grant: string): readonly Helped[] => [...(byGrant.get(grant) ?? [])],
     ofBill: (bill: string): readonly Helped[] => [...(byBill.get(bill) ?? [])],
+    ofEntry: (seq: number, part: number): readonly Helped[] => byPlace.get(`${seq}/${part}`) ?? [],
     event(event: Event): void {
       for (const { reverses } of event.entries) if (reverses) end(`${reverses.seq}/${reverses.part}`);
       const { given, waits, ended } = helpIn(event);

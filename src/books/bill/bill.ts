@@ -8,8 +8,18 @@ import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "..
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type Kind, kind, type Sealed } from "../book.ts";
+import { type Draw, keepDraws } from "../contributor/contribution.ts";
 import { entryCount, takeNumber } from "../entry.ts";
-import { type Claim, type HelpDone, helpEntries, helpItems, keepHelp, noHelp, shareOf } from "../grant/settle.ts";
+import {
+  type Claim,
+  drawsOf,
+  type HelpDone,
+  helpEntries,
+  helpItems,
+  keepHelp,
+  noHelp,
+  shareOf,
+} from "../grant/settle.ts";
 import { creditUseItems, keepCreditUse, takeOff } from "../settlement.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import type { PricedFor } from "./draw.ts";
@@ -48,6 +58,7 @@ export interface BillFact {
   readonly credits: readonly CreditUse[];
   /** What others pay of it; not there where nobody is asked. */
   readonly help?: HelpDone;
+  readonly draws?: readonly Draw[];
 }
 
 const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {
@@ -72,6 +83,7 @@ const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) 
     rows.add("billLine", { village, bill: fact.bill, line, code, kind, fund, amount, ...maybe });
   });
   keepHelp(rows, { village, seq, first }, help);
+  keepDraws(rows, { village, seq }, fact);
   for (const [i, use] of credits.entries())
     keepCreditUse(rows, { village, seq, part: entries - credits.length + i }, use);
 });
@@ -86,7 +98,10 @@ interface HowBilled {
   readonly since?: Day;
 }
 /** What an act says of a bill; the rest follows. */
-export type NewBill = Omit<BillFact, "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits" | "help">;
+export type NewBill = Omit<
+  BillFact,
+  "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits" | "help" | "draws"
+>;
 
 /**
  * Appends a bill: numbered, booked, its debts opened; help pays its part, then the party's waiting credit, oldest receipt first.
@@ -121,7 +136,7 @@ export async function appendBill(
     bookedOn,
     total: sum(given.lines.map(({ amount }) => amount)),
     credits: uses,
-    ...(help.given.length + help.waits.length > 0 && { help }),
+    ...(help.given.length + help.waits.length > 0 && { help, ...drawsOf(help.given) }),
   };
   const item = {
     bill,

@@ -44,10 +44,11 @@ interface CancelFact {
   readonly released: readonly { readonly receipt: string; readonly item: string; readonly amount: Money }[];
   readonly undone: readonly Undone[];
   /** What help had paid or was to pay; it is worked out again for the bill that comes instead. */
-  readonly help?: HelpUndone;
+  readonly help?: Pick<HelpUndone, "waiting">;
+  readonly releases?: HelpUndone["releases"];
 }
 const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, fact }) => {
-  const { bill, on, creditNote, creditNoteYear, released, undone, help } = fact;
+  const { bill, on, creditNote, creditNoteYear, released, undone, help, releases = [] } = fact;
   rows.set("bill", { village, bill }, { once: null, cancelledSeq: seq, cancelledOn: on, creditNote, creditNoteYear });
   // The credits are the last entries of the event, after loans and mirrors.
   const entries = entryCount(fact);
@@ -56,7 +57,7 @@ const billCancelled = kind<CancelFact>("bill-cancelled", (rows, { village, seq, 
     rows.add("settlement", { village, seq, part, line: 0, receipt, use: "credit", item, amount, undoneSeq: null });
   });
   keepUndone(rows, village, seq, undone);
-  if (help) keepHelpUndone(rows, village, seq, help);
+  if (help) keepHelpUndone(rows, village, seq, { ...help, releases });
 });
 
 export interface CorrectionInput {
@@ -153,7 +154,8 @@ async function cancelBill(
     about: book.tell({ reason: why.reason }),
     released,
     undone: undoneBy(uses),
-    ...(help && { help }),
+    ...(help && { help: { waiting: help.waiting } }),
+    ...(help && help.releases.length > 0 && { releases: help.releases }),
   };
   await book.append(billCancelled, fact, {
     entries: [...mirrors, ...released.map(({ amount }) => creditEntry(bill.party, amount, days))],

@@ -1,10 +1,11 @@
-import { addDays, type Day, type Month, periodOf } from "../../domain/day.ts";
+import { addDays, type Day, type Month, type Period, periodOf } from "../../domain/day.ts";
 import { Problem } from "../../domain/problem.ts";
-import { duesOf } from "../../domain/tariff/dues.ts";
+import { type Dues, duesOf, isAsked } from "../../domain/tariff/dues.ts";
 import type { By, Sealed } from "../book.ts";
+import { listContributors } from "../contributor/contributor.ts";
 import { listHouseholds } from "../household.ts";
 import { act } from "../log.ts";
-import type { Store } from "../store/store.ts";
+import type { Reader, Store } from "../store/store.ts";
 import { listDues } from "../tariff.ts";
 import { appendBill, creditsByParty, type NewBill, onceTaken } from "./bill.ts";
 
@@ -17,7 +18,7 @@ export interface DuesInput {
 }
 
 /**
- * Bills a year's dues to every household of the village that owes them and has no such bill yet.
+ * Bills a year's dues to every household or contributor that owes them and has no such bill yet.
  * @throws Problem `code-unknown`, `class-unpriced`, `day-order`, `nothing-to-bill`
  */
 export function issueDues(store: Store, by: By, input: DuesInput): Promise<readonly Sealed[]> {
@@ -31,10 +32,9 @@ export function issueDues(store: Store, by: By, input: DuesInput): Promise<reado
     const period = periodOf(`${year}-${String(fiscalMonth).padStart(2, "0")}` as Month, 12);
     const credits = await creditsByParty(book);
     let issued = 0;
-    for (const { party, category, contributionClass, leftOn, openedOn } of await listHouseholds(book)) {
-      if (openedOn >= period.until || (leftOn !== null && leftOn < period.from)) continue;
+    for (const { party, ...debtor } of await debtorsOf(book, adopted.body, period)) {
       const once = `dues/${input.dues}/${party}/${year}`;
-      const amount = duesOf(adopted.body, { category, contributionClass }, { decimals });
+      const amount = duesOf(adopted.body, debtor, { decimals });
       if (amount === 0 || (await onceTaken(book, { once })).length > 0) continue;
       const bill: NewBill = {
         ...({
@@ -57,4 +57,23 @@ export function issueDues(store: Store, by: By, input: DuesInput): Promise<reado
     }
     if (issued === 0) throw new Problem("nothing-to-bill", { period: String(year) });
   });
+}
+
+/** Households of the period, then contributors with a class. Where both are asked, a household that contributes is asked once, as a household. */
+async function debtorsOf(reader: Reader, dues: Dues, period: Period) {
+  const there = (await listHouseholds(reader)).filter(
+    ({ leftOn, openedOn }) => openedOn < period.until && (leftOn === null || leftOn >= period.from),
+  );
+  const asHouseholds = isAsked(dues, "households");
+  const giving = (await listContributors(reader)).filter(
+    ({ contributionClass, partyKind }) => contributionClass !== "" && !(asHouseholds && partyKind === "household"),
+  );
+  return [
+    ...(asHouseholds
+      ? there.map(({ party, category, contributionClass }) => ({ party, category, contributionClass }))
+      : []),
+    ...(isAsked(dues, "contributors")
+      ? giving.map(({ party, contributionClass }) => ({ party, contributionClass }))
+      : []),
+  ];
 }

@@ -6,6 +6,7 @@ import { sum } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { appendBill, creditsByParty, type HelpOfBill, type NewBill } from "../bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
+import { type Draw, keepDraws } from "../contributor/contribution.ts";
 import { entryCount } from "../entry.ts";
 import { act } from "../log.ts";
 import { keepUndone, mirrorOf, type Undone, undoItems, undoneBy, usesOfGrant } from "../settlement.ts";
@@ -15,6 +16,7 @@ import { type GrantRow, grantsOf, hasFallen } from "./grant.ts";
 import {
   type Claim,
   claimsOn,
+  drawsOf,
   type HelpDone,
   type HelpedBill,
   helpEntries,
@@ -24,15 +26,17 @@ import {
   payable,
   shareOf,
 } from "./settle.ts";
-import { contributionsOf, endWaiting, type HelpUndone, keepHelpUndone, type WaitingKey } from "./undo.ts";
+import { endWaiting, type HelpUndone, keepHelpUndone, releasesOf, type WaitingKey } from "./undo.ts";
 
 interface GivenFact extends HelpDone {
   readonly on: Day;
   /** What had waited and is given now. */
   readonly served: readonly WaitingKey[];
+  readonly draws?: readonly Draw[];
 }
 const helpGiven = kind<GivenFact>("help-given", (rows, { village, seq, fact }) => {
   keepHelp(rows, { village, seq, first: entryCount(fact) - fact.given.length }, fact);
+  keepDraws(rows, { village, seq }, fact);
   endWaiting(rows, village, seq, fact.served);
 });
 
@@ -74,9 +78,11 @@ export async function appendHelp(
 ): Promise<void> {
   const days = { happenedOn: on, bookedOn: book.bookedOn(on) };
   const shares = (claims: readonly OwingClaim[]) => claims.map((claim) => shareOf(claim, claim.what));
+  const paid = shares(given);
   const fact: GivenFact = {
     on,
-    given: shares(given),
+    given: paid,
+    ...drawsOf(paid),
     // What waits already goes on waiting.
     waits: shares(waits.filter(({ what }) => what.served.length === 0)),
     served: given.flatMap(({ what }) => what.served),
@@ -126,7 +132,7 @@ export async function takeBack(book: Book, grant: GrantRow, on: Day): Promise<vo
   for (const use of uses) mirrors.push(await mirrorOf(book, use, days));
   const fact = {
     ...{ helpGrant: grant.helpGrant, on, undone: undoneBy(uses) },
-    contributions: await contributionsOf(book, uses),
+    releases: await releasesOf(book, uses),
     waiting: waiting.map(({ item, helpGrant, payer, seq }) => ({ item, helpGrant, payer, seq })),
   };
   await book.append(helpTaken, fact, { entries: mirrors, openItems: uses.flatMap(undoItems) });

@@ -7,6 +7,7 @@ import { cashOfHelp, type Helped, helpEntry, helpOn, sharedBy } from "../../doma
 import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
 import { type Part, settled } from "../../domain/payment.ts";
 import type { Book } from "../book.ts";
+import type { Draw } from "../contributor/contribution.ts";
 import { listTotals } from "../entry.ts";
 import { poolFrom } from "../pool.ts";
 import { reservesOf } from "../reserve.ts";
@@ -178,21 +179,26 @@ export const helpEntries = (given: readonly HelpShare[], days: { happenedOn: Day
   given.map(({ fund, party, parts }) => helpEntry(fund, party, parts, days));
 export const helpItems = (given: readonly HelpShare[]): ItemChange[] => given.flatMap(({ parts }) => settled(parts));
 
+/** What help spends of contributions, in order; nothing where none pays. */
+export function drawsOf(given: readonly HelpShare[]): { readonly draws?: readonly Draw[] } {
+  const draws = given.flatMap(({ contribution, parts }): Draw[] =>
+    contribution === null ? [] : [{ contribution, amount: sum(parts.map(({ amount }) => amount)) }],
+  );
+  return draws.length > 0 ? { draws } : {};
+}
+
 /** Projects what help did. @param first part of the first help's entry in the event */
 export function keepHelp(
   rows: Rows,
   { village, seq, first }: { readonly village: string; readonly seq: number; readonly first: number },
   { given: paid, waits }: Written<HelpDone>,
 ): void {
-  paid.forEach(({ helpGrant, payer, contribution, parts }, i) => {
+  paid.forEach(({ helpGrant, payer, parts }, i) => {
     const part = first + i;
     parts.forEach(({ item, amount }, line) => {
       const at = { village, seq, part, line };
       rows.add("settlement", { ...at, receipt: null, use: "help", item, amount, undoneSeq: null, helpGrant, payer });
     });
-    const amount = String(parts.reduce((all, one) => all + Number(one.amount), 0));
-    if (contribution !== null)
-      rows.add("contributionUse", { village, contribution, seq, line: part, amount, undoneSeq: null });
   });
   for (const { bill, helpGrant, payer, parts } of waits)
     for (const { item, amount } of parts)

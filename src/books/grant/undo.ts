@@ -3,14 +3,16 @@ import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
 import { type Money, minus, sum, zero } from "../../domain/money.ts";
 import type { Book } from "../book.ts";
+import { keepDraws, type Released, usesOfEvent } from "../contributor/contribution.ts";
 import type { Use } from "../settlement.ts";
 import type { Rows } from "../store/rows.ts";
-import { ask, given, inVillage } from "../store/store.ts";
+import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import { waitingOfBill } from "../waitingHelp.ts";
+import { grantsOf } from "./grant.ts";
 
-/** What goes with a bill that is cancelled: uses of contributions, and what still waited. */
+/** What goes with help that is undone: uses of contributions are released, and what waited waits no more. */
 export interface HelpUndone {
-  readonly contributions: readonly { readonly contribution: string; readonly seq: number; readonly line: number }[];
+  readonly releases: readonly Released[];
   readonly waiting: readonly WaitingKey[];
 }
 export interface WaitingKey {
@@ -28,30 +30,34 @@ export async function undoHelp(
 ): Promise<HelpUndone | undefined> {
   const helped = uses.filter(({ use }) => use === "help");
   for (const { amount, helpGrant } of helped) release(book, helpGrant!, bill.periodFrom, amount);
-  const contributions = await contributionsOf(book, helped);
+  const releases = await releasesOf(book, helped);
   const waiting = await waitingOfBill(book, { bill: bill.bill });
   if (waiting.length === 0 && uses.every(({ use }) => use !== "help")) return undefined;
   for (const { helpGrant, amount } of waiting) release(book, helpGrant, bill.periodFrom, amount);
   return {
-    contributions,
+    releases,
     waiting: waiting.map(({ item, helpGrant, payer, seq }) => ({ item, helpGrant, payer, seq })),
   };
 }
 
 /** The uses of contributions that go with uses of help; what comes back can be given again in this act. */
-export async function contributionsOf(book: Book, uses: readonly Use[]): Promise<HelpUndone["contributions"]> {
-  const found: HelpUndone["contributions"][number][] = [];
-  for (const { seq, part, amount } of uses)
-    for (const { contribution } of await contributionsUsed(book, { seq, line: part })) {
-      found.push({ contribution, seq, line: part });
-      const back = backHere(book);
-      back.set(contribution, sum([back.get(contribution) ?? zero, amount]));
-    }
+export async function releasesOf(book: Book, uses: readonly Use[]): Promise<Released[]> {
+  const found: Released[] = [];
+  for (const { seq, part, amount } of uses) {
+    // An event's shares that a contribution pays have their uses in the same order.
+    const drawing = (await sponsoredParts(book, { seq })).map((one) => one.part);
+    const line = drawing.indexOf(part);
+    if (line < 0) continue;
+    const { contribution } = (await usesOfEvent(book, { seq })).find((one) => one.line === line)!;
+    found.push({ contribution, seq, line });
+    const back = backHere(book);
+    back.set(contribution, sum([back.get(contribution) ?? zero, amount]));
+  }
   return found;
 }
 
 export function keepHelpUndone(rows: Rows, village: string, seq: number, undone: Written<HelpUndone>): void {
-  for (const key of undone.contributions) rows.set("contributionUse", { village, ...key }, { undoneSeq: seq });
+  keepDraws(rows, { village, seq }, undone);
   endWaiting(rows, village, seq, undone.waiting);
 }
 export function endWaiting(rows: Rows, village: string, seq: number, waiting: readonly Written<WaitingKey>[]): void {
@@ -76,15 +82,17 @@ export function backHere(book: Book): Map<string, Money> {
   return known;
 }
 
-const contributionsUsed = ask("contributions used by an entry", (db, t) =>
+/** Entries of an event in which a contribution has paid, in order. */
+async function sponsoredParts(reader: Reader, of: { readonly seq: number }) {
+  const grants = new Map((await grantsOf(reader)).map((one) => [one.helpGrant, one.terms.payers]));
+  return (await helpParts(reader, of)).filter(
+    ({ helpGrant, payer }) => grants.get(helpGrant!)![payer!]!.contribution !== null,
+  );
+}
+const helpParts = ask("help by entry of an event", (db, t) =>
   db
-    .select({ contribution: t.contributionUse.contribution })
-    .from(t.contributionUse)
-    .where(
-      and(
-        inVillage(t.contributionUse),
-        eq(t.contributionUse.seq, given("seq")),
-        eq(t.contributionUse.line, given("line")),
-      ),
-    ),
+    .selectDistinct({ part: t.settlement.part, helpGrant: t.settlement.helpGrant, payer: t.settlement.payer })
+    .from(t.settlement)
+    .where(and(inVillage(t.settlement), eq(t.settlement.seq, given("seq")), eq(t.settlement.use, "help")))
+    .orderBy(t.settlement.part),
 );

@@ -30,6 +30,19 @@ export const cashBookAnswer = record({
   ...frame,
 });
 
+export const payoutAnswer = record({
+  number: text("Number of the payout"),
+  kind: text("expense, bank-charge, tax, deposit, refund"),
+  fund: text("Fund that bore it"),
+  box: text("Box that it left"),
+  party: maybe(text("Code of who got it")),
+  amount: amount("How much"),
+  fromContribution: maybe(text("Number of the contribution that it was paid from")),
+  happenedOn: day("Day on which it was paid"),
+  cancelledOn: maybe(day("Day on which it was cancelled")),
+});
+export const payoutsAnswer = record({ payouts: listOf(payoutAnswer, "In the order of entry") });
+
 export const movedAnswer = record({
   fromBox: text("Box that it left"),
   toBox: text("Box that it came into"),

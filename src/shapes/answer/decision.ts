@@ -1,5 +1,8 @@
 import { count, day, flag, listOf, maybe, record, text, word } from "./value.ts";
 
+/** Of an act that makes nothing to look at. */
+export const enteredAnswer = record({ headCode: text("Sequence number and start of the head") });
+
 const decision = {
   code: text("Number of the decision"),
   body: text("Code of the body"),
