@@ -1,4 +1,5 @@
-import { type Check, type Desk, type Event, type Fact, factOf, factsOf, textOf, wholeOf } from "./fact.ts";
+import { type Check, type Desk, type Event, factOf, factsOf, textOf, wholeOf } from "./fact.ts";
+import { amountOf, helpIn } from "./help/said.ts";
 
 interface Balance {
   /** Bills that stand, less receipts that stand, less what was brought in or given back of credit. */
@@ -68,20 +69,12 @@ function papersSay(owe: (party: string, amount: number) => void): (event: Event)
       }
     }
   };
-  // Help pays for the household, an entry for each payer; whatever mirrors that entry takes it back.
-  const help = ({ seq, fact, entries }: Event, given: readonly Fact[]) => {
-    const first = entries.length - factsOf(fact.credits).length - given.length;
-    given.forEach(({ party, parts }, i) => {
-      const amount = factsOf(parts).reduce((all, part) => all + wholeOf(part.amount), 0);
-      stand(`help ${seq}/${first + i}`, textOf(party), -amount);
-    });
-  };
   return (event) => {
     const { seq, kind, fact } = event;
     const party = textOf(fact.party);
+    // Help pays for the household, an entry for each payer; whatever mirrors that entry takes it back.
     for (const { reverses } of event.entries) if (reverses) fall(`help ${reverses.seq}/${reverses.part}`);
-    if (kind === "bill-issued") help(event, factsOf(factOf(fact.help).given));
-    if (kind === "help-given") help(event, factsOf(fact.given));
+    for (const share of helpIn(event).given) stand(`help ${seq}/${share.part}`, share.party, -amountOf(share));
     if (kind === "bill-issued") stand(textOf(fact.bill), party, wholeOf(fact.total));
     if (kind === "bill-cancelled") {
       fall(textOf(fact.bill));

@@ -10,6 +10,7 @@ import {
   textOf,
   wholeOf,
 } from "./fact.ts";
+import { helpIn } from "./help/said.ts";
 import { compareTable } from "./rows.ts";
 
 type Papers = Map<string, Record<string, string | number | null>>;
@@ -89,10 +90,7 @@ const keep: Readonly<Record<string, (kept: Kept, event: Event) => void>> = {
       ...{ decision: maybeText(fact.decision), signed_by: maybeText(fact.signedBy) },
     });
   },
-  "help-given"(kept, { seq, fact, entries }) {
-    const given = factsOf(fact.given);
-    keepHelp(kept, seq, entries.length - given.length, given);
-  },
+  "help-given": keepHelp,
   "help-taken-back": keepUndone,
   "payout-cancelled": (kept, { seq, fact }) =>
     change(kept.payout, textOf(fact.payout), { cancelled_seq: seq, cancelled_on: textOf(fact.on) }),
@@ -124,8 +122,7 @@ function keepBill(kept: Kept, event: Event): void {
   const { seq, fact, entries } = event;
   const bill = textOf(fact.bill);
   const [period, use] = [factOf(fact.period), factOf(fact.use)];
-  const given = factsOf(factOf(fact.help).given);
-  const first = entries.length - factsOf(fact.credits).length - given.length;
+  const own = entries.length - factsOf(fact.credits).length - helpIn(event).given.length - 1;
   kept.bill.set(bill, {
     ...{ bill, fiscal_year: wholeOf(fact.fiscalYear), number: wholeOf(fact.number), kind: textOf(fact.kind) },
     ...{ party: textOf(fact.party), connection: maybeText(fact.connection), service: maybeText(fact.service) },
@@ -133,12 +130,7 @@ function keepBill(kept: Kept, event: Event): void {
     ...{ use_from: maybeText(use.from), use_to: maybeText(use.to), quantity: maybeWhole(fact.quantity) },
     ...{ tariff: maybeText(factsOf(factOf(fact.pricedFor).parts).at(-1)?.tariff), dues: maybeText(fact.dues) },
     ...{ about: aboutOf(fact), issued_on: textOf(fact.issuedOn), due_on: textOf(fact.dueOn) },
-    ...{
-      booked_on: textOf(fact.bookedOn),
-      total: wholeOf(fact.total),
-      seq,
-      part: entries.length > 0 ? first - 1 : null,
-    },
+    ...{ booked_on: textOf(fact.bookedOn), total: wholeOf(fact.total), seq, part: entries.length > 0 ? own : null },
     ...{ once: maybeText(fact.once), origin: maybeText(fact.origin), replaces: maybeText(fact.replaces) },
     ...{ cancelled_seq: null, cancelled_on: null, credit_note: null, credit_note_year: null, disputed_on: null },
   });
@@ -148,19 +140,16 @@ function keepBill(kept: Kept, event: Event): void {
       ...{ rate: maybeText(rate), base: maybeWhole(base), amount: wholeOf(amount) },
     });
   });
-  keepHelp(kept, seq, first, given);
+  keepHelp(kept, event);
   keepCreditUses(kept, event);
 }
 
-/** What help has paid, an entry for each payer; `first` is the part of the first. */
-function keepHelp(kept: Kept, seq: number, first: number, given: readonly Fact[]): void {
-  given.forEach(({ helpGrant, payer, parts }, i) => {
-    factsOf(parts).forEach(({ item, amount }, line) => {
-      const by = { help_grant: textOf(helpGrant), payer: wholeOf(payer) };
-      const at = { seq, part: first + i, line };
-      settle(kept, { ...at, receipt: null, use: "help", item: textOf(item), amount: wholeOf(amount), ...by });
+/** What help has paid, an entry for each payer. */
+function keepHelp(kept: Kept, event: Event): void {
+  for (const { grant, payer, part, parts } of helpIn(event).given)
+    parts.forEach(({ item, amount }, line) => {
+      settle(kept, { seq: event.seq, part, line, receipt: null, use: "help", item, amount, help_grant: grant, payer });
     });
-  });
 }
 
 function keepReceipt(kept: Kept, { seq, by, fact, entries }: Event): void {

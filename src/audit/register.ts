@@ -20,7 +20,7 @@ export interface Tariff {
 export interface Register {
   readonly event: (event: Event) => void;
   readonly connections: ReadonlyMap<string, Connection>;
-  readonly services: ReadonlyMap<string, { readonly fund: string; readonly mode: string }>;
+  readonly services: ReadonlyMap<string, { readonly fund: string; readonly mode: string; readonly months: number }>;
   readonly households: ReadonlyMap<string, { readonly category: string; readonly contributionClass: string }>;
   /** Contribution class by party. */
   readonly contributors: ReadonlyMap<string, string>;
@@ -56,8 +56,8 @@ export function registerOf(): Register {
     "village-rules-changed"(fact) {
       rules = factOf(fact.all);
     },
-    "service-added": ({ service, fund, mode }) =>
-      void services.set(textOf(service), { fund: textOf(fund), mode: textOf(mode) }),
+    "service-added": ({ service, fund, mode, periodMonths }) =>
+      void services.set(textOf(service), { fund: textOf(fund), mode: textOf(mode), months: wholeOf(periodMonths) }),
     "household-opened": keepHousehold,
     "household-corrected": keepHousehold,
     "contributor-added": keepContributor,

@@ -4,8 +4,13 @@ import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
 import { contributionsOf } from "./contributions.ts";
+import { countsOf } from "./counts.ts";
+import { daysOf } from "./days.ts";
 import { decisionsOf } from "./decisions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
+import { fundsOf } from "./funds.ts";
+import { helpOf } from "./help/help.ts";
+import { helpRowsOf } from "./help/rows.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { periodsOf } from "./period.ts";
@@ -33,12 +38,17 @@ export interface VerifyOptions {
 /** What looks at each event, beside the chain; the order is that of the rules in a report of one event. */
 const checks: readonly ((desk: Desk) => Check)[] = [
   postingsOf,
+  fundsOf,
+  daysOf,
   periodsOf,
   papersOf,
+  helpRowsOf,
   seriesOf,
   billsOf,
+  helpOf,
   contributionsOf,
   balancesOf,
+  countsOf,
   totalsOf,
   monthsOf,
   yearsOf,

@@ -24,6 +24,10 @@ interface LooseFact {
   box: string;
   closedOn: string;
   amount: string;
+  terms: { value: string };
+  help: Record<"given" | "waits", Some<Share>>;
+  given: Some<Share>;
+  pieces: Some<Record<"count", string>>;
   entries: Some<Posting>;
   moves: Some<Record<"box" | "in" | "out" | "bookedOn" | "happenedOn", string>>;
   lines: Some<Record<"rate", string>>;
@@ -43,6 +47,10 @@ interface LooseFact {
   votes: Some<Record<"vote", string>>;
   all: Record<"signatureAbove", string>;
 }
+interface Share {
+  fund: string;
+  parts: Some<Record<"amount", string>>;
+}
 interface Posting {
   number: string;
   bookedOn: string;
@@ -55,6 +63,7 @@ type Some<T> = [T, T, ...T[]];
 interface Body {
   id: string;
   at: string;
+  by: string;
   digest: string;
   fact: LooseFact;
 }

@@ -122,9 +122,9 @@ export const plants: readonly Plant[] = [
     sql: ["update account set owner = 'h-x' where code = 'advances'"],
   },
   {
-    ...{ rule: 12, says: "more came into the box than into the fund" },
+    ...{ rule: 12, says: "less left the box than the fund" },
     log: ({ fact }) => {
-      fact("gift-received").moves[0].in = "9999";
+      fact("money-paid-out").moves[0].out = "9999";
     },
   },
   {
@@ -321,6 +321,10 @@ export const plants: readonly Plant[] = [
       const [out, into] = fact("cash-moved").moves;
       for (const move of [out, into]) [move.happenedOn, move.bookedOn] = ["2026-02-01", "2026-02-01"];
       [out.out, into.in] = ["40000", "40000"];
+      // The next day's count found that much less.
+      const count = fact("cash-counted");
+      Object.assign(count, { expected: "41000", counted: "40500" });
+      count.pieces[0].count = "1";
     },
   },
   {

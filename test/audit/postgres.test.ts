@@ -1,9 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isSound, verifyBook } from "../../src/audit/verify.ts";
+import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { startPostgres } from "../postgres.ts";
 import { newPath, writeBook, writeFile } from "./book.ts";
+import { writeHelped } from "./helpedBook.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let book = "";
@@ -29,6 +31,18 @@ describe("a book on PostgreSQL", () => {
     const [there, here] = [await verified(book), await verified(path)];
     expect(isSound(there)).toBe(true);
     expect(there).toEqual(here);
+  });
+
+  test("that helps is sound, and so is its log in a file", async () => {
+    const there = await server.newBook();
+    await writeHelped(there);
+    const path = newPath();
+    const [store, file] = [await openStore(there), await openStore(path, { create: true })];
+    await rebuildInto(store, "small", file);
+    for (const one of [store, file]) await one.close();
+    const found = await verified(there);
+    expect(isSound(found)).toBe(true);
+    expect(await verified(path)).toEqual(found);
   });
 
   test("is broken where somebody with all rights changed a row", async () => {

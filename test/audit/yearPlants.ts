@@ -67,10 +67,10 @@ export const yearPlants: readonly Plant[] = [
     },
   },
   {
-    ...{ rule: 31, says: "money out of the box a month after it left the fund" },
+    ...{ rule: 31, says: "money out of the box a month before it left the fund" },
     log: ({ fact }) => {
       const [move] = fact("money-paid-out").moves;
-      [move.happenedOn, move.bookedOn] = ["2026-05-02", "2026-05-02"];
+      [move.happenedOn, move.bookedOn] = ["2026-03-15", "2026-03-15"];
     },
   },
 ];

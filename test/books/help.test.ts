@@ -273,12 +273,35 @@ describe("the president's urgent word", () => {
       expect(await one.owed("H-001")).toBe("53.90");
     }));
 
+  test("gives nothing once it has fallen, not even what had waited; it is of its own day, not of one to come", () =>
+    told(async (one) => {
+      await giveMandate(one.store, by("2026-01-01"), {
+        ...{ person: "aziz", body: "bureau", role: "president", fromOn: day("2026-01-01"), untilOn: null },
+      });
+      await askHelp(one.store, "C-3", "H-001", { untilOn: day("2026-01-31"), most: money(6000) });
+      const say = (on: string) =>
+        grantUrgently(one.store, by("2026-01-05", { person: "aziz" }), { request: "C-3", on: day(on) });
+      await refused(say("2026-06-01"), "day-in-future");
+      await say("2026-01-05");
+      await out(one, 29000, "2026-01-20", { kind: "expense", fund: "village" });
+      await one.bill("2026-01", january);
+      // 60.00 wait, the fund has 10.00; on 10 February there is enough, and the word has fallen on the 5th.
+      expect((await standing(one)).split(" ")[2]).toBe("60.00");
+      await gift(one, 10000, "2026-02-10");
+      await refused(giveWaiting(one.store, by("2026-02-10"), { on: day("2026-02-10") }), "nothing-waits");
+      await end(one, "2026-02-10");
+      expect(await one.owed("H-001")).toBe("117.50");
+    }));
+
   test("too late is too late, and one month is the most", () =>
     told(async (one) => {
       await urgent(one);
       const meeting = await met(one.store, "2026-02-06", five);
       await voted(one.store, "2026-02-06", meeting, { zineb: "for", itto: "for" }, { request: "C-3" });
       await refused(ratifyGrant(one.store, by("2026-02-06"), { grant: "C-3" }), "ratified-late");
+      // The late yes grants nothing either: C-3 has had its grant.
+      const late = { request: "C-3", on: day("2026-02-06"), beyond: null };
+      await refused(grantHelp(one.store, by("2026-02-06"), late), "code-taken");
       await askHelp(one.store, "C-4", "H-002", { untilOn: day("2026-02-28") });
       const said = { request: "C-4", on: day("2026-02-06") };
       await refused(grantUrgently(one.store, by("2026-02-06", { person: "aziz" }), said), "term-too-long");

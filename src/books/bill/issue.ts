@@ -99,7 +99,7 @@ export function issueBills(store: Store, by: By, input: RunInput): Promise<reado
     if (ends && input.issuedOn < addDays(ends, -Number(book.settings.rules.readingWindow)))
       throw new Problem("period-open", { period: input.month, day: ends });
     const credits = await creditsByParty(book);
-    const helped = await helpFor(book, drafts, input.issuedOn, await waitingClaims(book));
+    const helped = await helpFor(book, drafts, input.issuedOn, await waitingClaims(book, book.today));
     for (const draft of drafts)
       await issueDraft(book, draft, { issuedOn: input.issuedOn, dueOn, replaces: null }, credits, helped(draft));
     const services = [...new Set(drafts.map(({ service }) => service))];

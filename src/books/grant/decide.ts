@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { canonical } from "../../domain/canonical.ts";
 import { addDays, type Day, monthOf, monthsBetween } from "../../domain/day.ts";
 import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help.ts";
-import { type Money, moneyText, parseMoney, zero } from "../../domain/money.ts";
+import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
 import { allocate } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
@@ -14,7 +14,7 @@ import { type RequestRow, requestByCode, wantState } from "../request.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { commitmentFor } from "./commit.ts";
 import { appendHelp, type OwingClaim, takeBack } from "./give.ts";
-import { daysToRatify, type GrantRow, grantByCode } from "./grant.ts";
+import { daysToRatify, type GrantRow, grantByCode, grantsOf } from "./grant.ts";
 import { payable } from "./settle.ts";
 
 interface GrantFact {
@@ -46,7 +46,8 @@ const helpGranted = kind<GrantFact>("help-granted", (rows, { village, seq, fact 
 /**
  * Gives the help that was decided. A remitted debt is paid at once; the rest pays the bills of its months as they are issued.
  * @param input.beyond code of the assembly's decision to promise more than the fund has available, or null
- * @throws Problem `code-unknown`, `request-state`, `help-unapproved`, `term-too-long`, `help-unfunded`
+ * @throws Problem `code-unknown`, `request-state`, `code-taken` (urgent help is to be ratified), `help-unapproved`, `day-in-future`,
+ * `term-too-long`, `help-unfunded`
  */
 export function grantHelp(
   store: Store,
@@ -56,6 +57,10 @@ export function grantHelp(
   return act(store, by, "grant-help", input, async (book) => {
     const request = await requestByCode(book, input.request);
     wantState(request, ["approved"]);
+    book.refuseFuture(input.on);
+    // The president's urgent word: its decision ratifies it.
+    if ((await grantsOf(book)).some(({ helpRequest }) => helpRequest === request.helpRequest))
+      throw new Problem("code-taken", { what: "grant", code: request.code }, { field: "request" });
     const decision = await decisionFor(book, request);
     if (!decision) throw new Problem("help-unapproved", { request: request.code });
     if (input.on < decision.decidedOn)
@@ -71,7 +76,7 @@ export function grantHelp(
 
 /**
  * The president helps at once, for one month; it falls unless ratified within 30 days.
- * @throws Problem `code-unknown`, `request-state`, `president-needed`, `term-too-long`, `help-unfunded`
+ * @throws Problem `code-unknown`, `request-state`, `day-in-future`, `president-needed`, `term-too-long`, `help-unfunded`
  */
 export function grantUrgently(
   store: Store,
@@ -82,6 +87,7 @@ export function grantUrgently(
     const { on } = input;
     const request = await requestByCode(book, input.request);
     wantState(request, ["open", "reviewed"]);
+    book.refuseFuture(on);
     const presides = (await listMandates(book)).some(
       ({ person, role, fromOn, untilOn }) =>
         person === book.by.person && role === "president" && fromOn <= on && (untilOn === null || on <= untilOn),
@@ -164,7 +170,7 @@ async function costOf(book: Book, party: string, code: string, terms: HelpTerms)
   const byFund = new Map<string, Money>();
   for (const [payer, [part]] of sharedBy(whole, terms.payers).entries()) {
     const { fund, contribution } = terms.payers[payer]!;
-    if (part && contribution === null) byFund.set(fund, part.amount);
+    if (part && contribution === null) byFund.set(fund, sum([byFund.get(fund) ?? zero, part.amount]));
   }
   return byFund;
 }

@@ -12,7 +12,7 @@ import { act } from "../log.ts";
 import { keepUndone, mirrorOf, type Undone, undoItems, undoneBy, usesOfGrant } from "../settlement.ts";
 import { ask, inVillage, type Reader, type Store } from "../store/store.ts";
 import { listWaiting } from "../waitingHelp.ts";
-import { type GrantRow, grantsOf } from "./grant.ts";
+import { type GrantRow, grantsOf, hasFallen } from "./grant.ts";
 import {
   type Claim,
   claimsOn,
@@ -144,7 +144,7 @@ export async function takeBack(book: Book, grant: GrantRow, on: Day): Promise<vo
  */
 export function giveWaiting(store: Store, by: By, input: { readonly on: Day }): Promise<readonly Sealed[]> {
   return act(store, by, "give-waiting", input, async (book) => {
-    const claims = await waitingClaims(book);
+    const claims = await waitingClaims(book, book.today);
     if (claims.length === 0) throw new Problem("nothing-waits", { day: input.on });
     const { given, waits } = await payable(book, claims, input.on);
     if (given.length === 0) throw new Problem("help-short", { count: String(waits.length) });
@@ -152,8 +152,8 @@ export function giveWaiting(store: Store, by: By, input: { readonly on: Day }): 
   });
 }
 
-/** What waits, as claims on its bills, in order of decision. */
-export async function waitingClaims(reader: Reader): Promise<OwingClaim[]> {
+/** What waits, as claims on its bills, in order of decision; an urgent word that has fallen claims nothing any more. */
+export async function waitingClaims(reader: Reader, today: Day): Promise<OwingClaim[]> {
   const grants = new Map((await grantsOf(reader)).map((grant) => [grant.helpGrant, grant]));
   const claims = new Map<string, OwingClaim>();
   for (const { bill, party, helpGrant, payer, seq, item, fund, amount } of await waitingParts(reader)) {
@@ -167,7 +167,7 @@ export async function waitingClaims(reader: Reader): Promise<OwingClaim[]> {
     };
     claims.set(key, { what, grant: grants.get(helpGrant)!, payer, parts: [...(known?.parts ?? []), part] });
   }
-  return inOrder([...claims.values()]);
+  return inOrder([...claims.values()].filter(({ grant }) => !hasFallen(grant, today)));
 }
 
 const waitingParts = ask("parts of waiting help", (db, t) =>
