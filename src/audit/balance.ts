@@ -55,13 +55,24 @@ function papersSay(owe: (party: string, amount: number) => void): (event: Event)
     const paper = papers.get(id);
     if (paper) owe(paper.party, -paper.amount);
   };
-  return ({ kind, fact }) => {
+  // What a deposit has paid, by its lines: a cancelled bill lets them go.
+  const applied = new Map<string, { readonly party: string; readonly amount: number }>();
+  return ({ seq, kind, fact, entries }) => {
     const party = textOf(fact.party);
     if (kind === "bill-issued") stand(textOf(fact.bill), party, wholeOf(fact.total));
     if (kind === "bill-cancelled") fall(textOf(fact.bill));
     if (kind === "payment-received") stand(textOf(fact.receipt), party, wholeOf(fact.rounding) - wholeOf(fact.amount));
     if (kind === "receipt-cancelled") fall(textOf(fact.receipt));
     if (kind === "money-paid-out" && fact.kind === "refund") owe(party, wholeOf(fact.amount));
+    if (kind === "deposit-applied")
+      factsOf(fact.parts).forEach(({ amount }, line) => {
+        applied.set(`${seq}/${entries.length - 1}/${line}`, { party, amount: wholeOf(amount) });
+        owe(party, -wholeOf(amount));
+      });
+    for (const one of factsOf(fact.undone)) {
+      const back = applied.get(`${textOf(one.seq)}/${textOf(one.part)}/${textOf(one.line)}`);
+      if (back) owe(back.party, back.amount);
+    }
     if (kind === "opened") for (const one of factsOf(fact.credits)) owe(textOf(one.party), -wholeOf(one.amount));
   };
 }

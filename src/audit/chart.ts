@@ -26,6 +26,8 @@ const pairs: Readonly<Record<string, Pairs>> = {
     ["receivable", "surcharge"],
     ["receivable", "dues"],
     ["receivable", "penalty"],
+    ["receivable", "connection-fee"],
+    ["receivable", "credit-charge"],
     ["receivable", "tax-payable"],
     ["receivable", "opening-balance"],
     ["advances", "pooled-cash"],
@@ -56,6 +58,12 @@ const pairs: Readonly<Record<string, Pairs>> = {
   ],
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
+  // A deposit pays debts of its own fund where it stands, others through the cash of both funds.
+  "deposit-applied": [
+    ["deposits", "receivable"],
+    ["deposits", "pooled-cash"],
+    ["pooled-cash", "receivable"],
+  ],
   "gift-received": [["pooled-cash", "gift"]],
   "loan-made": [],
   "loan-repaid": [

@@ -6,6 +6,8 @@ import type { Kind } from "./book.ts";
 import { boxKinds } from "./box.ts";
 import { cashKinds } from "./cash.ts";
 import { connectionKinds } from "./connection.ts";
+import { depositKinds } from "./deposit.ts";
+import { feeKinds } from "./fee.ts";
 import { householdKinds } from "./household.ts";
 import { loanKinds } from "./loan.ts";
 import { meterKinds } from "./meter.ts";
@@ -14,7 +16,9 @@ import { openingKinds } from "./opening.ts";
 import { partyKinds } from "./party.ts";
 import { paymentKinds } from "./payment.ts";
 import { payoutKinds } from "./payout.ts";
+import { penaltyKinds } from "./penalty.ts";
 import { personKinds } from "./person.ts";
+import { planKinds } from "./plan/plan.ts";
 import { readingKinds } from "./reading.ts";
 import { receiptKinds } from "./receipt.ts";
 import { receiptBookKinds } from "./receiptBook.ts";
@@ -33,6 +37,8 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...boxKinds,
     ...cashKinds,
     ...connectionKinds,
+    ...depositKinds,
+    ...feeKinds,
     ...householdKinds,
     ...loanKinds,
     ...meterKinds,
@@ -41,7 +47,9 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...partyKinds,
     ...paymentKinds,
     ...payoutKinds,
+    ...penaltyKinds,
     ...personKinds,
+    ...planKinds,
     ...readingKinds,
     ...receiptKinds,
     ...receiptBookKinds,

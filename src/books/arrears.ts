@@ -1,10 +1,11 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { type Day, daysBetween } from "../domain/day.ts";
-import { type Money, money, sum, zero } from "../domain/money.ts";
+import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { By, Sealed } from "./book.ts";
 import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
 import { act } from "./log.ts";
+import { byDueDay, plansInForce } from "./plan/list.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 /** Days overdue, the last without end. Source: domain.md 12. */
@@ -34,14 +35,18 @@ const ageOf = (days: number): Age =>
             ? "181-365"
             : "over";
 
-/** What each party owes on a day by days overdue; what is disputed stands apart. Ageing goes by the due day, not by booking. */
+/**
+ * What each party owes on a day by days overdue; what is disputed stands apart. Ageing goes by the due day, not by booking; under
+ * a plan by the due days of its instalments.
+ */
 export async function arrearsByAge(reader: Reader, on: Day): Promise<Arrears[]> {
-  const parties = new Map<string, Awaited<ReturnType<typeof openDebts>>>();
-  for (const row of await openDebts(reader)) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
+  const parties = new Map<string, Debt[]>();
+  const plans = await plansInForce(reader);
+  for (const row of byDueDay(plans, (await openDebts(reader)).map(withOpen)))
+    parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
   return [...parties.values()]
     .map((rows) => {
-      const within = (keep: (row: (typeof rows)[number]) => boolean) =>
-        sum(rows.filter(keep).map(({ amount, settled }) => money(amount - settled)));
+      const within = (keep: (row: (typeof rows)[number]) => boolean) => sum(rows.filter(keep).map((row) => row.open));
       const age = (row: (typeof rows)[number]) => ageOf(daysBetween(row.dueOn ?? on, on));
       const byAge = Object.fromEntries(
         ages.map((one) => [one, within((row) => row.disputedOn === null && age(row) === one)]),
@@ -71,11 +76,16 @@ export interface CutCandidate {
   readonly days: number;
 }
 
-/** Open connections whose household is overdue for that same service; never for dues, never while disputed. Worst first. */
+/**
+ * Open connections whose household is overdue for that same service; never for dues, never while disputed or under a plan. Worst
+ * first.
+ */
 export async function cutList(reader: Reader, service: string, on: Day): Promise<CutCandidate[]> {
   const states = new Map((await listStates(reader)).map(({ connection, state }) => [connection, state]));
+  const plans = await plansInForce(reader);
   const debts = (await openDebts(reader)).filter(
-    (row) => row.service === service && row.disputedOn === null && row.dueOn !== null && row.dueOn < on,
+    ({ service: of, disputedOn, dueOn, bill }) =>
+      of === service && disputedOn === null && dueOn !== null && dueOn < on && !plans.has(bill),
   );
   return (await listConnections(reader))
     .filter((one) => one.service === service && ["open", "suspended"].includes(states.get(one.connection) ?? ""))
@@ -109,6 +119,10 @@ export function cutConnection(
   });
 }
 
+type DebtRow = Awaited<ReturnType<typeof openDebts>>[number];
+type Debt = ReturnType<typeof withOpen>;
+const withOpen = (row: DebtRow) => ({ ...row, open: minus(row.amount, row.settled) });
+
 const openDebts = ask("open debts", (db, t) =>
   db
     .select({
@@ -116,7 +130,7 @@ const openDebts = ask("open debts", (db, t) =>
       code: t.party.code,
       name: t.party.name,
       service: t.openItem.service,
-      bill: t.openItem.bill,
+      bill: t.bill.bill,
       connection: t.bill.connection,
       disputedOn: t.bill.disputedOn,
       dueOn: t.openItem.dueOn,

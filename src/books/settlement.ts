@@ -12,7 +12,7 @@ export interface Use {
   readonly seq: number;
   readonly part: number;
   readonly receipt: string | null;
-  readonly use: "payment" | "credit" | "credit-used";
+  readonly use: "payment" | "credit" | "credit-used" | "deposit";
   readonly parts: readonly { readonly line: number; readonly item: string; readonly amount: Money }[];
   readonly amount: Money;
 }

@@ -18,6 +18,8 @@ export type Noun =
   | "tariff"
   | "dues"
   | "bill"
+  | "fee"
+  | "plan"
   | "receipt"
   | "receipt-book"
   | "payment"
@@ -35,8 +37,10 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  */
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
+  "adopted-already": fact<{ name: string; day: string }>("refused"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
+  "bill-in-plan": fact<{ bill: string; plan: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
   "bill-undisputed": fact<{ bill: string }>("refused"),
   "body-malformed": fact<{ bytes: string }>("invalid"),
@@ -65,14 +69,20 @@ export const catalogue = {
   "column-unknown": fact<{ column: string; known: string }>("invalid"),
   "command-misread": fact<{ said: string }>("invalid"),
   "connection-closed": fact<{ connection: string; day: string }>("refused"),
+  "connection-not-closed": fact<{ connection: string }>("refused"),
   "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
   "count-unexplained": fact<{ difference: string }>("invalid"),
   "cut-without-debt": fact<{ connection: string; service: string }>("refused"),
   "day-in-future": fact<{ day: string; today: string }>("invalid"),
   "day-order": fact<{ from: string; until: string }>("invalid"),
+  "deposit-none": fact<{ party: string; fund: string }>("refused"),
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
+  "fee-charged": fact<{ connection: string; bill: string }>("refused"),
+  "fee-credit-below-cash": fact<{ class: string; instalments: string; amount: string; cash: string }>("invalid"),
+  "fee-missing": fact<{ service: string; day: string }>("refused"),
+  "fee-without-credit": fact<{ class: string }>("refused"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
   "file-empty": fact<{ file: string }>("invalid"),
   "file-exists": fact<{ file: string }>("refused"),
@@ -100,14 +110,19 @@ export const catalogue = {
   "month-closed": fact<{ month: string; next: string }>("refused"),
   "month-order": fact<{ month: string; next: string }>("refused"),
   "month-running": fact<{ month: string; today: string }>("refused"),
+  "nothing-owed": fact<{ party: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
+  "penalty-example-differs": fact<{ example: string; expected: string; found: string }>("invalid"),
+  "penalty-examples-missing": fact<{ rule: string }>("invalid"),
   "period-misfit": fact<{ service: string; period: string; months: string }>("invalid"),
   "period-open": fact<{ period: string; day: string }>("refused"),
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "plan-ended": fact<{ plan: string; day: string }>("refused"),
+  "plan-kept": fact<{ plan: string; day: string }>("refused"),
   "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),
   "reading-below": fact<{ meter: string; index: string; previous: string; day: string }>("refused"),
   "reading-billed": fact<{ meter: string; day: string; bill: string }>("refused"),

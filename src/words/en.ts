@@ -21,6 +21,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part billed to others", name),
     dues: (name) => called("Dues", name),
     penalty: () => "Late penalty",
+    "connection-fee": () => "Connection fee",
+    "credit-charge": () => "Charge for credit",
     opening: (name) => called("Earlier debt", name),
     "third-party": (name) => called("Part of others", name),
   },
@@ -33,6 +35,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
   penalty: "Late penalty",
   share: "Share",
   "connection-fee": "Connection fee",
+  "credit-charge": "Charge for credit",
   opening: "Earlier debt",
 };
 
@@ -115,6 +118,7 @@ export const en = {
     meter: "Meter",
     issuedOn: "Issued on",
     replaces: "Replaces bill",
+    origin: "For bill",
     readings: "Readings",
     index: "Index",
     source: "Source",

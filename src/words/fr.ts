@@ -22,6 +22,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part facturée à un tiers", name),
     dues: (name) => called("Cotisation", name),
     penalty: () => "Pénalité de retard",
+    "connection-fee": () => "Frais de branchement",
+    "credit-charge": () => "Supplément pour crédit",
     opening: (name) => called("Dette antérieure", name),
     "third-party": (name) => called("Part d’un tiers", name),
   },
@@ -34,6 +36,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
   penalty: "Pénalité de retard",
   share: "Part",
   "connection-fee": "Frais de branchement",
+  "credit-charge": "Supplément pour crédit",
   opening: "Dette antérieure",
 };
 
@@ -109,6 +112,7 @@ export const fr: Words = {
     meter: "Compteur",
     issuedOn: "Émise le",
     replaces: "Remplace la facture",
+    origin: "Pour la facture",
     readings: "Relevés",
     index: "Index",
     source: "Origine",

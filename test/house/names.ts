@@ -27,10 +27,10 @@ const subjects = new Set(
 
 /** What a layer needs besides the subjects; a word is added here when it is agreed to be one. */
 const ownWords: Readonly<Record<string, string>> = {
-  domain: "money day problem canonical paper note loss",
+  domain: "money day problem canonical paper note loss penalty fee plan",
   books:
     `store log acts book box history rebuild openItem settlement party pool arrears loan loss opening payout paper statement
-    receiptBook turn`.replace(/\s+/g, " "),
+    receiptBook turn penalty fee plan deposit waitingHelp`.replace(/\s+/g, " "),
 };
 
 const emptyWords =

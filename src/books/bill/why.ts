@@ -1,15 +1,18 @@
+import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
 import { indexText } from "../../domain/meter.ts";
-import type { Money } from "../../domain/money.ts";
+import { type Money, minus, money } from "../../domain/money.ts";
+import type { PenaltyRule } from "../../domain/penalty.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { prepareTariff } from "../../domain/tariff/prepare.ts";
 import type { Step } from "../../domain/tariff/price.ts";
 import { eventAt } from "../history.ts";
 import { listMeters } from "../meter.ts";
+import { listPenaltyRules } from "../penalty.ts";
 import type { Reader } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
 import { villageSettings } from "../village.ts";
-import { type BillFact, billNumber, findBill, linesOfBill } from "./bill.ts";
+import { type BillFact, billNumber, findBill, linesOfBill, type PenaltyTerms } from "./bill.ts";
 import { type PricedFor, priceAgain } from "./draw.ts";
 
 /** Why a bill says what it says: what was read, which tariffs by which decisions, and each step of the pricing. */
@@ -36,7 +39,25 @@ export interface Why {
     readonly days: number;
   }[];
   readonly steps: readonly Step[];
+  /** Of a penalty: the rule, and the late bill as it stood; else null. */
+  readonly penalty: WhyPenalty | null;
   readonly lines: readonly { readonly code: string; readonly fund: string; readonly amount: Money }[];
+}
+
+interface WhyPenalty extends Pick<PenaltyRule, "name" | "kind" | "value" | "every" | "graceDays" | "ceilingPercent"> {
+  readonly decision: string;
+  readonly decidedOn: Day;
+  readonly fromOn: Day;
+  /** Number of the late bill. */
+  readonly bill: string;
+  readonly since: Day;
+  readonly days: number;
+  readonly open: Money;
+  readonly helped: Money;
+  /** What is overdue: open less helped. */
+  readonly base: Money;
+  /** By earlier penalties on it. */
+  readonly charged: Money;
 }
 
 /** Prices the bill again from what its fact holds, which must give the lines that were printed. @throws Problem `code-unknown` */
@@ -77,7 +98,21 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
       return { name, decision, decidedOn, fromOn, days };
     }),
     steps: priced?.explanation ?? [],
+    penalty: fact.penalty ? await whyPenalty(reader, bill.origin!, fact.penalty) : null,
     lines,
+  };
+}
+
+async function whyPenalty(reader: Reader, origin: string, terms: Written<PenaltyTerms>): Promise<WhyPenalty> {
+  const { code, fromOn, since } = terms;
+  const rules = await listPenaltyRules(reader);
+  const { body, decision, decidedOn } = rules.find((one) => one.penaltyRule === code && one.fromOn === fromOn)!;
+  const { name, kind, value, every, graceDays, ceilingPercent } = body;
+  const [open, helped, charged] = [terms.open, terms.helped, terms.charged].map((amount) => money(Number(amount)));
+  return {
+    ...{ name, kind, value, every, graceDays, ceilingPercent, decision, decidedOn, fromOn, since },
+    ...{ bill: billNumber(await findBill(reader, origin)), days: Number(terms.days) },
+    ...{ open: open!, helped: helped!, charged: charged!, base: minus(open!, helped!) },
   };
 }
 
