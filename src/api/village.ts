@@ -3,11 +3,15 @@ import { listVillages } from "../books/village.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
 import { billRoutes } from "./bill.ts";
 import { cashRoutes } from "./cash.ts";
+import { depositRoutes } from "./deposit.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
+import { feeRoutes } from "./fee.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
+import { penaltyRoutes } from "./penalty.ts";
+import { planRoutes } from "./plan.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
@@ -33,10 +37,14 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         householdRoutes,
         readingRoutes,
         billRoutes,
+        penaltyRoutes,
+        planRoutes,
+        feeRoutes,
         paymentRoutes,
         receiptRoutes,
         fundRoutes,
         cashRoutes,
+        depositRoutes,
         monthRoutes,
       ])
         routes(village, door);

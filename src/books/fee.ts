@@ -80,6 +80,7 @@ export function chargeFee(store: Store, by: By, input: FeeInput): Promise<readon
     const draft = (what: "connection-fee" | "credit-charge", amount: typeof cash, origin: string | null): NewBill => ({
       ...({ kind: what, use: null, quantity: null, pricedFor: null, dues: null, about: null, replaces: null } as const),
       ...{ party, connection, service, period, origin, issuedOn: on, dueOn, once: `${what}/${connection}` },
+      fee: { fromOn: adopted.fromOn, contributionClass },
       lines: [{ code: what, kind: what, fund: adopted.body.fund, amount }],
     });
     const fee = (await appendBill(book, draft("connection-fee", cash, null), credits)).fact.bill as string;

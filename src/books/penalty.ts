@@ -3,7 +3,14 @@ import type { BillLine } from "../domain/bill.ts";
 import { canonical } from "../domain/canonical.ts";
 import { addDays, type Day, daysBetween, monthOf, periodOf } from "../domain/day.ts";
 import { least, type Money, minus, sum, zero } from "../domain/money.ts";
-import { type PenaltyRule, parsePenaltyRule, penaltyOn, ruleFor, runPenaltyExamples } from "../domain/penalty.ts";
+import {
+  type PenaltyRule,
+  parsePenaltyRule,
+  penaltyOn,
+  ruleFor,
+  runPenaltyExamples,
+  type Spared,
+} from "../domain/penalty.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import type { Village } from "../domain/village.ts";
 import { appendBill, billNumber, creditsByParty, type NewBill, type PenaltyTerms } from "./bill/bill.ts";
@@ -47,19 +54,6 @@ export function adoptPenalty(
     await book.append(penaltyAdopted, { ...decision, code, body: rule });
   });
 }
-
-/** Why a bill past its due day bears no penalty now. */
-export type Spared =
-  | "no-rule"
-  | "opening"
-  | "disputed"
-  | "office-late"
-  | "plan"
-  | "helped"
-  | "grace"
-  | "once"
-  | "already"
-  | "ceiling";
 
 interface LateBill {
   readonly bill: string;

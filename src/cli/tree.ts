@@ -3,6 +3,8 @@ import { bookVerbs } from "./book.ts";
 import { cashVerbs } from "./cash.ts";
 import { connectionVerbs } from "./connection.ts";
 import { demoVerb } from "./demo.ts";
+import { depositVerbs } from "./deposit.ts";
+import { feeVerbs } from "./fee.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
@@ -10,7 +12,9 @@ import { meterVerbs } from "./meter.ts";
 import { monthVerbs } from "./month.ts";
 import type { Parts } from "./parts.ts";
 import { paymentVerbs } from "./payment.ts";
+import { penaltyVerbs } from "./penalty.ts";
 import { personVerbs } from "./person.ts";
+import { planVerbs } from "./plan.ts";
 import { readingVerbs } from "./reading.ts";
 import { serviceVerbs } from "./service.ts";
 import { tariffVerbs } from "./tariff.ts";
@@ -31,8 +35,12 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...tariffVerbs,
     ...readingVerbs,
     ...billVerbs,
+    ...penaltyVerbs,
+    ...planVerbs,
+    ...feeVerbs,
     ...paymentVerbs,
     ...cashVerbs,
+    ...depositVerbs,
     ...loanVerbs,
     ...monthVerbs,
     ...logVerbs,
@@ -59,10 +67,13 @@ export const nouns: Readonly<Record<string, string>> = {
   meter: "Meters, bulk meters too",
   tariff: "Tariffs, adopted by decision",
   dues: "Yearly sums beside the services",
+  fee: "What a connection costs, adopted by decision",
   reading: "Readings of meters",
   turn: "Turns of irrigation",
   loss: "What was produced and billed to nobody",
   bill: "Bills: preview, issue, correct, dispute, print",
+  penalty: "Rules for late bills, adopted by decision",
+  plan: "Debts paid by instalments",
   arrears: "What is overdue",
   payment: "Payments",
   receipt: "Receipts",

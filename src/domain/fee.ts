@@ -37,23 +37,47 @@ export function parseFeeSchedule(
 
 /** Whether each class's prices make sense. Codes: `fee-credit-below-cash`. */
 export function checkFeeSchedule(asked: FeeSchedule, { decimals }: { readonly decimals: number }): Problem[] {
-  const all = [...Object.entries(asked.classes), ...(asked.others ? [["others", asked.others] as const] : [])];
-  return all.flatMap(([name, one]) => {
+  return allOf(asked).flatMap(([name, one]) => {
     const { credit } = inMoney(one, decimals);
     if (credit === null || credit.charge >= 0) return [];
-    const facts = { class: name, instalments: one.credit!.instalments, amount: one.credit!.amount, cash: one.cash };
-    return [new Problem("fee-credit-below-cash", facts, { field: `classes.${name}.credit` })];
+    const facts = {
+      class: name ?? "others",
+      instalments: one.credit!.instalments,
+      amount: one.credit!.amount,
+      cash: one.cash,
+    };
+    return [
+      new Problem("fee-credit-below-cash", facts, {
+        field: name === null ? "others.credit" : `classes.${name}.credit`,
+      }),
+    ];
   });
 }
 
+/** What a class pays; undefined where neither it nor all others are priced. */
+export const classOf = ({ classes, others }: FeeSchedule, contributionClass: string): FeeOfClass | undefined =>
+  Object.hasOwn(classes, contributionClass) ? classes[contributionClass] : others;
+
 /** @throws Problem `class-unpriced` */
 export function feeOf(asked: FeeSchedule, contributionClass: string, { decimals }: { readonly decimals: number }): Fee {
-  const named = Object.hasOwn(asked.classes, contributionClass) ? asked.classes[contributionClass] : undefined;
-  const found = named ?? asked.others;
+  const found = classOf(asked, contributionClass);
   if (found) return inMoney(found, decimals);
   const classes = Object.keys(asked.classes).join(", ");
   throw new Problem("class-unpriced", { charge: asked.name, class: contributionClass, classes });
 }
+
+/** What each class pays, in the order of the file; class null: all others. */
+export const feesByClass = (asked: FeeSchedule, { decimals }: { readonly decimals: number }) =>
+  allOf(asked).map(([name, one]) => {
+    const { cash, credit } = inMoney(one, decimals);
+    const instalments = one.credit?.instalments ?? null;
+    return { class: name, ground: one.ground, cash, instalments, instalment: credit?.amount ?? null };
+  });
+
+const allOf = ({ classes, others }: FeeSchedule): (readonly [string | null, FeeOfClass])[] => [
+  ...Object.entries(classes),
+  ...(others ? [[null, others] as const] : []),
+];
 
 /**
  * What of a charge for credit is owed when the plan is settled early: as much as the instalments that were due are of all,

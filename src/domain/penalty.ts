@@ -45,6 +45,18 @@ export interface Late {
   /** Since its due day. */
   readonly days: number;
 }
+/** Why a bill past its due day bears no penalty now. */
+export type Spared =
+  | "no-rule"
+  | "opening"
+  | "disputed"
+  | "office-late"
+  | "plan"
+  | "helped"
+  | "grace"
+  | "once"
+  | "already"
+  | "ceiling";
 export interface Penalty {
   /** What is overdue: what is open less what help will pay. */
   readonly base: Money;

@@ -1,3 +1,6 @@
+import type { Spared } from "../domain/penalty.ts";
+import type { PlanState } from "../domain/plan.ts";
+
 /** What the command line says beside problems and papers. Its type is what every language must hold. */
 export const terminalEn = {
   yes: "yes",
@@ -22,7 +25,30 @@ export const terminalEn = {
   backedUp: (file: string) => `Backup made and verified: ${file}`,
   restored: (book: string) => `Restored and verified: ${book}`,
   changes: (count: number) => (count === 0 ? "The two tariffs charge the same." : `${count} changes:`),
-  fits: "The tariff is well made, and its own examples come out right.",
+  fits: "The file is well made, and its own examples come out right.",
+  /** Why a late bill bears no penalty. */
+  spared: {
+    "no-rule": "no rule is in force for it",
+    opening: "the rule leaves out earlier debts",
+    disputed: "it is disputed",
+    "office-late": "the office issued it late",
+    plan: "it is under a plan",
+    helped: "all that is open is paid by others",
+    grace: "within the days of grace",
+    once: "it bore its one penalty",
+    already: "it has this month’s penalty",
+    ceiling: "the ceiling is reached",
+  } satisfies Record<Spared, string>,
+  /** Where a plan stands. */
+  plans: {
+    running: "running",
+    kept: "kept",
+    late: "late, within its grace",
+    failed: "failed, should be broken",
+    broken: "broken",
+    early: "settled early",
+    paid: "paid",
+  } satisfies Record<PlanState, string>,
   demo: {
     playing: (what: string) => `Making Tamazirt: ${what} …`,
     title: "Tamazirt, the village of the demo (all names are invented)",
@@ -52,6 +78,14 @@ export const terminalEn = {
       "subsidy-at-most-energy": (code: string) => `${code}: no more than what was used costs`,
     },
     part: (part: string, days: string) => `Tariff ${part}, for ${days} days:`,
+    late: (bill: string, days: string, since: string, grace: string) =>
+      `Bill ${bill} was late by ${days} days, counted from ${since}; ${grace} are free.`,
+    overdue: (open: string, helped: string, base: string) =>
+      `Open ${open}, of which others pay ${helped}: ${base} overdue`,
+    earned: (charge: string, due: string, of: string) =>
+      `Settled early: ${due} of ${of} instalments were due, ${charge} × ${due} / ${of}`,
+    ceiling: (percent: string, base: string, charged: string) =>
+      `At most ${percent} % of ${base}, less ${charged} charged before`,
   },
   verify: {
     sound: (village: string, events: string, rules: string, head: string) =>
@@ -188,6 +222,17 @@ export const terminalEn = {
     way: "Paid by",
     year: "Year",
     zone: "Zone",
+    agreedOn: "Agreed",
+    endedOn: "Ended",
+    graceDays: "Days of grace",
+    ground: "Ground",
+    instalment: "Instalment",
+    instalments: "Instalments",
+    left: "Left",
+    nextDueOn: "Next due",
+    paid: "Paid",
+    why: "Why",
+    deposits: "Of which deposits",
   },
 };
 export type Terminal = typeof terminalEn;

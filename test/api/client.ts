@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
+import type { Store } from "../../src/books/store/store.ts";
 import { buildServer } from "../../src/server.ts";
 import { noon, smallVillage, uuidOf } from "./small.ts";
 
@@ -12,6 +13,8 @@ export interface Answer {
 
 export interface Client {
   readonly app: FastifyInstance;
+  /** For acts that have no address. */
+  readonly store: Store;
   readonly log: string[];
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Under the id that `key` stands for, as Hassan. */
@@ -69,6 +72,7 @@ export async function smallServer({
   };
   return {
     app,
+    store: small.store,
     log,
     send,
     done,

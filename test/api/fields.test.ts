@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeConnection } from "../../src/books/connection.ts";
+import { takeIn } from "../../src/books/payout.ts";
+import { agreePlan } from "../../src/books/plan/plan.ts";
+import { day } from "../../src/domain/day.ts";
+import { money } from "../../src/domain/money.ts";
 import { buildServer } from "../../src/server.ts";
 import { type Client, smallServer } from "./client.ts";
-import { smallVillage } from "./small.ts";
+import { byHassan, smallVillage } from "./small.ts";
 
 interface Property {
   readonly type?: string;
@@ -35,12 +40,34 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /readings": { readings: [{ meter: "48214", day: march, index: "00004" }] },
   "POST /bills/runs": { month: "2026-03", issuedOn: "2026-04-01" },
   "POST /bills/corrections": { bill: "2026/1", on: "2026-04-02", reason: "x", reissue: true },
+  "POST /penalties/rules": {
+    ...{ decision: "AG-5", decidedOn: "2026-01-01", fromOn: "2026-02-01" },
+    file: {
+      ...{ code: "late", name: "Retard", fund: "village", kind: "percent", value: "2", every: "month" },
+      ...{ graceDays: "0", ceilingPercent: "5", examples: [{ overdue: "100.00", days: "1", penalty: "2.00" }] },
+    },
+  },
+  "POST /plans/breaks": { plan: "P-1", on: "2026-04-02", reason: "x" },
+  "POST /penalties/runs": { on: "2026-04-02" },
+  "POST /plans": {
+    ...{ party: "H-014", instalments: 2, firstDueOn: "2026-04-30", agreedOn: "2026-04-02", decision: "B-1" },
+  },
+  "POST /plans/settlements": { plan: "P-2", on: "2026-04-02", reason: "x" },
+  "POST /fees": {
+    ...{ decision: "AG-7", decidedOn: "2026-01-01", fromOn: "2026-03-01" },
+    file: {
+      ...{ service: "water", name: "Branchement", fund: "water", classes: { A: { ground: "x", cash: "100.00" } } },
+      others: { ground: "tous", cash: "2500.00", credit: { instalments: "84", amount: "40.00" } },
+    },
+  },
+  "POST /fees/charges": { connection: "E-014", on: "2026-04-02", creditFrom: "2026-05-01" },
+  "POST /deposits/applications": { connection: "E-015", on: "2026-04-02" },
   "POST /payments": { party: "H-014", amount: "17.50", box: "office", happenedOn: "2026-04-02", book: "B" },
   "POST /receipts/cancellations": { receipt: "B/1", on: "2026-04-02", why: "given-back", reason: "x" },
   "POST /receipts/reprints": { receipt: "B/1" },
   "POST /boxes/moves": { fromBox: "office", toBox: "bank", amount: "1.00", happenedOn: march },
   "POST /boxes/counts": { box: "office", countedOn: march, pieces: { "100": 1 }, explanation: "x" },
-  "POST /months": { month: "2026-03" },
+  "POST /months": { month: "2026-02" },
 };
 
 const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
@@ -78,7 +105,10 @@ beforeAll(async () => {
 });
 afterAll(() => client.done());
 
-/** The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. */
+/**
+ * The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. Moha's
+ * January is late, the plan for it has failed, his connection is closed, and its deposit is there.
+ */
 async function begun(): Promise<Client> {
   const server = await smallServer();
   const early = { ...right["POST /payments"], happenedOn: "2026-03-30" };
@@ -86,6 +116,20 @@ async function begun(): Promise<Client> {
   expect((await server.post("/payments", early, "early")).status).toBe(201);
   expect((await server.post("/readings", { readings: [reading] }, "reading")).status).toBe(201);
   expect((await server.post("/bills/runs", right["POST /bills/runs"], "run")).status).toBe(201);
+  const read = { meter: "48214", day: "2026-01-31", index: "00002" };
+  expect((await server.post("/readings", { readings: [read] }, "Moha")).status).toBe(201);
+  const january = { month: "2026-01", issuedOn: "2026-02-01" };
+  expect((await server.post("/bills/runs", january, "Moha's run")).status).toBe(201);
+  await agreePlan(server.store, byHassan("plan"), {
+    ...{ party: "H-015", bills: [], instalments: 2, firstDueOn: day("2026-03-01"), graceDays: 0 },
+    ...{ agreedOn: day("2026-02-20"), decision: "B-1" },
+  });
+  await takeIn(server.store, byHassan("deposit"), {
+    ...{ kind: "deposit", fund: "water", box: "office", party: "H-015", amount: money(30000) },
+    ...{ happenedOn: day("2026-02-20"), memo: "" },
+  });
+  const closed = { connection: "E-015", state: "closed", fromOn: day("2026-04-02") } as const;
+  await changeConnection(server.store, byHassan("closed"), closed);
   return server;
 }
 
@@ -148,7 +192,16 @@ test("no wrong value was met as a bug", () => {
 });
 
 const examples: Readonly<Record<string, string>> = {
-  ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
+  ...{
+    village: "tamazirt",
+    code: "H-014",
+    year: "2026",
+    number: "1",
+    book: "B",
+    fund: "water",
+    box: "office",
+    plan: "P-1",
+  },
 };
 const filled = (path: string): string => path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!);
 

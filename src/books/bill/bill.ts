@@ -46,7 +46,15 @@ export interface BillFact {
   readonly credits: readonly CreditUse[];
   /** What a penalty was worked out from: the rule in force and the late bill (`origin`) as it stood. */
   readonly penalty?: PenaltyTerms;
-  /** A charge for credit that was cut when its plan was settled early: `due` of `of` instalments of the whole charge. */
+  /** Of a connection fee, and of the charge for its credit. */
+  readonly fee?: FeeTerms;
+}
+
+/** The schedule in force and the class for which it was priced. */
+export interface FeeTerms {
+  readonly fromOn: Day;
+  readonly contributionClass: string;
+  /** A charge that was cut when its plan was settled early: for `due` of `of` instalments of the whole charge. */
   readonly earned?: { readonly charge: Money; readonly due: number; readonly of: number };
 }
 

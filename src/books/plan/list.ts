@@ -26,7 +26,7 @@ export interface Plan {
   readonly bills: readonly { readonly bill: string; readonly number: string; readonly kind: string }[];
 }
 /** And where it stands on a day. */
-export type PlanView = Plan & Standing;
+export type PlanView = Omit<Plan, "instalments"> & Standing;
 
 /** All plans, oldest first. */
 export async function listPlans(reader: Reader): Promise<Plan[]> {

@@ -44,7 +44,8 @@ async function cutCharge(
     {
       ...({ kind: "credit-charge", use: null, quantity: null, pricedFor: null, dues: null, about: null } as const),
       ...{ party, connection, service, origin, once: fact.once, period: fact.period },
-      ...{ issuedOn: why.on, dueOn: why.on, replaces: bill.bill, earned: { charge: bill.total, due, of } },
+      ...{ issuedOn: why.on, dueOn: why.on, replaces: bill.bill },
+      fee: { ...fact.fee!, earned: { charge: bill.total, due, of } },
       lines: [{ code: "credit-charge", kind: "credit-charge", fund: line!.fund, amount }],
     },
     credits.get(party) ?? [],
