@@ -3,6 +3,7 @@ import { balancesOf } from "./balance.ts";
 import { billsOf } from "./bills.ts";
 import { chainOf } from "./chain.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
+import { lateOf } from "./late.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { postingsOf } from "./postings.ts";
@@ -31,6 +32,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   papersOf,
   seriesOf,
   billsOf,
+  lateOf,
   balancesOf,
   totalsOf,
   monthsOf,

@@ -17,7 +17,7 @@ import { appendBill, billNumber, creditsByParty, type NewBill, type PenaltyTerms
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
-import { plansInForce } from "./plan/list.ts";
+import { planEnds, plansInForce } from "./plan/list.ts";
 import { serviceByCode } from "./service.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 import type { Decision } from "./tariff.ts";
@@ -112,7 +112,7 @@ export function penalise(store: Store, by: By, input: { readonly on: Day }): Pro
 /** What a run on a day would charge, and whom it would spare; without any trace. Only bills past their due day are looked at. */
 export async function previewPenalties(reader: Reader, settings: Village, on: Day): Promise<PenaltyPreview> {
   const rules = inForce(await listPenaltyRules(reader), on);
-  const plans = await plansInForce(reader);
+  const [plans, ends] = [await plansInForce(reader), await planEnds(reader)];
   const standing = await standingPenalties(reader);
   const drafts: PenaltyPreview["drafts"][number][] = [];
   const leftOut: PenaltyPreview["leftOut"][number][] = [];
@@ -126,7 +126,7 @@ export async function previewPenalties(reader: Reader, settings: Village, on: Da
     }
     const { body, penaltyRule: code, fromOn } = rule!;
     const charged = sum(earlier.map(({ total }) => total));
-    const since = late.dueOn < fromOn ? addDays(fromOn, -1) : late.dueOn;
+    const since = [late.dueOn, addDays(fromOn, -1), ends.get(late.bill) ?? late.dueOn].sort().at(-1)!;
     const { open, helped } = late;
     const terms: PenaltyTerms = { code, fromOn, since, open, helped, charged, days: daysBetween(since, on) };
     const { amount, base, capped } = penaltyOn(body, terms, settings);

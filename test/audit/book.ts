@@ -2,12 +2,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { correctBill } from "../../src/books/bill/correct.ts";
+import { closeDispute, disputeBill } from "../../src/books/bill/dispute.ts";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { issueBills } from "../../src/books/bill/issue.ts";
 import type { By } from "../../src/books/book.ts";
 import { addBox } from "../../src/books/box.ts";
 import { countCash, moveCash } from "../../src/books/cash.ts";
 import { openConnections } from "../../src/books/connection.ts";
+import { adoptFee, chargeFee } from "../../src/books/fee.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { installMeters, markMeter, replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
@@ -15,6 +17,9 @@ import { openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { receivePayment } from "../../src/books/payment.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
+import { adoptPenalty, penalise } from "../../src/books/penalty.ts";
+import { agreePlan, breakPlan } from "../../src/books/plan/plan.ts";
+import { settlePlan } from "../../src/books/plan/settle.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { cancelReceipt, listReceipts } from "../../src/books/receipt.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
@@ -59,7 +64,7 @@ const read = (meter: string, on: string, index: string, source: "read" | "estima
   ...{ meter, day: day(on), index, source, reader: null },
 });
 
-/** Two months of a small village, with one of everything that the auditor looks at. */
+/** Three months of a small village, with one of everything that the auditor looks at. */
 export async function writeBook(store: Store): Promise<void> {
   const by = writer();
   await found(store, by);
@@ -67,6 +72,7 @@ export async function writeBook(store: Store): Promise<void> {
   await open(store, by);
   await january(store, by);
   await february(store, by);
+  await march(store, by);
 }
 
 /** A path of its own for a book in one file. */
@@ -256,3 +262,35 @@ async function february(store: Store, by: Hand): Promise<void> {
   const run = { month: month("2026-02"), services: ["water"], issuedOn: day("2026-02-28"), dueOn: null };
   await issueBills(store, by("2026-02-28"), run);
 }
+
+const late = {
+  ...{ code: "late", name: "Retard", fund: "village", kind: "percent", value: "2", every: "month" },
+  ...{ graceDays: "10", ceilingPercent: "5", openingDebts: true, lateAfterDays: "20" },
+  examples: [{ overdue: "50", days: "11", penalty: "1" }],
+};
+const connecting = {
+  ...{ service: "water", name: "Branchement", fund: "water" },
+  classes: { A: { ground: "all year", cash: "2500", credit: { instalments: "84", amount: "40" } } },
+};
+
+/** Fees on credit, one of them settled early; a plan that is broken; penalties on what is late. */
+async function march(store: Store, by: Hand): Promise<void> {
+  await adoptPenalty(store, by("2026-03-01"), { ...voted, file: late });
+  await adoptFee(store, by("2026-03-01"), { ...voted, file: connecting });
+  const fee = { on: day("2026-03-01"), creditFrom: day("2026-03-02"), graceDays: 15 };
+  await chargeFee(store, by("2026-03-01"), { connection: "W-3", ...fee });
+  await chargeFee(store, by("2026-03-01"), { connection: "W-4", ...fee });
+  await settlePlan(store, by("2026-03-03"), { plan: "P-1", on: day("2026-03-03"), reason: "paid at once" });
+  // Fadma's February: 7 by the new meter times ten, and 2.200 by the old one.
+  await agreePlan(store, by("2026-03-03"), {
+    ...{ party: "H-1", bills: [], instalments: 3, firstDueOn: day("2026-03-05"), graceDays: 5 },
+    ...{ agreedOn: day("2026-03-03"), decision: "PV 1/2026" },
+  });
+  await breakPlan(store, by("2026-03-11"), { plan: "P-3", on: day("2026-03-11"), reason: "nothing came" });
+  // Moha contests his January, and is told that it is right.
+  const contested = { bill: "2026/8", on: day("2026-03-12"), reason: "too much" };
+  await disputeBill(store, by("2026-03-12"), contested);
+  await closeDispute(store, by("2026-03-13"), { ...contested, on: day("2026-03-13"), decision: "PV 2/2026" });
+  await penalise(store, by("2026-03-26"), { on: day("2026-03-26") });
+}
+const voted = { decision: "PV 1/2026", decidedOn: day("2026-03-01"), fromOn: day("2026-03-01") };

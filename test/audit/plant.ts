@@ -27,7 +27,16 @@ interface LooseFact {
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
   use: Record<"from" | "to", string>;
-  body: { taxes: Some<Record<"percent", string>> };
+  body: {
+    [told: string]: unknown;
+    taxes: Some<Record<"percent", string>>;
+    classes: { A: Record<"cash", string> };
+  };
+  instalments: Some<Record<"amount" | "dueOn", string>>;
+  bills: Some<Record<"amount", string>>;
+  penalty: Record<"since" | "helped" | "code", string>;
+  fee: { contributionClass: string; earned: Record<"due", string> };
+  period: Record<"until", string>;
   balances: Some<Record<"credits", string>>;
 }
 interface Posting {

@@ -1,3 +1,4 @@
+import { latePlants } from "./latePlants.ts";
 import type { Log } from "./plant.ts";
 
 /** A fault planted into a sound book, by the rule that must name it, alone. */
@@ -227,14 +228,15 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 19, says: "a period of other days" },
     log: ({ fact }) => {
-      fact("bill-issued", -2).pricedFor.parts[0].days = "27";
+      fact("bill-issued", 20).pricedFor.parts[0].days = "27";
     },
   },
+  ...latePlants,
   {
     ...{ rule: 22, says: "a stretch that begins a day late" },
     log: ({ fact }) => {
       // Nothing was read that day: the use is the same.
-      fact("bill-issued", -2).use.from = "2026-02-01";
+      fact("bill-issued", 20).use.from = "2026-02-01";
     },
   },
   {
@@ -259,7 +261,8 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 24, says: "a debt that is settled without money" },
     log: ({ fact }) => {
-      fact("gift-received").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
+      // After the penalties, which hang on what is open.
+      fact("penalties-run").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
     },
   },
   {

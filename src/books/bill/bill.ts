@@ -58,7 +58,7 @@ export interface FeeTerms {
   readonly earned?: { readonly charge: Money; readonly due: number; readonly of: number };
 }
 
-/** `days` are counted from `since`: the due day, or the eve of the rule's first day where that is later. */
+/** `days` are counted from `since`: the due day, the eve of the rule's first day or the end of a plan, whichever is last. */
 export interface PenaltyTerms extends Late {
   readonly code: string;
   readonly fromOn: Day;

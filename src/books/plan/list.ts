@@ -65,7 +65,15 @@ export async function plansInForce(reader: Reader): Promise<Map<string, Plan>> {
   return new Map(inForce.flatMap((plan) => plan.bills.map(({ bill }) => [bill, plan] as const)));
 }
 
-/** The same of one party; most have none, and then nothing else is read. */
+/** When the last plan over a bill ended, by bill: since then it is due again. */
+export async function planEnds(reader: Reader): Promise<Map<string, Day>> {
+  const ends = new Map<string, Day>();
+  for (const { endedOn, bills } of await listPlans(reader))
+    if (endedOn) for (const { bill } of bills) ends.set(bill, endedOn);
+  return ends;
+}
+
+/** Plans in force over a party's bills; most have none, and then nothing else is read. */
 export async function plansOfParty(reader: Reader, party: string): Promise<Map<string, Plan>> {
   if ((await standingOfParty(reader, { party })).length === 0) return new Map();
   return plansInForce(reader);

@@ -68,7 +68,7 @@ export const whyAnswer = record({
       every: word("Every month, or once", "month", "once"),
       graceDays: text("Days in which nothing is charged"),
       ceilingPercent: text("All penalties together: at most so many percent of what is overdue"),
-      since: day("Due day of the bill, or the eve of the rule"),
+      since: day("Due day of the bill, eve of the rule or end of a plan, whichever is last"),
       days: count("Days since"),
       open: amount("Open of the bill"),
       helped: amount("Of that, what help will pay"),
