@@ -33,13 +33,13 @@ export const feeVerbs: readonly Verb[] = [
     "fee list",
     "Lists connection fees by class, in order of the day from which they hold",
     [
-      ...([["service"], ["contributionClass"], ["ground"], ["cash", "figures"], ["instalments", "figures"]] as const),
+      ...([["service"], ["contributionClass"], ["ground"], ["price", "figures"], ["instalments", "figures"]] as const),
       ...([["instalment", "figures"], ["decision"], ["fromOn"]] as const),
     ],
     async (reader, { settings }) =>
       (await listFees(reader)).flatMap(({ service, decision, fromOn, body }) =>
         feesByClass(body, settings).map(({ class: contributionClass, ground, cash, instalments, instalment }) => ({
-          ...{ service, contributionClass, ground, cash: moneyText(cash, settings.decimals), instalments },
+          ...{ service, contributionClass, ground, price: moneyText(cash, settings.decimals), instalments },
           instalment: instalment === null ? null : moneyText(instalment, settings.decimals),
           ...{ decision, fromOn },
         })),

@@ -43,15 +43,7 @@ const agreed: Act<unknown>["show"] = async (session, desk, events) => {
   return { json: { plan: plan.code, instalments: rows }, text };
 };
 
-const ending = (verb: "break" | "settle", about: string, run: typeof breakPlan, reason: string): Verb =>
-  act({
-    ...{ path: `plan ${verb}`, about, run },
-    example: `tiwizi plan ${verb} P-1 --on 2025-06-30 --reason "${reason}"`,
-    shape: planEndShape,
-    args: ["plan"],
-    today: ["on"],
-    show: issued,
-  });
+const ending = { shape: planEndShape, args: ["plan"] as const, today: ["on"] as const };
 
 export const planVerbs: readonly Verb[] = [
   act({
@@ -106,6 +98,14 @@ export const planVerbs: readonly Verb[] = [
       });
     },
   }),
-  ending("break", "Ends a plan that has failed: its bills are due again", breakPlan, "two instalments were not paid"),
-  ending("settle", "Ends a plan because all is paid at once; a charge for credit is cut", settlePlan, "paid at once"),
+  act({
+    ...{ path: "plan break", about: "Ends a plan that has failed: its bills are due again" },
+    example: 'tiwizi plan break P-1 --on 2025-06-30 --reason "two instalments were not paid"',
+    ...{ ...ending, run: breakPlan },
+  }),
+  act({
+    ...{ path: "plan settle", about: "Ends a plan because all is paid at once; a charge for credit is cut" },
+    example: 'tiwizi plan settle P-1 --on 2025-06-30 --reason "paid at once"',
+    ...{ ...ending, run: settlePlan, show: issued },
+  }),
 ];

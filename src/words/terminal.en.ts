@@ -189,6 +189,7 @@ export const terminalEn = {
     periodMonths: "Months",
     person: "Person",
     phone: "Phone",
+    price: "Cash price",
     problem: "Problem",
     produced: "Produced",
     province: "Province",

@@ -182,6 +182,7 @@ export const terminalFr: Terminal = {
     periodMonths: "Mois",
     person: "Personne",
     phone: "Téléphone",
+    price: "Prix comptant",
     problem: "Problème",
     produced: "Produit",
     province: "Province",

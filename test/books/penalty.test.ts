@@ -8,7 +8,7 @@ import { listBills } from "../../src/books/bill/list.ts";
 import { whyBill } from "../../src/books/bill/why.ts";
 import { openBalances } from "../../src/books/opening.ts";
 import { adoptPenalty, penalise, previewPenalties } from "../../src/books/penalty.ts";
-import { agreePlan } from "../../src/books/plan/plan.ts";
+import { agreePlan, breakPlan } from "../../src/books/plan/plan.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { villageSettings } from "../../src/books/village.ts";
@@ -216,3 +216,18 @@ describe("a rule", () => {
     ]);
   });
 });
+
+test("once a plan is broken the bill is late again, with its days of grace from that day", () =>
+  told(async (one) => {
+    await adopt(one);
+    await one.bill("2026-01", { "W-1": "23" });
+    await agreePlan(one.store, by("2026-02-20"), {
+      ...{ party: "H-001", bills: [], instalments: 3, firstDueOn: day("2026-02-28"), graceDays: 10 },
+      ...{ agreedOn: day("2026-02-20"), decision: "B-3" },
+    });
+    const on = day("2026-03-11");
+    await breakPlan(one.store, by(on), { plan: "P-1", on, reason: "x" });
+    expect(await spared(one, "2026-03-26")).toEqual(["2026/1 grace"]);
+    await run(one, "2026-03-27");
+    expect(await penalties(one)).toEqual([[2, "H-001", "2.35", null]]);
+  }));

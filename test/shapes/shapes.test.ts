@@ -5,19 +5,38 @@ import { Problem } from "../../src/domain/problem.ts";
 import * as bill from "../../src/shapes/bill.ts";
 import * as cash from "../../src/shapes/cash.ts";
 import * as connection from "../../src/shapes/connection.ts";
+import * as fee from "../../src/shapes/fee.ts";
 import type { Field, Shape } from "../../src/shapes/field.ts";
 import * as household from "../../src/shapes/household.ts";
 import * as meter from "../../src/shapes/meter.ts";
 import * as opening from "../../src/shapes/opening.ts";
 import * as payment from "../../src/shapes/payment.ts";
+import * as penalty from "../../src/shapes/penalty.ts";
 import * as person from "../../src/shapes/person.ts";
+import * as plan from "../../src/shapes/plan.ts";
 import { readShape } from "../../src/shapes/read.ts";
 import * as reading from "../../src/shapes/reading.ts";
 import * as service from "../../src/shapes/service.ts";
 import * as tariff from "../../src/shapes/tariff.ts";
 import * as village from "../../src/shapes/village.ts";
 
-const rooms = { bill, cash, connection, household, meter, opening, payment, person, reading, service, tariff, village };
+const rooms = {
+  bill,
+  cash,
+  connection,
+  fee,
+  household,
+  meter,
+  opening,
+  payment,
+  penalty,
+  person,
+  plan,
+  reading,
+  service,
+  tariff,
+  village,
+};
 const shapes: readonly (readonly [name: string, shape: Shape<unknown>])[] = Object.values(rooms).flatMap((room) =>
   Object.entries(room).flatMap(([name, found]) =>
     typeof found === "object" && "fields" in found ? [[name, found as Shape<unknown>] as const] : [],
