@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { cutList } from "../../src/books/arrears.ts";
@@ -215,6 +216,20 @@ describe("a rule", () => {
       ...[water, all, undefined],
     ]);
   });
+});
+
+test("what help will pay is not fined: 2 % of 117.50 - 63.60 are 1.08", async () => {
+  const file = newFile();
+  const one = await small(file);
+  await adopt(one);
+  await one.bill("2026-01", { "W-1": "23" });
+  const { bill } = await one.billOf("H-001", "2026-01");
+  const other = new Database(file);
+  other.pragma("foreign_keys = 0");
+  other.prepare("insert into waiting_help values ('small', ?, ?, 'g-1', 0, 6360, 0, null)").run(bill, `${bill}/0`);
+  await run(one, "2026-03-10");
+  expect(await penalties(one)).toEqual([[2, "H-001", "1.08", null]]);
+  other.close();
 });
 
 test("once a plan is broken the bill is late again, with its days of grace from that day", () =>
