@@ -47,7 +47,7 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       ...{ graceDays: "0", ceilingPercent: "5", examples: [{ overdue: "100.00", days: "1", penalty: "2.00" }] },
     },
   },
-  "POST /plans/breaks": { plan: "P-1", on: "2026-04-02", reason: "x" },
+  "POST /plans/breaks": { plan: "P-1", on: "2026-03-20", reason: "x" },
   "POST /penalties/runs": { on: "2026-04-02" },
   "POST /plans": {
     ...{ party: "H-014", instalments: 2, firstDueOn: "2026-04-30", agreedOn: "2026-04-02", decision: "B-1" },

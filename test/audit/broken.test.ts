@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ruleTitles } from "../../src/audit/report.ts";
 import { verifyBook } from "../../src/audit/verify.ts";
 import { newPath, writeFile } from "./book.ts";
-import { forged, resealed, tampered, unguarded } from "./plant.ts";
-import { type Plant, plants } from "./plants.ts";
+import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
+import { plants } from "./plants.ts";
 
 let sound = "";
 let bare = "";

@@ -1,4 +1,4 @@
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plant.ts";
 
 /** The penalty on Fadma's February; the last plan is hers. */
 const fadma = 27;

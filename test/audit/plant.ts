@@ -7,6 +7,20 @@ import { canonical } from "../../src/domain/canonical.ts";
 import { firstHead, leafOf, nextHead } from "../../src/domain/chain.ts";
 import { newPath, village } from "./book.ts";
 
+/** A fault planted into a sound book, by the rule that must name it, alone. */
+export interface Plant {
+  readonly rule: number;
+  readonly says: string;
+  /** Statements of another program. */
+  readonly sql?: readonly string[];
+  /** What the log is made to say, sealed and projected again. */
+  readonly log?: (log: Log) => void;
+  /** A byte of the file, overwritten. */
+  readonly bytes?: { readonly at: number; readonly value: number };
+  /** Where the guards of the tables must stay on. */
+  readonly guarded?: true;
+}
+
 /** An event as a forger would change it; what stands in `text` is written as it is. */
 export interface Forged {
   seq: number;

@@ -1,19 +1,5 @@
 import { latePlants } from "./latePlants.ts";
-import type { Log } from "./plant.ts";
-
-/** A fault planted into a sound book, by the rule that must name it, alone. */
-export interface Plant {
-  readonly rule: number;
-  readonly says: string;
-  /** Statements of another program. */
-  readonly sql?: readonly string[];
-  /** What the log is made to say, sealed and projected again. */
-  readonly log?: (log: Log) => void;
-  /** A byte of the file, overwritten. */
-  readonly bytes?: { readonly at: number; readonly value: number };
-  /** Where the guards of the tables must stay on. */
-  readonly guarded?: true;
-}
+import type { Plant } from "./plant.ts";
 
 const last = "(select max(seq) from event)";
 /** The transfer that an event is about: the first of its last entry, since loans stand before it. */
