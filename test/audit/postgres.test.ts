@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isSound, verifyBook } from "../../src/audit/verify.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { startPostgres } from "../postgres.ts";
+import { dump } from "../store/raw.ts";
 import { newPath, writeBook, writeFile } from "./book.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
@@ -23,12 +24,13 @@ const verified = async (of: string) => {
 };
 
 describe("a book on PostgreSQL", () => {
-  test("is sound, and ends in the same head as the same book in a file", async () => {
+  test("is sound, and ends in the same head, with the same tables, as the same book in a file", async () => {
     const path = newPath();
     await writeFile(path);
     const [there, here] = [await verified(book), await verified(path)];
     expect(isSound(there)).toBe(true);
     expect(there).toEqual(here);
+    expect(await dump(book)).toEqual(await dump(path));
   });
 
   test("is broken where somebody with all rights changed a row", async () => {
