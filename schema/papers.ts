@@ -149,7 +149,8 @@ export const missingNumber = table(
 
 /**
  * What became of a receipt's money, entry by entry: a debt paid, a credit left over, a debt paid out of a credit (and the credit
- * that it was taken from; no receipt where the credit was brought in with the opening); and a debt that help has paid. Undone when the entry is mirrored. `part` is the entry's in its event.
+ * that it was taken from; no receipt where the credit was brought in with the opening); and a debt
+ * that help has paid, or the household's deposit. Undone when the entry is mirrored. `part` is the entry's in its event.
  */
 export const settlement = table(
   "settlement",
@@ -175,7 +176,7 @@ export const settlement = table(
       ["village", "item"],
       ["village", "helpGrant"],
     ],
-    checks: { use: "use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help')" },
+    checks: { use: "use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help', 'deposit')" },
   },
 );
 

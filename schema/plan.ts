@@ -5,6 +5,7 @@ import { event } from "./log.ts";
 import { fund } from "./money.ts";
 import { bill } from "./papers.ts";
 import { party } from "./people.ts";
+import { service } from "./services.ts";
 
 /** What is charged on bills that are late; `body` is its canonical file, see `domain/penalty.ts`. */
 export const penaltyRule = table(
@@ -21,6 +22,27 @@ export const penaltyRule = table(
   { key: ["village", "penaltyRule", "fromOn"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
 );
 
+/** What a connection costs by class of household, at once or on credit; `body` is its canonical file, see `domain/fee.ts`. */
+export const feeSchedule = table(
+  "fee_schedule",
+  {
+    village: text(),
+    service: text(),
+    fromOn: text<Day>(),
+    decision: text(),
+    decidedOn: text<Day>(),
+    body: text(),
+    seq: int(),
+  },
+  {
+    key: ["village", "service", "fromOn"],
+    refs: [
+      [["village", "service"], service, ["village", "service"]],
+      [["village", "seq"], event, ["village", "seq"]],
+    ],
+  },
+);
+
 /** An agreed way of paying debts bit by bit: arrears, or a connection fee at its credit price. */
 export const plan = table(
   "plan",
@@ -35,7 +57,7 @@ export const plan = table(
     decision: text(),
     seq: int(),
     endedOn: maybeText<Day>(),
-    endedWhy: maybeText<"paid" | "early" | "broken" | "cancelled">(),
+    endedWhy: maybeText<"early" | "broken">(),
     endedSeq: maybeInt(),
   },
   {

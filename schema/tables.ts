@@ -29,7 +29,16 @@ import {
   settlement,
 } from "./papers.ts";
 import { absence, household, mandate, party, person, section, village } from "./people.ts";
-import { fiscalYear, instalment, loanInstalment, penaltyRule, plan, planBill, yearResult } from "./plan.ts";
+import {
+  feeSchedule,
+  fiscalYear,
+  instalment,
+  loanInstalment,
+  penaltyRule,
+  plan,
+  planBill,
+  yearResult,
+} from "./plan.ts";
 import {
   authorisedUse,
   connection,
@@ -112,6 +121,7 @@ export const tables = {
   contributionUse,
   kindGift,
   penaltyRule,
+  feeSchedule,
   plan,
   planBill,
   instalment,

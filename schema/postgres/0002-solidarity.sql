@@ -8,7 +8,7 @@ UPDATE village SET opened_on = (SELECT min(body::json -> 'fact' ->> 'on') FROM e
 ALTER TABLE settlement ADD COLUMN help_grant text COLLATE "C";
 ALTER TABLE settlement ADD COLUMN payer bigint;
 ALTER TABLE settlement DROP CONSTRAINT settlement_use;
-ALTER TABLE settlement ADD CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help'));
+ALTER TABLE settlement ADD CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help', 'deposit'));
 CREATE INDEX settlement_by_help_grant ON settlement (village, help_grant);
 
 
@@ -360,6 +360,19 @@ CREATE TABLE penalty_rule (
   body text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
   PRIMARY KEY (village, penalty_rule, from_on),
+  FOREIGN KEY (village, seq) REFERENCES event (village, seq)
+);
+
+CREATE TABLE fee_schedule (
+  village text COLLATE "C" NOT NULL,
+  service text COLLATE "C" NOT NULL,
+  from_on text COLLATE "C" NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  decided_on text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (village, service, from_on),
+  FOREIGN KEY (village, service) REFERENCES service (village, service),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 );
 

@@ -22,7 +22,7 @@ CREATE TABLE settlement (
   payer INTEGER,
   PRIMARY KEY (village, seq, part, line),
   FOREIGN KEY (village, receipt) REFERENCES receipt (village, receipt),
-  CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help'))
+  CONSTRAINT settlement_use CHECK (use in ('payment', 'credit', 'credit-used', 'credit-taken', 'help', 'deposit'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX settlement_by_receipt ON settlement (village, receipt);
 CREATE INDEX settlement_by_item ON settlement (village, item);
@@ -379,6 +379,19 @@ CREATE TABLE penalty_rule (
   body TEXT NOT NULL,
   seq INTEGER NOT NULL,
   PRIMARY KEY (village, penalty_rule, from_on),
+  FOREIGN KEY (village, seq) REFERENCES event (village, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fee_schedule (
+  village TEXT NOT NULL,
+  service TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  body TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (village, service, from_on),
+  FOREIGN KEY (village, service) REFERENCES service (village, service),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -142,7 +142,8 @@ async function tellRun(reader: Reader, events: readonly Sealed[]) {
 }
 
 const ofKind = (events: readonly Sealed[], kind: string) => events.filter((event) => event.kind === kind);
-const issuedBy = (events: readonly Sealed[]): string[] =>
+/** Numbers of the bills that an act has issued. */
+export const issuedBy = (events: readonly Sealed[]): string[] =>
   ofKind(events, "bill-issued").map(({ fact }) => {
     const { fiscalYear, number } = fact as unknown as Pick<BillFact, "fiscalYear" | "number">;
     return billNumber({ fiscalYear, number });

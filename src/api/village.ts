@@ -7,14 +7,18 @@ import { cashRoutes } from "./cash.ts";
 import { committeeRoutes } from "./committee.ts";
 import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
+import { depositRoutes } from "./deposit.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
+import { feeRoutes } from "./fee.ts";
 import { fundRoutes } from "./fund.ts";
 import { householdRoutes } from "./household.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
 import { payoutRoutes } from "./payout.ts";
+import { penaltyRoutes } from "./penalty.ts";
+import { planRoutes } from "./plan.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
@@ -42,12 +46,16 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         householdRoutes,
         readingRoutes,
         billRoutes,
+        penaltyRoutes,
+        planRoutes,
+        feeRoutes,
         paymentRoutes,
         receiptRoutes,
         fundRoutes,
         cashRoutes,
         contributorRoutes,
         payoutRoutes,
+        depositRoutes,
         monthRoutes,
         tariffRoutes,
         yearRoutes,

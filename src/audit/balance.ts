@@ -69,8 +69,10 @@ function papersSay(owe: (party: string, amount: number) => void): (event: Event)
       }
     }
   };
+  // What a deposit has paid, by its lines: a cancelled bill lets them go.
+  const applied = new Map<string, { readonly party: string; readonly amount: number }>();
   return (event) => {
-    const { seq, kind, fact } = event;
+    const { seq, kind, fact, entries } = event;
     const party = textOf(fact.party);
     // Help pays for the household, an entry for each payer; whatever mirrors that entry takes it back.
     for (const { reverses } of event.entries) if (reverses) fall(`help ${reverses.seq}/${reverses.part}`);
@@ -86,6 +88,15 @@ function papersSay(owe: (party: string, amount: number) => void): (event: Event)
     }
     if (kind === "receipt-cancelled") fall(textOf(fact.receipt));
     if (kind === "money-paid-out" && fact.kind === "refund") owe(party, wholeOf(fact.amount));
+    if (kind === "deposit-applied")
+      factsOf(fact.parts).forEach(({ amount }, line) => {
+        applied.set(`${seq}/${entries.length - 1}/${line}`, { party, amount: wholeOf(amount) });
+        owe(party, -wholeOf(amount));
+      });
+    for (const one of factsOf(fact.undone)) {
+      const back = applied.get(`${textOf(one.seq)}/${textOf(one.part)}/${textOf(one.line)}`);
+      if (back) owe(back.party, back.amount);
+    }
     if (kind === "opened") for (const one of factsOf(fact.credits)) owe(textOf(one.party), -wholeOf(one.amount));
   };
 }

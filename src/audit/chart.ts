@@ -37,6 +37,8 @@ const pairs: Readonly<Record<string, Pairs>> = {
     ["receivable", "surcharge"],
     ["receivable", "dues"],
     ["receivable", "penalty"],
+    ["receivable", "connection-fee"],
+    ["receivable", "credit-charge"],
     ["receivable", "tax-payable"],
     ["receivable", "opening-balance"],
     // A commune gives back what the fund has paid of a helped bill.
@@ -77,6 +79,12 @@ const pairs: Readonly<Record<string, Pairs>> = {
   ],
   "payout-cancelled": [],
   "deposit-taken": [["pooled-cash", "deposits"]],
+  // A deposit pays debts of its own fund where it stands, others through the cash of both funds.
+  "deposit-applied": [
+    ["deposits", "receivable"],
+    ["deposits", "pooled-cash"],
+    ["pooled-cash", "receivable"],
+  ],
   "gift-received": [["pooled-cash", "gift"]],
   "contribution-received": [
     ["pooled-cash", "gift"],

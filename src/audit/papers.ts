@@ -72,6 +72,12 @@ const keep: Readonly<Record<string, (kept: Kept, event: Event) => void>> = {
   "dispute-opened": (kept, { fact }) => change(kept.bill, textOf(fact.bill), { disputed_on: textOf(fact.on) }),
   "dispute-closed": (kept, { fact }) => change(kept.bill, textOf(fact.bill), { disputed_on: null }),
   "payment-received": keepReceipt,
+  "deposit-applied"(kept, { seq, fact, entries }) {
+    const at = { seq, part: entries.length - 1, receipt: null, use: "deposit" };
+    factsOf(fact.parts).forEach(({ item, amount }, line) => {
+      settle(kept, { ...at, line, item: textOf(item), amount: wholeOf(amount) });
+    });
+  },
   "receipt-cancelled"(kept, event) {
     const { seq, fact } = event;
     const end = { cancelled_seq: seq, cancelled_on: textOf(fact.on), cancelled_why: textOf(fact.why) };

@@ -101,6 +101,8 @@ const publicText: Readonly<Record<string, RegExp>> = {
   "village-founded": /^funds\.name$/,
   "tariff-adopted": /^(body\..*|name)$/,
   "dues-adopted": /^body\..*$/,
+  "penalty-adopted": /^body\..*$/,
+  "fee-adopted": /^body\..*$/,
   "section-added": /^name$/,
   "zone-added": /^name$/,
   "fund-added": /^name$/,

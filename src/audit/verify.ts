@@ -11,6 +11,7 @@ import { type Check, type Desk, readEvent } from "./fact.ts";
 import { fundsOf } from "./funds.ts";
 import { helpOf } from "./help/help.ts";
 import { helpRowsOf } from "./help/rows.ts";
+import { lateOf } from "./late.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { periodsOf } from "./period.ts";
@@ -47,6 +48,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   billsOf,
   helpOf,
   contributionsOf,
+  lateOf,
   balancesOf,
   countsOf,
   totalsOf,

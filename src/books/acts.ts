@@ -14,8 +14,10 @@ import { contributorKinds } from "./contributor/contributor.ts";
 import { kindGiftKinds } from "./contributor/inKind.ts";
 import { pledgeKinds } from "./contributor/pledge.ts";
 import { decisionKinds } from "./decision.ts";
+import { depositKinds } from "./deposit.ts";
 import { erasureKinds } from "./erasure.ts";
 import { evidenceKinds } from "./evidence.ts";
+import { feeKinds } from "./fee.ts";
 import { grantKinds } from "./grant/decide.ts";
 import { helpKinds } from "./grant/give.ts";
 import { householdKinds } from "./household.ts";
@@ -28,7 +30,9 @@ import { openingKinds } from "./opening.ts";
 import { partyKinds } from "./party.ts";
 import { paymentKinds } from "./payment.ts";
 import { payoutKinds } from "./payout.ts";
+import { penaltyKinds } from "./penalty.ts";
 import { personKinds } from "./person.ts";
+import { planKinds } from "./plan/plan.ts";
 import { readingKinds } from "./reading.ts";
 import { receiptKinds } from "./receipt.ts";
 import { receiptBookKinds } from "./receiptBook.ts";
@@ -63,6 +67,8 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...groundKinds,
     ...keyKinds,
     ...erasureKinds,
+    ...depositKinds,
+    ...feeKinds,
     ...householdKinds,
     ...kinKinds,
     ...loanKinds,
@@ -73,7 +79,9 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...partyKinds,
     ...paymentKinds,
     ...payoutKinds,
+    ...penaltyKinds,
     ...personKinds,
+    ...planKinds,
     ...readingKinds,
     ...receiptKinds,
     ...receiptBookKinds,

@@ -6,6 +6,7 @@ import type { By, Sealed } from "./book.ts";
 import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
 import { act } from "./log.ts";
 import { waitingOn } from "./openItem.ts";
+import { byDueDay, plansInForce } from "./plan/list.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 /** Days overdue, the last without end. Source: domain.md 12. */
@@ -35,21 +36,18 @@ export const ageOf = (days: number): Age =>
             ? "181-365"
             : "over";
 
-/** Nobody is chased or cut for what help will pay. */
-const asked = ({ amount, settled, waiting }: { amount: number; settled: number; waiting: number }): Money =>
-  money(amount - settled - waiting);
-
 /**
  * What each party owes on a day by days overdue; what is disputed stands apart, and what help will pay is nobody's arrears. Ageing
- * goes by the due day, not by booking.
+ * goes by the due day, not by booking; under a plan by the due days of its instalments.
  */
 export async function arrearsByAge(reader: Reader, on: Day): Promise<Arrears[]> {
-  const parties = new Map<string, Awaited<ReturnType<typeof openDebts>>>();
-  for (const row of await openDebts(reader))
-    if (asked(row) > 0) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
+  const parties = new Map<string, Debt[]>();
+  const plans = await plansInForce(reader);
+  for (const row of byDueDay(plans, (await openDebts(reader)).map(withOpen)))
+    if (row.open > 0) parties.set(row.party, [...(parties.get(row.party) ?? []), row]);
   return [...parties.values()]
     .map((rows) => {
-      const within = (keep: (row: (typeof rows)[number]) => boolean) => sum(rows.filter(keep).map(asked));
+      const within = (keep: (row: (typeof rows)[number]) => boolean) => sum(rows.filter(keep).map((row) => row.open));
       const age = (row: (typeof rows)[number]) => ageOf(daysBetween(row.dueOn ?? on, on));
       const byAge = Object.fromEntries(
         ages.map((one) => [one, within((row) => row.disputedOn === null && age(row) === one)]),
@@ -79,13 +77,19 @@ export interface CutCandidate {
   readonly days: number;
 }
 
-/** Open connections whose household is overdue for that same service; never for dues, never while disputed. Worst first. */
+/**
+ * Open connections whose household is overdue for that same service; never for dues, never while disputed or under a plan. Worst
+ * first.
+ */
 export async function cutList(reader: Reader, service: string, on: Day): Promise<CutCandidate[]> {
   const states = new Map((await listStates(reader)).map(({ connection, state }) => [connection, state]));
-  const debts = (await openDebts(reader)).filter(
-    (row) =>
-      asked(row) > 0 && row.service === service && row.disputedOn === null && row.dueOn !== null && row.dueOn < on,
-  );
+  const plans = await plansInForce(reader);
+  const debts = (await openDebts(reader))
+    .map(withOpen)
+    .filter(
+      ({ service: of, disputedOn, dueOn, bill, open }) =>
+        open > 0 && of === service && disputedOn === null && dueOn !== null && dueOn < on && !plans.has(bill),
+    );
   return (await listConnections(reader))
     .filter((one) => one.service === service && ["open", "suspended"].includes(states.get(one.connection) ?? ""))
     .flatMap(({ connection, code, party }): CutCandidate[] => {
@@ -93,7 +97,7 @@ export async function cutList(reader: Reader, service: string, on: Day): Promise
         (row) => row.party === party && (row.connection === connection || row.connection === null),
       );
       if (own.length === 0) return [];
-      const overdue = sum(own.map(asked));
+      const overdue = sum(own.map(({ open }) => open));
       const oldest = own.map(({ dueOn }) => dueOn!).sort()[0]!;
       return [
         { connection, code, partyCode: own[0]!.code, name: own[0]!.name, overdue, days: daysBetween(oldest, on) },
@@ -118,6 +122,11 @@ export function cutConnection(
   });
 }
 
+type DebtRow = Awaited<ReturnType<typeof openDebts>>[number];
+type Debt = ReturnType<typeof withOpen>;
+/** Nobody is chased or cut for what help will pay. */
+const withOpen = (row: DebtRow) => ({ ...row, open: money(row.amount - row.settled - row.waiting) });
+
 const openDebts = ask("open debts", (db, t) =>
   db
     .select({
@@ -125,7 +134,7 @@ const openDebts = ask("open debts", (db, t) =>
       code: t.party.code,
       name: t.party.name,
       service: t.openItem.service,
-      bill: t.openItem.bill,
+      bill: t.bill.bill,
       connection: t.bill.connection,
       disputedOn: t.bill.disputedOn,
       dueOn: t.openItem.dueOn,

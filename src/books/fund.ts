@@ -22,6 +22,8 @@ export interface FundBalance {
   readonly receivable: Money;
   /** Advances and deposits that it must give back or deliver for. */
   readonly held: Money;
+  /** Of that, households' deposits. */
+  readonly deposits: Money;
   /** Lent to other funds, and borrowed from them: unapproved until the assembly ratifies or repays it. */
   readonly lent: Money;
   readonly borrowed: Money;
@@ -60,6 +62,7 @@ export async function fundBalances(reader: Reader, on?: Day, asKnown?: number): 
     return {
       ...{ fund, name, kind, cash: money(level("pooled-cash")), receivable: money(level("receivable")) },
       held: money(-level("advances") - level("deposits") - level("unidentified-receipts")),
+      deposits: money(-level("deposits")),
       ...{ lent: money(level("due-from")), borrowed: money(-level("due-to")) },
     };
   });

@@ -71,6 +71,8 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
     (item) => item.bill !== bill.bill && (item.dueOn ?? "") < bill.issuedOn,
   );
   const replaced = bill.replaces && (await findBill(reader, bill.replaces));
+  // A third party has not to know whose bill it shares.
+  const origin = bill.origin && bill.kind !== "third-party" && (await findBill(reader, bill.origin));
   return {
     ...(await frameOf(reader, bill.seq)),
     number: billNumber(bill),
@@ -95,6 +97,7 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
     issuedOn: bill.issuedOn,
     dueOn: bill.dueOn,
     ...(replaced ? { replaces: billNumber(replaced) } : {}),
+    ...(origin ? { origin: billNumber(origin) } : {}),
     ...(bill.cancelledOn
       ? { cancelled: { on: bill.cancelledOn, why: await reasonOf(reader, bill.cancelledSeq!) } }
       : {}),

@@ -18,6 +18,7 @@ import { entryCount } from "./entry.ts";
 import { act } from "./log.ts";
 import { openDebtsOf } from "./openItem.ts";
 import { partyByCode } from "./party.ts";
+import { byDueDay, plansOfParty } from "./plan/list.ts";
 import { unidentifiedOf } from "./receipt.ts";
 import { receiptNumber } from "./receiptBook.ts";
 import { listServices } from "./service.ts";
@@ -117,8 +118,8 @@ const paymentReceived = kind<PaymentFact>("payment-received", (rows, event) => {
 });
 
 /**
- * Receives a payment and gives its receipt: what the payer names is paid first, else the oldest due day; inside a bill by what
- * is open of each fund; the rest is credit.
+ * Receives a payment and gives its receipt: what the payer names is paid first, else the oldest due day (under a plan, its
+ * instalments' days); inside a bill by what is open of each fund; the rest is credit.
  * @throws Problem `code-unknown`, `box-closed`, `way-misfit`, `day-in-future`, those of `receiptNumber`, `unidentified-short`
  */
 export function receivePayment(store: Store, by: By, input: PaymentInput): Promise<readonly Sealed[]> {
@@ -217,13 +218,14 @@ interface Source {
 /** @throws Problem `code-unknown` when the payer names neither a service nor a bill of theirs */
 async function namedDebts(book: Book, party: string, namedFor: string | null): Promise<OpenDebt[]> {
   const paid = paidHere(book);
-  const debts = (await openDebtsOf(book, party))
-    .map(({ item, bill, fund, service, asked }) => ({
-      ...{ item, bill: bill!, fund, service },
+  const open = (await openDebtsOf(book, party))
+    .map(({ item, bill, fund, service, dueOn, asked }) => ({
+      ...{ item, bill: bill!, fund, service, dueOn },
       // What help will pay is not asked of anybody else.
       open: minus(asked, paid.get(item) ?? zero),
     }))
-    .filter(({ open }) => open > 0);
+    .filter((debt) => debt.open > 0);
+  const debts = byDueDay(await plansOfParty(book, party), open);
   if (namedFor === null) return debts;
   if ((await listServices(book)).some(({ service }) => service === namedFor))
     return debts.filter(({ service }) => service === namedFor);

@@ -12,7 +12,7 @@ export interface Use {
   readonly seq: number;
   readonly part: number;
   readonly receipt: string | null;
-  readonly use: "payment" | "credit" | "credit-used" | "help";
+  readonly use: "payment" | "credit" | "credit-used" | "help" | "deposit";
   /** The grant that has paid, where it was help. */
   readonly helpGrant: string | null;
   readonly parts: readonly { readonly line: number; readonly item: string; readonly amount: Money }[];

@@ -100,6 +100,11 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
   for (const one of await broughtIn(reader, { party }))
     if (one.receipt === null)
       rows.push({ ...nothing, on: one.happenedOn, seq: one.seq, what: "payment", number: null, paid: one.amount });
+  for (const { amount, happenedOn, seq, undoneSeq } of await depositsApplied(reader, { party })) {
+    rows.push({ ...nothing, on: happenedOn, seq, what: "settled", number: null, paid: amount });
+    const back = undoneSeq === null ? undefined : (await dayOfEvent(reader, { seq: undoneSeq }))[0];
+    if (back) rows.push({ ...nothing, on: back.on, seq: undoneSeq!, what: "settled-back", number: null, owed: amount });
+  }
   return rows.sort((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ seq: _, ...row }) => row);
 }
 
@@ -335,6 +340,35 @@ const broughtIn = ask("credits of a party", (db, t) =>
     .select()
     .from(t.openItem)
     .where(and(inVillage(t.openItem), eq(t.openItem.party, given("party")), eq(t.openItem.kind, "credit"))),
+);
+const depositsApplied = ask("deposits applied of a party", (db, t) =>
+  db
+    .select({
+      seq: t.settlement.seq,
+      amount: t.settlement.amount,
+      undoneSeq: t.settlement.undoneSeq,
+      happenedOn: t.entry.happenedOn,
+    })
+    .from(t.settlement)
+    .innerJoin(t.openItem, and(eq(t.openItem.village, t.settlement.village), eq(t.openItem.item, t.settlement.item)))
+    .innerJoin(
+      t.entry,
+      and(
+        eq(t.entry.village, t.settlement.village),
+        eq(t.entry.seq, t.settlement.seq),
+        eq(t.entry.part, t.settlement.part),
+      ),
+    )
+    .where(and(inVillage(t.settlement), eq(t.settlement.use, "deposit"), eq(t.openItem.party, given("party"))))
+    .orderBy(asc(t.settlement.seq), asc(t.settlement.line)),
+);
+const dayOfEvent = ask("day of an event", (db, t) =>
+  db
+    .select({ on: t.entry.happenedOn })
+    .from(t.entry)
+    .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
+    .orderBy(asc(t.entry.part))
+    .limit(1),
 );
 const memoRows = ask("private texts", (db, t) =>
   db.select({ seq: t.privateRow.seq, text: t.privateRow.text }).from(t.privateRow).where(inVillage(t.privateRow)),

@@ -49,7 +49,7 @@ const rowOf = (row: BillRow, decimals: number): Row => ({
 });
 
 /** The bills that an act has issued. */
-async function issued(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown> {
+export async function issued(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown> {
   const seqs = new Set(events.map(({ seq }) => seq));
   const { decimals } = desk.settings;
   const bills = (await desk.read(listBills)).filter(({ seq }) => seqs.has(seq));

@@ -181,7 +181,7 @@ const funds: readonly Verb[] = [
       const text = (amount: Parameters<typeof moneyText>[0]) => moneyText(amount, desk.settings.decimals);
       const rows = (await desk.read((reader) => fundBalances(reader, on ?? undefined))).map((one) => ({
         ...{ fund: one.fund, name: one.name, kind: one.kind, cash: text(one.cash), receivable: text(one.receivable) },
-        ...{ held: text(one.held), lent: text(one.lent), borrowed: text(one.borrowed) },
+        ...{ held: text(one.held), deposits: text(one.deposits), lent: text(one.lent), borrowed: text(one.borrowed) },
       }));
       answerRows(session, rows, [
         ...([
@@ -193,6 +193,7 @@ const funds: readonly Verb[] = [
           ["held", "figures"],
         ] as const),
         ...([
+          ["deposits", "figures"],
           ["lent", "figures"],
           ["borrowed", "figures"],
         ] as const),

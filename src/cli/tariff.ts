@@ -8,14 +8,13 @@ import { runExamples } from "../domain/tariff/examples.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
 import { tariffText } from "../shapes/answer/tariff.ts";
 import { duesRunShape } from "../shapes/bill.ts";
-import { optional, orElse, shape } from "../shapes/field.ts";
-import { day, whole } from "../shapes/measure.ts";
-import { readShape } from "../shapes/read.ts";
+import { optional, shape } from "../shapes/field.ts";
+import { day } from "../shapes/measure.ts";
 import { duesShape, tariffFile, tariffShape } from "../shapes/tariff.ts";
 import { name, slug } from "../shapes/value.ts";
 import { act } from "./act.ts";
+import { checking } from "./check.ts";
 import { writeNew } from "./files.ts";
-import { addFlags, recordOf } from "./flags.ts";
 import { answerRows, list, look } from "./look.ts";
 import type { Verb } from "./verb.ts";
 import { whatIfVerb } from "./whatIf.ts";
@@ -83,21 +82,17 @@ const diffing = look({
   },
 });
 
-const checking: Verb = {
+const checkingTariff = checking({
   path: "tariff check",
   about: "Checks a tariff file and runs its worked examples, without any book",
   example: "tiwizi tariff check water-2026.json",
-  attach(command, session) {
-    const asked = shape({ file: tariffFile, decimals: orElse(whole("Decimals of the currency", 0, 3, 2), 2) });
-    addFlags(command, asked, { args: ["file"] });
-    command.action(() => {
-      const { file, decimals } = readShape(asked, recordOf(command, asked, ["file"]), { file: command.args[0] ?? "" });
-      refuse(checkTariff(file));
-      refuse(runExamples(file, { decimals }));
-      session.answer({ fits: true, examples: file.examples.length }, `${session.said().fits}\n`);
-    });
+  file: tariffFile,
+  check(tariff, decimals) {
+    refuse(checkTariff(tariff));
+    refuse(runExamples(tariff, { decimals }));
+    return { examples: tariff.examples.length };
   },
-};
+});
 
 export const tariffVerbs: readonly Verb[] = [
   adopting(
@@ -111,7 +106,7 @@ export const tariffVerbs: readonly Verb[] = [
   exporting,
   diffing,
   whatIfVerb,
-  checking,
+  checkingTariff,
   list(
     "tariff list",
     "Lists tariffs in order of adoption",

@@ -7,6 +7,8 @@ import { connectionVerbs } from "./connection.ts";
 import { contributorVerbs } from "./contributor.ts";
 import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
+import { depositVerbs } from "./deposit.ts";
+import { feeVerbs } from "./fee.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
@@ -15,7 +17,9 @@ import { meterVerbs } from "./meter.ts";
 import { monthVerbs } from "./month.ts";
 import type { Parts } from "./parts.ts";
 import { paymentVerbs } from "./payment.ts";
+import { penaltyVerbs } from "./penalty.ts";
 import { personVerbs } from "./person.ts";
+import { planVerbs } from "./plan.ts";
 import { readingVerbs } from "./reading.ts";
 import { serviceVerbs } from "./service.ts";
 import { tariffVerbs } from "./tariff.ts";
@@ -40,8 +44,12 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...tariffVerbs,
     ...readingVerbs,
     ...billVerbs,
+    ...penaltyVerbs,
+    ...planVerbs,
+    ...feeVerbs,
     ...paymentVerbs,
     ...cashVerbs,
+    ...depositVerbs,
     ...loanVerbs,
     ...contributorVerbs,
     ...committeeVerbs,
@@ -77,10 +85,13 @@ export const nouns: Readonly<Record<string, string>> = {
   meter: "Meters, bulk meters too",
   tariff: "Tariffs, adopted by decision",
   dues: "Yearly sums beside the services",
+  fee: "What a connection costs, adopted by decision",
   reading: "Readings of meters",
   turn: "Turns of irrigation",
   loss: "What was produced and billed to nobody",
   bill: "Bills: preview, issue, correct, dispute, print",
+  penalty: "Rules for late bills, adopted by decision",
+  plan: "Debts paid by instalments",
   arrears: "What is overdue",
   payment: "Payments",
   receipt: "Receipts",

@@ -52,6 +52,14 @@ function whyText(session: Session, desk: Desk, why: Why): string {
     const say = why.carried > 0 ? said.why.carried : said.why.missed;
     parts.push(`${say(printDecimal(shortQuantity(quantity(Math.abs(why.carried)))))}\n`);
   }
+  if (why.penalty) parts.push(penaltyText(session, desk, why.penalty));
+  if (why.fee) parts.push(feeText(session, desk, why.fee));
+  if (why.tariffs.length === 0) {
+    const lines = why.lines.map(({ code: of, fund, amount }) => ({
+      ...{ line: of, fund, amount: moneyText(amount, desk.settings.decimals) },
+    }));
+    return [...parts, tableText(lines, [["line"], ["fund"], ["amount", "figures"]], said, width)].join("\n");
+  }
   parts.push(
     tableText(
       why.tariffs.map(({ name, ...rest }) => ({ tariff: name, ...rest })),
@@ -62,6 +70,37 @@ function whyText(session: Session, desk: Desk, why: Why): string {
     `${stepsText(session, desk, why.steps).join("\n")}\n`,
   );
   return parts.join("\n");
+}
+
+function feeText(session: Session, { settings }: Desk, fee: NonNullable<Why["fee"]>): string {
+  const said = session.said();
+  const { name, decision, decidedOn, fromOn, ground, earned } = fee;
+  const columns = [["name"], ["decision"], ["decidedOn"], ["fromOn"], ["ground"]] as const;
+  const table = tableText([{ name, decision, decidedOn, fromOn, ground }], columns, said, session.io.width);
+  if (!earned) return table;
+  const charge = printDecimal(moneyText(earned.charge, settings.decimals));
+  return `${table}${said.why.earned(charge, String(earned.due), String(earned.of))}\n`;
+}
+
+/** The rule, how late the bill was, and what of it was overdue. */
+function penaltyText(session: Session, { settings }: Desk, penalty: NonNullable<Why["penalty"]>): string {
+  const said = session.said();
+  const { name, value, decision, decidedOn, fromOn, kind, every, bill, days, since, graceDays, ceilingPercent } =
+    penalty;
+  const text = (amount: typeof penalty.open) => printDecimal(moneyText(amount, settings.decimals));
+  const base = text(penalty.base);
+  const rule = [{ rule: name, decision, decidedOn, fromOn, kind, value, every }];
+  return [
+    tableText(
+      rule,
+      [["rule"], ["decision"], ["decidedOn"], ["fromOn"], ["kind"], ["value", "figures"]],
+      said,
+      session.io.width,
+    ),
+    `${said.why.late(bill, String(days), since, graceDays)}\n`,
+    `${said.why.overdue(text(penalty.open), text(penalty.helped), base)}\n`,
+    `${said.why.ceiling(printDecimal(ceilingPercent), base, text(penalty.charged))}\n`,
+  ].join("");
 }
 
 function stepsText(session: Session, desk: Desk, steps: Why["steps"], inside = ""): string[] {

@@ -8,7 +8,15 @@ import type { Charge } from "./tariff/price.ts";
 /** A printed line: `quantity` × `rate`, or `rate` percent of `base`, or an amount as it stands. A subsidy is negative. */
 export interface BillLine {
   readonly code: string;
-  readonly kind: Charge["kind"] | "dues" | "opening" | "penalty" | "third-party" | "help-share";
+  readonly kind:
+    | Charge["kind"]
+    | "dues"
+    | "opening"
+    | "penalty"
+    | "third-party"
+    | "help-share"
+    | "connection-fee"
+    | "credit-charge";
   readonly fund: string;
   readonly quantity?: Quantity;
   readonly rate?: string;
@@ -46,6 +54,8 @@ const sold: Readonly<Record<BillLine["kind"], AccountCode>> = {
   tax: "tax-payable",
   dues: "dues",
   penalty: "penalty",
+  "connection-fee": "connection-fee",
+  "credit-charge": "credit-charge",
   opening: "opening-balance",
   // A commune gives back what the fund has paid for it.
   "help-share": "grant",

@@ -27,7 +27,7 @@ export interface Paper {
   readonly headCode: string;
 }
 
-type BillKind = "service" | "dues" | "penalty" | "share" | "connection-fee" | "opening";
+type BillKind = "service" | "dues" | "penalty" | "share" | "connection-fee" | "credit-charge" | "opening";
 
 /** A bill as other papers name it. `about` is the service, or what the dues are for. */
 export interface BillNamed {
@@ -113,6 +113,8 @@ export interface BillPaper extends Paper {
   readonly issuedOn: Day;
   readonly dueOn: Day;
   readonly replaces?: string;
+  /** The late bill of a penalty, the fee of a charge for credit. */
+  readonly origin?: string;
   readonly cancelled?: Cancelled;
 }
 

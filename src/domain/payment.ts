@@ -8,6 +8,8 @@ export interface OpenDebt {
   readonly bill: string;
   readonly fund: string;
   readonly open: Money;
+  /** Where a bill is due bit by bit, its parts are paid day by day. */
+  readonly dueOn?: Day | null;
 }
 /** Money of a receipt waiting in the fund common. */
 export interface OpenCredit {
@@ -35,11 +37,15 @@ export interface Paid {
  * @param debts oldest due day first, then order of issue
  */
 export function allocate(amount: Money, debts: readonly OpenDebt[]): { readonly paid: Paid[]; readonly rest: Money } {
-  const byBill = new Map<string, OpenDebt[]>();
-  for (const debt of debts) byBill.set(debt.bill, [...(byBill.get(debt.bill) ?? []), debt]);
+  const due = new Map<string, OpenDebt[]>();
+  for (const debt of debts) {
+    const key = `${debt.bill} ${debt.dueOn ?? ""}`;
+    due.set(key, [...(due.get(key) ?? []), debt]);
+  }
   let rest = amount;
-  const paid: Paid[] = [];
-  for (const [bill, items] of byBill) {
+  const paid = new Map<string, Part[]>();
+  for (const items of due.values()) {
+    const { bill } = items[0]!;
     const open = sum(items.map((item) => item.open));
     const part = least(rest, open);
     if (part <= 0) continue;
@@ -48,10 +54,18 @@ export function allocate(amount: Money, debts: readonly OpenDebt[]): { readonly 
       items.map((item) => item.open),
     );
     const parts = items.map(({ item, fund }, i) => ({ item, fund, amount: amounts[i]! }));
-    paid.push({ bill, parts: parts.filter((one) => one.amount > 0) });
+    paid.set(bill, together([...(paid.get(bill) ?? []), ...parts.filter((one) => one.amount > 0)]));
     rest = minus(rest, part);
   }
-  return { paid, rest };
+  return { paid: [...paid].map(([bill, parts]) => ({ bill, parts })), rest };
+}
+
+/** One part an item, whatever number of instalments it pays. */
+function together(parts: readonly Part[]): Part[] {
+  const byItem = new Map<string, Part>();
+  for (const one of parts)
+    byItem.set(one.item, { ...one, amount: sum([one.amount, byItem.get(one.item)?.amount ?? zero]) });
+  return [...byItem.values()];
 }
 
 /** A credit that pays (part of) a bill when that is issued. */

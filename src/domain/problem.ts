@@ -22,6 +22,8 @@ export type Noun =
   | "tariff"
   | "dues"
   | "bill"
+  | "fee"
+  | "plan"
   | "receipt"
   | "receipt-book"
   | "payment"
@@ -49,10 +51,12 @@ const fact = <F extends Facts>(kind: ProblemKind) => ({ kind, facts: {} as F });
  */
 export const catalogue = {
   "address-unknown": fact<{ path: string }>("missing"),
+  "adopted-already": fact<{ name: string; day: string }>("refused"),
   "amount-too-large": fact<{ amount: string; most: string }>("refused"),
   "auditor-writes": fact<{ person: string; day: string }>("forbidden"),
   "bill-cancelled": fact<{ bill: string; day: string }>("refused"),
   "bill-disputed": fact<{ bill: string }>("refused"),
+  "bill-in-plan": fact<{ bill: string; plan: string }>("refused"),
   "bill-not-reissued": fact<{ bill: string }>("refused"),
   "bill-off": fact<{ bill: string; billed: string; right: string }>("refused"),
   "bill-undisputed": fact<{ bill: string }>("refused"),
@@ -84,6 +88,7 @@ export const catalogue = {
   "committee-key-exists": fact<{ day: string }>("refused"),
   "committee-key-missing": fact<Record<never, string>>("refused"),
   "connection-closed": fact<{ connection: string; day: string }>("refused"),
+  "connection-not-closed": fact<{ connection: string }>("refused"),
   "connection-state": fact<{ connection: string; state: string; wanted: string }>("refused"),
   "contribution-cancelled": fact<{ contribution: string; day: string }>("refused"),
   "contribution-for-help": fact<{ contribution: string; bound: string }>("refused"),
@@ -99,11 +104,16 @@ export const catalogue = {
   "decision-miscounted": fact<{ outcome: string; votesFor: string; votesAgainst: string }>("invalid"),
   "decision-number": fact<{ code: string; next: string }>("refused"),
   "decision-voted": fact<{ decision: string }>("refused"),
+  "deposit-none": fact<{ party: string; fund: string }>("refused"),
   "deputy-misfit": fact<{ person: string; member: string; day: string }>("refused"),
   "disk-full": fact<{ book: string }>("refused"),
   "estimate-impossible": fact<{ connection: string }>("refused"),
   "estimate-off": fact<{ meter: string; index: string; day: string; estimate: string; estimatedOn: string }>("refused"),
   "fee-beyond": fact<{ fee: string; sent: string }>("invalid"),
+  "fee-charged": fact<{ connection: string; bill: string }>("refused"),
+  "fee-credit-below-cash": fact<{ class: string; instalments: string; amount: string; cash: string }>("invalid"),
+  "fee-missing": fact<{ service: string; day: string }>("refused"),
+  "fee-without-credit": fact<{ class: string }>("refused"),
   "field-invalid": fact<{ field: string; found: string; want: string }>("invalid"),
   "file-empty": fact<{ file: string }>("invalid"),
   "file-exists": fact<{ file: string }>("refused"),
@@ -151,6 +161,7 @@ export const catalogue = {
   "motion-decided": fact<{ motion: string; decision: string }>("refused"),
   "not-committee": fact<{ person: string }>("forbidden"),
   "nothing-billed": fact<{ service: string; from: string; to: string }>("refused"),
+  "nothing-owed": fact<{ party: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
   "nothing-waits": fact<{ day: string }>("refused"),
   "opening-again": fact<{ day: string }>("refused"),
@@ -160,10 +171,14 @@ export const catalogue = {
   "passphrase-short": fact<{ least: string }>("invalid"),
   "passphrase-wrong": fact<{ person: string }>("forbidden"),
   "payout-cancelled": fact<{ payout: string }>("refused"),
+  "penalty-example-differs": fact<{ example: string; expected: string; found: string }>("invalid"),
+  "penalty-examples-missing": fact<{ rule: string }>("invalid"),
   "period-misfit": fact<{ service: string; period: string; months: string }>("invalid"),
   "period-open": fact<{ period: string; day: string }>("refused"),
   "person-needed": fact<Record<never, string>>("invalid"),
   "person-unknown": fact<{ person: string }>("unauthorised"),
+  "plan-ended": fact<{ plan: string; day: string }>("refused"),
+  "plan-kept": fact<{ plan: string; day: string }>("refused"),
   "pledge-ended": fact<{ pledge: string; day: string }>("refused"),
   "pledge-misfit": fact<{ pledge: string; found: string }>("refused"),
   "president-needed": fact<{ person: string }>("forbidden"),

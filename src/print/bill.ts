@@ -57,6 +57,7 @@ function factsOf(paper: BillPaper, words: Words) {
     [words.paper.period, paper.period && words.period(paper.period)],
     [bill.issuedOn, words.day(paper.issuedOn)],
     [bill.replaces, paper.replaces],
+    [bill.origin, paper.origin],
   );
 }
 

@@ -88,3 +88,8 @@ export const payoutCancelShape = shape({
 });
 /** A gift or a deposit: which of the two the command or the route says. */
 export const takeInShape = shape(spent);
+
+export const depositShape = shape({
+  connection: code("Code of the closed connection", "W-014"),
+  on: day("Day on which its deposit pays its debts"),
+});

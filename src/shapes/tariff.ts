@@ -7,15 +7,19 @@ import { flag } from "./group.ts";
 import { amount, day, month, percent } from "./measure.ts";
 import { name } from "./value.ts";
 
-const decision = {
+/** Who adopted a file, and from when it holds. */
+export const adopted = {
   decision: name("Number of the decision that adopts it", "AG-2025-01", 60),
   decidedOn: day("Day of the decision"),
   fromOn: day("First day on which it applies"),
+};
+const decision = {
+  ...adopted,
   untilOn: optional(day("Last day on which it applies, where it is known")),
 };
 
 /** A file that has its own reader, in `domain/`. */
-function document<T>(
+export function document<T>(
   about: string,
   parse: (input: unknown) => { value: T } | { problems: readonly Problem[] },
 ): Field<T> {

@@ -22,6 +22,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part billed to others", name),
     dues: (name) => called("Dues", name),
     penalty: () => "Late penalty",
+    "connection-fee": () => "Connection fee",
+    "credit-charge": () => "Charge for credit",
     opening: (name) => called("Earlier debt", name),
     "third-party": (name) => called("Part of others", name),
     "help-share": () => "Agreed participation",
@@ -35,6 +37,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
   penalty: "Late penalty",
   share: "Share",
   "connection-fee": "Connection fee",
+  "credit-charge": "Charge for credit",
   opening: "Earlier debt",
 };
 
@@ -120,6 +123,7 @@ export const en = {
     meter: "Meter",
     issuedOn: "Issued on",
     replaces: "Replaces bill",
+    origin: "For bill",
     readings: "Readings",
     index: "Index",
     source: "Source",

@@ -23,6 +23,8 @@ const lines: LineWords = {
     subsidy: (name) => called("Part facturée à un tiers", name),
     dues: (name) => called("Cotisation", name),
     penalty: () => "Pénalité de retard",
+    "connection-fee": () => "Frais de branchement",
+    "credit-charge": () => "Supplément pour crédit",
     opening: (name) => called("Dette antérieure", name),
     "third-party": (name) => called("Part d’un tiers", name),
     "help-share": () => "Participation convenue",
@@ -36,6 +38,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
   penalty: "Pénalité de retard",
   share: "Part",
   "connection-fee": "Frais de branchement",
+  "credit-charge": "Supplément pour crédit",
   opening: "Dette antérieure",
 };
 
@@ -111,6 +114,7 @@ export const fr: Words = {
     meter: "Compteur",
     issuedOn: "Émise le",
     replaces: "Remplace la facture",
+    origin: "Pour la facture",
     readings: "Relevés",
     index: "Index",
     source: "Origine",

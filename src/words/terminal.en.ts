@@ -1,3 +1,6 @@
+import type { Spared } from "../domain/penalty.ts";
+import type { PlanState } from "../domain/plan.ts";
+
 /** What the command line says beside problems and papers. Its type is what every language must hold. */
 export const terminalEn = {
   yes: "yes",
@@ -22,7 +25,30 @@ export const terminalEn = {
   backedUp: (file: string) => `Backup made and verified: ${file}`,
   restored: (book: string) => `Restored and verified: ${book}`,
   changes: (count: number) => (count === 0 ? "The two tariffs charge the same." : `${count} changes:`),
-  fits: "The tariff is well made, and its own examples come out right.",
+  fits: "The file is well made, and its own examples come out right.",
+  /** Why a late bill bears no penalty. */
+  spared: {
+    "no-rule": "no rule is in force for it",
+    opening: "the rule leaves out earlier debts",
+    disputed: "it is disputed",
+    "office-late": "the office issued it late",
+    plan: "it is under a plan",
+    helped: "all that is open is paid by others",
+    grace: "within the days of grace",
+    once: "it bore its one penalty",
+    already: "it has this month’s penalty",
+    ceiling: "the ceiling is reached",
+  } satisfies Record<Spared, string>,
+  /** Where a plan stands. */
+  plans: {
+    running: "running",
+    kept: "kept",
+    late: "late, within its grace",
+    failed: "failed, should be broken",
+    broken: "broken",
+    early: "settled early",
+    paid: "paid",
+  } satisfies Record<PlanState, string>,
   demo: {
     playing: (what: string) => `Making Tamazirt: ${what} …`,
     title: "Tamazirt, the village of the demo (all names are invented)",
@@ -53,6 +79,14 @@ export const terminalEn = {
       "subsidy-at-most-energy": (code: string) => `${code}: no more than what was used costs`,
     },
     part: (part: string, days: string) => `Tariff ${part}, for ${days} days:`,
+    late: (bill: string, days: string, since: string, grace: string) =>
+      `Bill ${bill} was late by ${days} days, counted from ${since}; ${grace} are free.`,
+    overdue: (open: string, helped: string, base: string) =>
+      `Open ${open}, of which others pay ${helped}: ${base} overdue`,
+    earned: (charge: string, due: string, of: string) =>
+      `Settled early: ${due} of ${of} instalments were due, ${charge} × ${due} / ${of}`,
+    ceiling: (percent: string, base: string, charged: string) =>
+      `At most ${percent} % of ${base}, less ${charged} charged before`,
   },
   verify: {
     sound: (village: string, events: string, rules: string, head: string) =>
@@ -103,6 +137,7 @@ export const terminalEn = {
     actsFor: "Deputy of",
     after: "After",
     age: "Age",
+    agreedOn: "Agreed",
     amount: "Amount",
     amountOf: "Units",
     at: "Recorded",
@@ -142,6 +177,7 @@ export const terminalEn = {
     deadline: "Spend by",
     decidedOn: "Decided",
     decision: "Decision",
+    deposits: "Of which deposits",
     difference: "Difference",
     digits: "Digits",
     disputed: "Disputed",
@@ -161,6 +197,8 @@ export const terminalEn = {
     fromNumber: "From",
     fromOn: "From",
     fund: "Fund",
+    graceDays: "Days of grace",
+    ground: "Ground",
     group: "Group",
     happenedOn: "Day",
     head: "Head",
@@ -175,6 +213,8 @@ export const terminalEn = {
     index: "Index",
     installedAt: "First index",
     installedOn: "Installed",
+    instalment: "Instalment",
+    instalments: "Instalments",
     issuedOn: "Issued",
     key: "Key",
     kind: "Kind",
@@ -198,6 +238,7 @@ export const terminalEn = {
     name: "Name",
     nameAr: "Arabic name",
     needed: "Sheets needed",
+    nextDueOn: "Next due",
     notDue: "Not due",
     number: "No.",
     of180: "to 180 d",
@@ -208,6 +249,7 @@ export const terminalEn = {
     open: "Open",
     openedOn: "Opened",
     outcome: "Outcome",
+    paid: "Paid",
     party: "Party",
     path: "What",
     perConnectionDay: "Per connection and day",
@@ -221,6 +263,7 @@ export const terminalEn = {
     pledgedOn: "Day",
     prefix: "Series",
     present: "Present",
+    price: "Cash price",
     problem: "Problem",
     produced: "Produced",
     proposedBy: "Proposed by",
@@ -269,6 +312,7 @@ export const terminalEn = {
     votesAgainst: "Against",
     votesFor: "For",
     way: "Paid by",
+    why: "Why",
     women: "Women",
     worth: "Worth",
     year: "Year",

@@ -13,6 +13,8 @@ export interface Answer {
 
 export interface Client {
   readonly app: FastifyInstance;
+  /** For acts that have no address. */
+  readonly store: Store;
   readonly log: string[];
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Under the id that `key` stands for, as Hassan. */
@@ -74,6 +76,7 @@ export async function smallServer({
   };
   return {
     app,
+    store: small.store,
     log,
     send,
     done,

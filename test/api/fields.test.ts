@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sealGround } from "../../src/books/committee/ground.ts";
 import { makeKey } from "../../src/books/committee/key.ts";
+import { changeConnection } from "../../src/books/connection.ts";
 import { openHouseholds } from "../../src/books/household.ts";
 import { addParty } from "../../src/books/party.ts";
+import { takeIn } from "../../src/books/payout.ts";
 import { addPersons, giveMandate } from "../../src/books/person.ts";
+import { agreePlan } from "../../src/books/plan/plan.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { day } from "../../src/domain/day.ts";
+import { money } from "../../src/domain/money.ts";
 import { keyPair, wrapKey } from "../../src/domain/seal.ts";
 import { buildServer } from "../../src/server.ts";
 import { askForHelp } from "../books/grounds.ts";
@@ -45,6 +49,28 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /readings": { readings: [{ meter: "48214", day: march, index: "00004" }] },
   "POST /bills/runs": { month: "2026-03", issuedOn: "2026-04-01" },
   "POST /bills/corrections": { bill: "2026/1", on: "2026-04-02", reason: "x", reissue: true },
+  "POST /penalties/rules": {
+    ...{ decision: "AG-5", decidedOn: "2026-01-01", fromOn: "2026-02-01" },
+    file: {
+      ...{ code: "late", name: "Retard", fund: "village", kind: "percent", value: "2", every: "month" },
+      ...{ graceDays: "0", ceilingPercent: "5", examples: [{ overdue: "100.00", days: "1", penalty: "2.00" }] },
+    },
+  },
+  "POST /plans/breaks": { plan: "P-1", on: "2026-03-20", reason: "x" },
+  "POST /penalties/runs": { on: "2026-04-02" },
+  "POST /plans": {
+    ...{ party: "H-014", instalments: 2, firstDueOn: "2026-04-30", agreedOn: "2026-04-02", decision: "B-1" },
+  },
+  "POST /plans/settlements": { plan: "P-2", on: "2026-04-02", reason: "x" },
+  "POST /fees": {
+    ...{ decision: "AG-7", decidedOn: "2026-01-01", fromOn: "2026-03-01" },
+    file: {
+      ...{ service: "water", name: "Branchement", fund: "water", classes: { A: { ground: "x", cash: "100.00" } } },
+      others: { ground: "tous", cash: "2500.00", credit: { instalments: "84", amount: "40.00" } },
+    },
+  },
+  "POST /fees/charges": { connection: "E-014", on: "2026-04-02", creditFrom: "2026-05-01" },
+  "POST /deposits/applications": { connection: "E-015", on: "2026-04-02" },
   "POST /payments": { party: "H-014", amount: "17.50", box: "office", happenedOn: "2026-04-02", book: "B" },
   "POST /receipts/cancellations": { receipt: "B/1", on: "2026-04-02", why: "given-back", reason: "x" },
   "POST /receipts/reprints": { receipt: "B/1" },
@@ -70,7 +96,6 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /gifts-in-kind/cancellations": { kindGift: "2026/1", on: "2026-04-02", reason: "x" },
   "POST /payouts": { box: "bank", fund: "village", amount: "10.00", happenedOn: march, fromContribution: "2026/1" },
   "POST /payouts/cancellations": { payout: "2026/1", on: "2026-04-02", reason: "x" },
-  "POST /months": { month: "2026-03" },
   "POST /tariffs/what-if": { file: tariffFile, from: "2026-03", to: "2026-03", costs: "150.00", budget: "2000.00" },
   "POST /years": { year: 2026, decision: "AG 2026-2", decidedOn: "2026-04-01" },
   "POST /bodies": {
@@ -93,6 +118,7 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /households/erasures": { household: "H-030", reason: "x" },
   "POST /parties/erasures": { party: "ali", reason: "x" },
   "POST /persons/erasures": { person: "itto", reason: "x" },
+  "POST /months": { month: "2026-02" },
 };
 /** Right, and yet too early for this village: its year is not over. */
 const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
@@ -132,7 +158,10 @@ beforeAll(async () => {
 });
 afterAll(() => client.done());
 
-/** The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. */
+/**
+ * The small village with a payment in March, a reading and the bill that it made: something to correct, cancel and close. Moha's
+ * January is late, the plan for it has failed, his connection is closed, and its deposit is there.
+ */
 async function begun(): Promise<Client> {
   const server = await smallServer({ prepare: withPeople });
   const early = { ...right["POST /payments"], happenedOn: "2026-03-30" };
@@ -144,6 +173,20 @@ async function begun(): Promise<Client> {
   expect((await server.post("/contributors", ali, "contributor")).status).toBe(201);
   for (const id of ["first", "second"])
     expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
+  const read = { meter: "48214", day: "2026-01-31", index: "00002" };
+  expect((await server.post("/readings", { readings: [read] }, "Moha")).status).toBe(201);
+  const january = { month: "2026-01", issuedOn: "2026-02-01" };
+  expect((await server.post("/bills/runs", january, "Moha's run")).status).toBe(201);
+  await agreePlan(server.store, byHassan("plan"), {
+    ...{ party: "H-015", bills: [], instalments: 2, firstDueOn: day("2026-03-01"), graceDays: 0 },
+    ...{ agreedOn: day("2026-02-20"), decision: "B-1" },
+  });
+  await takeIn(server.store, byHassan("deposit"), {
+    ...{ kind: "deposit", fund: "water", box: "office", party: "H-015", amount: money(30000) },
+    ...{ happenedOn: day("2026-02-20"), memo: "" },
+  });
+  const closed = { connection: "E-015", state: "closed", fromOn: day("2026-04-02") } as const;
+  await changeConnection(server.store, byHassan("closed"), closed);
   return server;
 }
 
@@ -225,6 +268,16 @@ test("no wrong value was met as a bug", () => {
 const examples: Readonly<Record<string, string>> = {
   ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
   ...{ meeting: "SC-M1", decision: "AG-1" },
+  ...{
+    village: "tamazirt",
+    code: "H-014",
+    year: "2026",
+    number: "1",
+    book: "B",
+    fund: "water",
+    box: "office",
+    plan: "P-1",
+  },
 };
 /** Of what stands in an address where it is no household's. */
 const filled = (path: string): string =>

@@ -8,6 +8,8 @@ import { newPath, village, writeFile } from "./book.ts";
 import { contributorPlants } from "./contributorPlants.ts";
 import { writeHelped } from "./helpedBook.ts";
 import { helpPlants } from "./helpPlants.ts";
+import { writeLate } from "./lateBook.ts";
+import { latePlants } from "./latePlants.ts";
 import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
 import { plants as olderPlants } from "./plants.ts";
 import { privatePlants } from "./privatePlants.ts";
@@ -21,6 +23,8 @@ let bare = "";
 let years = "";
 /** That of a village that helps. */
 let helped = "";
+/** That of a village in which some pay late. */
+let late = "";
 beforeAll(async () => {
   sound = newPath();
   await writeFile(sound);
@@ -31,6 +35,9 @@ beforeAll(async () => {
   const helping = newPath();
   await writeHelped(helping);
   helped = await unguarded(helping, "small");
+  const owing = newPath();
+  await writeLate(owing);
+  late = await unguarded(owing);
 });
 
 const found = async (path: string) => {
@@ -62,8 +69,8 @@ function spoil(fact: object, at: number, value: unknown): void {
 
 test("a log that says nonsense is judged, never a reason to give up", async () => {
   const nonsense = fc.constantFrom<unknown>(null, undefined, "", "x", "-1", "1e9", true, [], {}, ["1"], { a: "1" });
-  const judged = fc.asyncProperty(fc.nat(2), fc.nat(1_000), fc.nat(500), nonsense, async (of, event, at, value) => {
-    const path = resealed([bare, years, helped][of]!, ({ events }) =>
+  const judged = fc.asyncProperty(fc.nat(3), fc.nat(1_000), fc.nat(500), nonsense, async (of, event, at, value) => {
+    const path = resealed([bare, years, helped, late][of]!, ({ events }) =>
       spoil(events[event % events.length]!.body.fact, at, value),
     );
     expect(await verifyBook(path)).not.toHaveProperty("unreadable");
@@ -82,10 +89,11 @@ describe("a planted fault is named by its rule and by no other", () => {
   const titled = (all: readonly Plant[]) => all.map((plant) => [`${plant.rule}: ${plant.says}`, plant] as const);
   test.each(titled(plants))("%s", (_, plant) => planted(plant, { book: bare, village }));
   test.each(titled(yearPlants))("%s", (_, plant) => planted(plant, { book: years, village: "small" }));
+  test.each(titled(latePlants))("%s", (_, plant) => planted(plant, { book: late, village }));
   test.each(titled(helpPlants))("%s", (_, plant) => planted(plant, { book: helped, village: "small" }));
 
   test("every rule is tried on two faults at least", () => {
-    const all = [...plants, ...yearPlants, ...helpPlants];
+    const all = [...plants, ...yearPlants, ...latePlants, ...helpPlants];
     const tried = (rule: number) => all.filter((plant) => plant.rule === rule).length;
     expect(Object.keys(ruleTitles).filter((rule) => tried(Number(rule)) < 2)).toEqual([]);
   });

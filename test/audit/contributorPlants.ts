@@ -11,7 +11,7 @@ export const contributorPlants: readonly Plant[] = [
   {
     ...{ rule: 23, says: "a fee that nobody paid" },
     log: ({ fact }) => {
-      fact("contribution-received").fee = "290";
+      Object.assign(fact("contribution-received"), { fee: "290" });
     },
   },
   {

@@ -7,6 +7,20 @@ import { canonical } from "../../src/domain/canonical.ts";
 import { firstHead, leafOf, nextHead } from "../../src/domain/chain.ts";
 import { newPath, village } from "./book.ts";
 
+/** A fault planted into a sound book, by the rule that must name it, alone. */
+export interface Plant {
+  readonly rule: number;
+  readonly says: string;
+  /** Statements of another program. */
+  readonly sql?: readonly string[];
+  /** What the log is made to say, sealed and projected again. */
+  readonly log?: (log: Log) => void;
+  /** A byte of the file, overwritten. */
+  readonly bytes?: { readonly at: number; readonly value: number };
+  /** Where the guards of the tables must stay on. */
+  readonly guarded?: true;
+}
+
 /** An event as a forger would change it; what stands in `text` is written as it is. */
 export interface Forged {
   seq: number;
@@ -33,7 +47,16 @@ interface LooseFact {
   lines: Some<Record<"rate", string>>;
   pricedFor: { parts: Some<Record<"days", string>> };
   use: Record<"from" | "to" | "quantity", string>;
-  body: { taxes: Some<Record<"percent", string>> };
+  body: {
+    [told: string]: unknown;
+    taxes: Some<Record<"percent", string>>;
+    classes: { A: Record<"cash", string> };
+  };
+  instalments: Some<Record<"amount" | "dueOn", string>>;
+  bills: Some<Record<"amount", string>>;
+  penalty: Record<"since" | "helped" | "code", string>;
+  fee: { contributionClass: string; earned: Record<"due", string> };
+  period: Record<"until", string>;
   balances: Some<Record<"credits", string>>;
   funds: [
     ...Some<Record<"opening" | "income" | "assets" | "liabilities", string>>,

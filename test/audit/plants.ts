@@ -292,7 +292,8 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 24, says: "a debt that is settled without money" },
     log: ({ fact }) => {
-      fact("gift-received").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
+      // After the penalties, which hang on what is open.
+      fact("penalties-run").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
     },
   },
   {

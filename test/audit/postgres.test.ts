@@ -4,6 +4,7 @@ import { isSound, verifyBook } from "../../src/audit/verify.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { startPostgres } from "../postgres.ts";
+import { dump } from "../store/raw.ts";
 import { newPath, writeBook, writeFile } from "./book.ts";
 import { writeHelped } from "./helpedBook.ts";
 
@@ -25,12 +26,13 @@ const verified = async (of: string) => {
 };
 
 describe("a book on PostgreSQL", () => {
-  test("is sound, and ends in the same head as the same book in a file", async () => {
+  test("is sound, and ends in the same head, with the same tables, as the same book in a file", async () => {
     const path = newPath();
     await writeFile(path);
     const [there, here] = [await verified(book), await verified(path)];
     expect(isSound(there)).toBe(true);
     expect(there).toEqual(here);
+    expect(await dump(book)).toEqual(await dump(path));
   });
 
   test("that helps is sound, and so is its log in a file", async () => {

@@ -6,12 +6,15 @@ import * as bill from "../../src/shapes/bill.ts";
 import * as cash from "../../src/shapes/cash.ts";
 import * as connection from "../../src/shapes/connection.ts";
 import * as contributor from "../../src/shapes/contributor.ts";
+import * as fee from "../../src/shapes/fee.ts";
 import type { Field, Shape } from "../../src/shapes/field.ts";
 import * as household from "../../src/shapes/household.ts";
 import * as meter from "../../src/shapes/meter.ts";
 import * as opening from "../../src/shapes/opening.ts";
 import * as payment from "../../src/shapes/payment.ts";
+import * as penalty from "../../src/shapes/penalty.ts";
 import * as person from "../../src/shapes/person.ts";
+import * as plan from "../../src/shapes/plan.ts";
 import { readShape } from "../../src/shapes/read.ts";
 import * as reading from "../../src/shapes/reading.ts";
 import * as service from "../../src/shapes/service.ts";
@@ -23,11 +26,14 @@ const rooms = {
   cash,
   connection,
   contributor,
+  fee,
   household,
   meter,
   opening,
   payment,
   person,
+  penalty,
+  plan,
   reading,
   service,
   tariff,

@@ -5,6 +5,7 @@ import { type Day, fiscalYear, type Month, monthOf, type Period } from "../../do
 import type { Effects } from "../../domain/entry.ts";
 import { type Money, minus, sum, zero } from "../../domain/money.ts";
 import { type CreditUse, creditUsedEntry, type OpenCredit, useCredits } from "../../domain/payment.ts";
+import type { Late } from "../../domain/penalty.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { type About, type Book, type Kind, kind, type Sealed } from "../book.ts";
@@ -24,7 +25,15 @@ import { creditUseItems, keepCreditUse, takeOff } from "../settlement.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import type { PricedFor } from "./draw.ts";
 
-export type BillKind = "service" | "third-party" | "participation" | "dues" | "opening";
+export type BillKind =
+  | "service"
+  | "third-party"
+  | "participation"
+  | "dues"
+  | "opening"
+  | "penalty"
+  | "connection-fee"
+  | "credit-charge";
 
 export interface BillFact {
   readonly bill: string;
@@ -50,7 +59,7 @@ export interface BillFact {
   readonly bookedOn: Day;
   readonly lines: readonly BillLine[];
   readonly total: Money;
-  /** The bill whose subsidy this one asks of a third party. */
+  /** The bill that this one hangs on: whose subsidy it asks of a third party, that is late, whose credit it charges for. */
   readonly origin: string | null;
   /** The cancelled bill that this one puts right. */
   readonly replaces: string | null;
@@ -59,6 +68,25 @@ export interface BillFact {
   /** What others pay of it; not there where nobody is asked. */
   readonly help?: HelpDone;
   readonly draws?: readonly Draw[];
+  /** What a penalty was worked out from: the rule in force and the late bill (`origin`) as it stood. */
+  readonly penalty?: PenaltyTerms;
+  /** Of a connection fee, and of the charge for its credit. */
+  readonly fee?: FeeTerms;
+}
+
+/** The schedule in force and the class for which it was priced. */
+export interface FeeTerms {
+  readonly fromOn: Day;
+  readonly contributionClass: string;
+  /** A charge that was cut when its plan was settled early: for `due` of `of` instalments of the whole charge. */
+  readonly earned?: { readonly charge: Money; readonly due: number; readonly of: number };
+}
+
+/** `days` are counted from `since`: the due day, the eve of the rule's first day or the end of a plan, whichever is last. */
+export interface PenaltyTerms extends Late {
+  readonly code: string;
+  readonly fromOn: Day;
+  readonly since: Day;
 }
 
 const billIssued = kind<BillFact>("bill-issued", (rows, { village, seq, fact }) => {

@@ -1,16 +1,20 @@
 import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
+import { classOf } from "../../domain/fee.ts";
 import { indexText } from "../../domain/meter.ts";
-import type { Money } from "../../domain/money.ts";
+import { type Money, minus, money } from "../../domain/money.ts";
+import type { PenaltyRule } from "../../domain/penalty.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { prepareTariff } from "../../domain/tariff/prepare.ts";
 import type { Step } from "../../domain/tariff/price.ts";
+import { listFees } from "../fee.ts";
 import { eventAt } from "../history.ts";
 import { listMeters } from "../meter.ts";
+import { listPenaltyRules } from "../penalty.ts";
 import type { Reader } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
 import { villageSettings } from "../village.ts";
-import { type BillFact, billNumber, findBill, linesOfBill } from "./bill.ts";
+import { type BillFact, billNumber, type FeeTerms, findBill, linesOfBill, type PenaltyTerms } from "./bill.ts";
 import { type PricedFor, priceAgain } from "./draw.ts";
 
 /** Why a bill says what it says: what was read, which tariffs by which decisions, and each step of the pricing. */
@@ -37,7 +41,38 @@ export interface Why {
     readonly days: number;
   }[];
   readonly steps: readonly Step[];
+  /** Of a penalty: the rule, and the late bill as it stood; else null. */
+  readonly penalty: WhyPenalty | null;
+  /** Of a connection fee or the charge for its credit; else null. */
+  readonly fee: WhyFee | null;
   readonly lines: readonly { readonly code: string; readonly fund: string; readonly amount: Money }[];
+}
+
+interface WhyPenalty extends Pick<PenaltyRule, "name" | "kind" | "value" | "every" | "graceDays" | "ceilingPercent"> {
+  readonly decision: string;
+  readonly decidedOn: Day;
+  readonly fromOn: Day;
+  /** Number of the late bill. */
+  readonly bill: string;
+  readonly since: Day;
+  readonly days: number;
+  readonly open: Money;
+  readonly helped: Money;
+  /** What is overdue: open less helped. */
+  readonly base: Money;
+  /** By earlier penalties on it. */
+  readonly charged: Money;
+}
+
+interface WhyFee {
+  readonly name: string;
+  readonly decision: string;
+  readonly decidedOn: Day;
+  readonly fromOn: Day;
+  /** Why the household's class pays so much, in the words of the vote. */
+  readonly ground: string;
+  /** A charge that was cut when its plan was settled early: so many instalments of all. */
+  readonly earned: { readonly charge: Money; readonly due: number; readonly of: number } | null;
 }
 
 /** Prices the bill again from what its fact holds, which must give the lines that were printed. @throws Problem `code-unknown` */
@@ -78,8 +113,34 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
       return { name, decision, decidedOn, fromOn, days };
     }),
     steps: priced?.explanation ?? [],
+    penalty: fact.penalty ? await whyPenalty(reader, bill.origin!, fact.penalty) : null,
+    fee: fact.fee ? await whyFee(reader, bill.service!, fact.fee) : null,
     lines,
   };
+}
+
+async function whyPenalty(reader: Reader, origin: string, terms: Written<PenaltyTerms>): Promise<WhyPenalty> {
+  const { code, fromOn, since } = terms;
+  const rules = await listPenaltyRules(reader);
+  const { body, decision, decidedOn } = rules.find((one) => one.penaltyRule === code && one.fromOn === fromOn)!;
+  const { name, kind, value, every, graceDays, ceilingPercent } = body;
+  const [open, helped, charged] = [terms.open, terms.helped, terms.charged].map((amount) => money(Number(amount)));
+  return {
+    ...{ name, kind, value, every, graceDays, ceilingPercent, decision, decidedOn, fromOn, since },
+    ...{ bill: billNumber(await findBill(reader, origin)), days: Number(terms.days) },
+    ...{ open: open!, helped: helped!, charged: charged!, base: minus(open!, helped!) },
+  };
+}
+
+async function whyFee(reader: Reader, service: string, terms: Written<FeeTerms>): Promise<WhyFee> {
+  const { fromOn, contributionClass, earned } = terms;
+  const fees = await listFees(reader);
+  const { body, decision, decidedOn } = fees.find((one) => one.service === service && one.fromOn === fromOn)!;
+  const { ground } = classOf(body, contributionClass)!;
+  const cut = earned && {
+    ...{ charge: money(Number(earned.charge)), due: Number(earned.due), of: Number(earned.of) },
+  };
+  return { name: body.name, decision, decidedOn, fromOn, ground, earned: cut ?? null };
 }
 
 /** The terms as they come back from canonical text, with numbers again. */

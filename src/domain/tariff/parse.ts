@@ -26,11 +26,11 @@ export const code = matching(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, '"village-fund"')
 /** One line with something to see in it: no fact holds a control or half a character. */
 export const text = matching(/^(?=.*\S)[^\p{Cc}\p{Cs}]{1,200}$/u, '"…"');
 const lineCode = matching(/^[a-z_]+(:[A-Za-z0-9_.-]+)?$/, '"block:1"');
-const flag: Reader<boolean> = (value, path, wrong) =>
+export const flag: Reader<boolean> = (value, path, wrong) =>
   typeof value === "boolean" ? value : wrong(path, value, "true, false");
 const quantity = matching(/^\d{1,9}(\.\d{1,3})?$/, '"12.500"');
 const more = matching(/^(?=.*[1-9])\d{1,9}(\.\d{1,3})?$/, '"1"');
-const count = matching(/^[1-9]\d{0,4}$/, '"30"');
+export const count = matching(/^[1-9]\d{0,4}$/, '"30"');
 const limit: Reader<string | null> = (value, path, wrong) => (value === null ? null : more(value, path, wrong));
 const listOrNone =
   <T>(read: Reader<T>): Reader<readonly T[]> =>

@@ -36,6 +36,7 @@ export const billAnswer = record({
   issuedOn: day("Day on the bill"),
   dueOn: day("Day on which it is due"),
   replaces: maybe(text("The cancelled bill that it puts right")),
+  origin: maybe(text("The late bill of a penalty, the fee of a charge for credit")),
   cancelled: maybe(cancelled),
   ...frame,
 });
@@ -44,7 +45,7 @@ export const billsAnswer = record({
   bills: listOf(
     record({
       number: text("Number of the bill"),
-      kind: text("service, third-party, dues, opening"),
+      kind: text("service, third-party, dues, penalty, connection-fee, credit-charge, opening"),
       party: text("Code of the household or other party"),
       service: maybe(text("Code of the service")),
       period,

@@ -56,3 +56,19 @@ export const countedAnswer = record({
   expected: amount("What the book says"),
   headCode: text("Sequence number and start of the head"),
 });
+
+export const depositsAnswer = record({
+  deposits: listOf(
+    record({
+      party: text("Code of the household or other party"),
+      fund: text("Fund that holds it"),
+      amount: amount("What is left of it"),
+    }),
+    "By household",
+  ),
+});
+export const depositAppliedAnswer = record({
+  connection: text("Code of the closed connection"),
+  amount: amount("What it has paid"),
+  headCode: text("Sequence number and start of the head"),
+});

@@ -12,6 +12,7 @@ export const fundsAnswer = record({
       cash: amount("Its share of the money in all boxes"),
       receivable: amount("What users and third parties owe it"),
       held: amount("Advances and deposits that it must give back or deliver for"),
+      deposits: amount("Of that, households' deposits"),
       lent: amount("Lent to other funds"),
       borrowed: amount("Borrowed from other funds"),
     }),

@@ -23,7 +23,7 @@ export const period = record({ from: day("First day"), until: day("The day after
 
 export const billKind = word<BillNamed["kind"]>(
   "What it is for",
-  ...(["service", "dues", "penalty", "share", "connection-fee", "opening"] as const),
+  ...(["service", "dues", "penalty", "share", "connection-fee", "credit-charge", "opening"] as const),
 );
 export const billNamed: Said<BillNamed> = record({
   kind: billKind,

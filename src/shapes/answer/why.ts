@@ -56,5 +56,41 @@ export const whyAnswer = record({
     }),
   ),
   steps: listOf(step, "In the order in which it was priced"),
+  penalty: maybe(
+    record({
+      bill: text("Number of the late bill"),
+      name: text("Name of the rule"),
+      decision: text("Number of the decision that adopted it"),
+      decidedOn: day("Day of the decision"),
+      fromOn: day("First day on which it applies"),
+      kind: word("An amount, or percent of what is overdue", "fixed", "percent"),
+      value: text("How much, or how many percent"),
+      every: word("Every month, or once", "month", "once"),
+      graceDays: text("Days in which nothing is charged"),
+      ceilingPercent: text("All penalties together: at most so many percent of what is overdue"),
+      since: day("Due day of the bill, eve of the rule or end of a plan, whichever is last"),
+      days: count("Days since"),
+      open: amount("Open of the bill"),
+      helped: amount("Of that, what help will pay"),
+      base: amount("What is overdue"),
+      charged: amount("By earlier penalties on the bill"),
+    }),
+  ),
+  fee: maybe(
+    record({
+      name: text("Name of the schedule of connection fees"),
+      decision: text("Number of the decision that adopted it"),
+      decidedOn: day("Day of the decision"),
+      fromOn: day("First day on which it applies"),
+      ground: text("Why the household's class pays so much"),
+      earned: maybe(
+        record({
+          charge: amount("The whole charge for credit"),
+          due: count("Instalments that were due when the plan was settled early"),
+          of: count("Of so many"),
+        }),
+      ),
+    }),
+  ),
   lines: listOf(record({ code: line.code, fund, amount: amount("The line") })),
 });
