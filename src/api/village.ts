@@ -8,7 +8,9 @@ import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { fundRoutes } from "./fund.ts";
+import { grantRoutes } from "./grant.ts";
 import { householdRoutes } from "./household.ts";
+import { loanRoutes } from "./loan.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
@@ -16,6 +18,7 @@ import { payoutRoutes } from "./payout.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
+import { requestRoutes } from "./request.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
@@ -42,7 +45,10 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         billRoutes,
         paymentRoutes,
         receiptRoutes,
+        requestRoutes,
+        grantRoutes,
         fundRoutes,
+        loanRoutes,
         cashRoutes,
         contributorRoutes,
         payoutRoutes,

@@ -123,6 +123,30 @@ export async function fundPaper(
   madeOn: Day,
 ): Promise<FundStatementPaper> {
   const known = await fundByCode(reader, fund);
+  const all = await movementsOfFund(reader, fund);
+  const opening = sum(
+    all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
+  );
+  let balance = opening;
+  const rows = all
+    .filter(({ on }) => on >= period.from && on < period.until)
+    .map(({ seq: _, ...row }) => {
+      balance = money(balance + row.moneyIn - row.moneyOut);
+      return { ...row, balance };
+    });
+  const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
+    const { code, fund: of } = accountParts(id);
+    return code === "receivable" && of === fund;
+  });
+  const receivable = money(owed.reduce((total, { debits, credits }) => total + debits - credits, 0));
+  return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
+}
+
+/** A row of a fund's statement, and the event that made it. */
+export type FundMovement = Omit<FundStatementPaper["rows"][number], "balance"> & { readonly seq: number };
+
+/** All that moved a fund's money, by booked day. */
+export async function movementsOfFund(reader: Reader, fund: string): Promise<FundMovement[]> {
   const account = accountId("pooled-cash", fund);
   const numbers = await numbersBySeq(reader);
   const entries = new Map<string, Entry>();
@@ -146,31 +170,12 @@ export async function fundPaper(
       others: [...entry.others, row.debit === account ? row.credit : row.debit],
     });
   }
-  const all = [...entries.values()];
-  const opening = sum(
-    all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
-  );
-  let balance = opening;
-  const rows = all
-    .filter(({ on }) => on >= period.from && on < period.until)
-    .map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
-      balance = money(balance + moneyIn - moneyOut);
-      return {
-        on,
-        kind: kindOf(entry),
-        number: numbers.get(seq)?.number ?? null,
-        text: numbers.get(seq)?.memo ?? null,
-        moneyIn,
-        moneyOut,
-        balance,
-      };
-    });
-  const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
-    const { code, fund: of } = accountParts(id);
-    return code === "receivable" && of === fund;
+  return [...entries.values()].map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
+    const kind = kindOf(entry);
+    // The number of a bill would tell whose help it was.
+    const said = kind === "help" ? undefined : numbers.get(seq);
+    return { seq, on, kind, number: said?.number ?? null, text: said?.memo ?? null, moneyIn, moneyOut };
   });
-  const receivable = money(owed.reduce((total, { debits, credits }) => total + debits - credits, 0));
-  return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
 }
 
 interface Entry {
@@ -185,6 +190,8 @@ interface Entry {
 function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatementPaper["rows"][number]["kind"] {
   const codes = others.map((account) => accountParts(account).code);
   if (codes.some((code) => code === "due-from" || code === "due-to")) return "loan";
+  if (codes.includes("help-given")) return "help";
+  if (codes.some((code) => code === "transfer-out" || code === "transfer-in")) return "between-funds";
   if (
     kind === "receipt-cancelled" ||
     kind === "bill-cancelled" ||

@@ -6,6 +6,8 @@ import { connectionVerbs } from "./connection.ts";
 import { contributorVerbs } from "./contributor.ts";
 import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
+import { fundVerbs } from "./fund.ts";
+import { grantVerbs } from "./grant.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
@@ -16,6 +18,7 @@ import type { Parts } from "./parts.ts";
 import { paymentVerbs } from "./payment.ts";
 import { personVerbs } from "./person.ts";
 import { readingVerbs } from "./reading.ts";
+import { requestVerbs } from "./request.ts";
 import { serviceVerbs } from "./service.ts";
 import { tariffVerbs } from "./tariff.ts";
 import { pendingVerbs } from "./unfinished.ts";
@@ -38,9 +41,12 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...meterVerbs,
     ...tariffVerbs,
     ...readingVerbs,
+    ...requestVerbs,
+    ...grantVerbs,
     ...billVerbs,
     ...paymentVerbs,
     ...cashVerbs,
+    ...fundVerbs,
     ...loanVerbs,
     ...contributorVerbs,
     ...monthVerbs,
@@ -78,6 +84,9 @@ export const nouns: Readonly<Record<string, string>> = {
   reading: "Readings of meters",
   turn: "Turns of irrigation",
   loss: "What was produced and billed to nobody",
+  request: "Requests for help, from the first word to the decision",
+  grant: "Help that was decided: what it pays, what waits, when it ends",
+  help: "What help has paid, for the committee and the treasurer",
   bill: "Bills: preview, issue, correct, dispute, print",
   arrears: "What is overdue",
   payment: "Payments",

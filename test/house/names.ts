@@ -30,7 +30,7 @@ const ownWords: Readonly<Record<string, string>> = {
   domain: "money day problem canonical paper note loss withheld help",
   books: [
     "store log acts book box history rebuild openItem settlement party pool arrears loan loss opening payout paper statement",
-    "receiptBook turn mark body kin meeting minutes restricted reserve waitingHelp evidence",
+    "receiptBook turn mark body kin meeting minutes restricted reserve standing waitingHelp evidence",
   ].join(" "),
 };
 
