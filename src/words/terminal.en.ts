@@ -268,6 +268,7 @@ export const terminalEn = {
     appealOf: "Appeals",
     appeals: "Appealed by",
     available: "Available",
+    base: "Base",
     beyond: "Beyond",
     charges: "Of",
     committed: "Committed",

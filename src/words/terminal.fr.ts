@@ -266,6 +266,7 @@ export const terminalFr: Terminal = {
     appealOf: "Recours contre",
     appeals: "Recours",
     available: "Disponible",
+    base: "Base",
     beyond: "Au-delà",
     charges: "Sur",
     committed: "Engagé",

@@ -1,10 +1,15 @@
 import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
+import { baseOf, type HelpTerms } from "../../domain/help.ts";
 import { indexText } from "../../domain/meter.ts";
-import type { Money } from "../../domain/money.ts";
+import { type Money, sum } from "../../domain/money.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { prepareTariff } from "../../domain/tariff/prepare.ts";
 import type { Step } from "../../domain/tariff/price.ts";
+import { asLine } from "../grant/commit.ts";
+import { helpByBill } from "../grant/given.ts";
+import { grantsOf } from "../grant/grant.ts";
+import { payersSaid } from "../grant/payer.ts";
 import { eventAt } from "../history.ts";
 import { listMeters } from "../meter.ts";
 import type { Reader } from "../store/store.ts";
@@ -38,6 +43,17 @@ export interface Why {
   }[];
   readonly steps: readonly Step[];
   readonly lines: readonly { readonly code: string; readonly fund: string; readonly amount: Money }[];
+  /** Who else pays of it, by which decision: for the committee and the treasurer, never for a paper. */
+  readonly help: readonly HelpWhy[];
+}
+interface HelpWhy extends Pick<HelpTerms, "form" | "value" | "charges" | "most"> {
+  /** Case number. */
+  readonly grant: string;
+  /** What a percentage is of. */
+  readonly base: Money | null;
+  readonly payer: string;
+  readonly given: Money;
+  readonly waiting: Money;
 }
 
 /** Prices the bill again from what its fact holds, which must give the lines that were printed. @throws Problem `code-unknown` */
@@ -47,11 +63,7 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
   const meters = new Map((await listMeters(reader)).map((one) => [one.meter, one]));
   const tariffs = new Map((await listTariffs(reader)).map((one) => [one.tariff, one]));
   const { decimals } = await villageSettings(reader);
-  const lines = (await linesOfBill(reader, { bill: bill.bill })).map(({ code: line, fund, amount }) => ({
-    code: line,
-    fund,
-    amount,
-  }));
+  const charged = await linesOfBill(reader, { bill: bill.bill });
   const terms = fact.pricedFor && readTerms(fact.pricedFor);
   const priced =
     terms &&
@@ -78,8 +90,24 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
       return { name, decision, decidedOn, fromOn, days };
     }),
     steps: priced?.explanation ?? [],
-    lines,
+    lines: charged.map(({ code: line, fund, amount }) => ({ code: line, fund, amount })),
+    help: await helpWhy(reader, bill.bill, charged),
   };
+}
+
+async function helpWhy(reader: Reader, bill: string, lines: Awaited<ReturnType<typeof linesOfBill>>) {
+  const grants = new Map((await grantsOf(reader)).map((one) => [one.helpGrant, one]));
+  const said = await payersSaid(reader);
+  const charges = lines.map(asLine);
+  return (await helpByBill(reader))
+    .filter((one) => one.bill === bill)
+    .map(({ helpGrant, payer, given, waits }): HelpWhy => {
+      const { code: grant, terms } = grants.get(helpGrant)!;
+      const { form, value, most } = terms;
+      const base = form === "percent" ? sum(baseOf(charges, terms.charges).map(({ amount }) => amount)) : null;
+      const who = { payer: said(terms)[payer]!, given, waiting: waits };
+      return { grant, form, value, charges: terms.charges, base, most, ...who };
+    });
 }
 
 /** The terms as they come back from canonical text, with numbers again. */

@@ -148,7 +148,9 @@ function addTo(byMonth: Map<Month, Money>, month: Month, amount: Money): void {
   byMonth.set(month, sum([byMonth.get(month) ?? zero, amount]));
 }
 
-const asLine = ({ quantity: used, rate, kind, ...line }: Awaited<ReturnType<typeof linesOfParty>>[number]) => ({
+type LineRow = Omit<Awaited<ReturnType<typeof linesOfParty>>[number], "bill">;
+/** A stored line, as help reads it. */
+export const asLine = ({ quantity: used, rate, kind, ...line }: LineRow) => ({
   ...line,
   kind: kind as BillLine["kind"],
   ...(used !== null && { quantity: quantity(used) }),

@@ -41,11 +41,11 @@ export const grantedAnswer = record({
   grant: text("Case number"),
   headCode: text("Sequence number and start of the head"),
 });
-export const lapse = record({
+export const lapse = {
   code: text("Case number of the help"),
   household: text("Code of the household"),
   lastOn: day("Its last day"),
-});
+};
 export const classAnswer = record({
   helpClass: text("Class of help"),
   months: count("How many months it may last at most"),
