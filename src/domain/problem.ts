@@ -3,6 +3,7 @@ export type ProblemKind = "invalid" | "unauthorised" | "forbidden" | "missing" |
 
 /** What a code names, so that its word can be said in each language. */
 export type Noun =
+  | "class"
   | "person"
   | "mandate"
   | "section"

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildServer } from "../../src/server.ts";
 import { type Client, smallServer } from "./client.ts";
+import { helpBegun, helpRight, nothingToDo } from "./help.ts";
 import { smallVillage, tariffFile } from "./small.ts";
 
 interface Property {
@@ -79,9 +80,10 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /decisions": { motion: "SC-M1.1" },
   "POST /decisions/records": { code: "AG-1", body: "committee", decidedOn: march, kind: "rules" },
   "POST /decisions/corrections": { of: "AG-1", code: "AG-2", body: "committee", decidedOn: march, kind: "rules" },
+  ...helpRight,
 };
-/** Right, and yet too early for this village: its year is not over. */
-const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
+/** Right, and yet refused in this village: its year is not over, and there is nothing to do. */
+const tooEarly: ReadonlySet<string> = new Set(["POST /years", ...nothingToDo]);
 
 const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
 const values: Readonly<Record<string, unknown>> = {
@@ -129,6 +131,7 @@ async function begun(): Promise<Client> {
   expect((await server.post("/contributors", { code: "ALI", name: "Ali", currency: "EUR" }, "ali")).status).toBe(201);
   for (const id of ["first", "second"])
     expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
+  await helpBegun(server);
   return server;
 }
 
@@ -192,7 +195,17 @@ test("no wrong value was met as a bug", () => {
 });
 
 const examples: Readonly<Record<string, string>> = {
-  ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
+  ...{
+    village: "tamazirt",
+    code: "H-014",
+    year: "2026",
+    number: "1",
+    book: "B",
+    fund: "water",
+    box: "office",
+    request: "C-1",
+    grant: "C-4",
+  },
   ...{ meeting: "SC-M1", decision: "AG-1" },
 };
 /** Of what stands in an address where it is no household's. */

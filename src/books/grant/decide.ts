@@ -267,9 +267,14 @@ export interface ClassInput {
 const classSet = kind<ClassInput>("help-class-set", (rows, { village, seq, fact }) =>
   rows.add("helpClass", { village, seq, ...fact }),
 );
-/** How long help of a class may last at most. */
+/** How long help of a class may last at most; said again for the same day, the last word holds. @throws Problem `unchanged` */
 export function setHelpClass(store: Store, by: By, input: ClassInput): Promise<readonly Sealed[]> {
-  return act(store, by, "set-help-class", input, async (book) => void (await book.append(classSet, input)));
+  return act(store, by, "set-help-class", input, async (book) => {
+    const { helpClass: code, months, fromOn } = input;
+    const known = (await classesOf(book, { helpClass: code })).findLast((one) => one.fromOn <= fromOn);
+    if (known?.months === months) throw new Problem("unchanged", { what: "class", code });
+    await book.append(classSet, input);
+  });
 }
 
 /** The decision that carried just what is asked for. */
