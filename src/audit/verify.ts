@@ -6,6 +6,7 @@ import { chainOf } from "./chain.ts";
 import { contributionsOf } from "./contributions.ts";
 import { decisionsOf } from "./decisions.ts";
 import { type Check, type Desk, readEvent } from "./fact.ts";
+import { loansOf } from "./loans.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { periodsOf } from "./period.ts";
@@ -38,6 +39,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   seriesOf,
   billsOf,
   contributionsOf,
+  loansOf,
   balancesOf,
   totalsOf,
   monthsOf,

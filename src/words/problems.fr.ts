@@ -5,6 +5,9 @@ import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
 
 /** Sorted by code. Plain spaces before « : » and inside guillemets: `typeset` binds them. */
 // biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's
+/** States of a request, which is feminine. */
+const asked = (state: string): string => (state === "open" ? "ouverte" : term(state));
+
 export const problemsFr: ProblemWords = {
   "address-unknown": { sentence: (f) => `Il n’y a rien à l’adresse ${f.path}.`,
     hint: () => "Cherchez la bonne adresse à la page /docs." },
@@ -285,7 +288,7 @@ export const problemsFr: ProblemWords = {
     hint: () => "Envoyez un nouvel UUID avec chaque demande." },
   "request-reused": { sentence: (f) => `La demande ${f.request} a déjà été envoyée avec un autre contenu.`,
     hint: () => "Envoyez la demande modifiée sous un nouveau numéro." },
-  "request-state": { sentence: (f) => `La demande ${f.request} est ${term(f.state)} ; il faut : ${f.wanted.split(", ").map(term).join(", ")}.`,
+  "request-state": { sentence: (f) => `La demande ${f.request} est ${asked(f.state)} ; il faut : ${f.wanted.split(", ").map(asked).join(", ")}.`,
     hint: () => "Regardez-la par `tiwizi request show`." },
   "row-misfit": { sentence: (f) => `Cette ligne a ${f.cells} cases, la première ligne en a ${f.columns}.`,
     hint: () => "Cherchez un séparateur qui manque, ou qui est de trop dans un texte sans guillemets." },

@@ -13,6 +13,7 @@ import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { recordKindGift } from "../../src/books/contributor/inKind.ts";
 import { makePledge } from "../../src/books/contributor/pledge.ts";
 import { openHouseholds } from "../../src/books/household.ts";
+import { lendToFund } from "../../src/books/loan.ts";
 import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
 import { installMeters, replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
@@ -264,6 +265,10 @@ async function february(store: Store, by: Hand): Promise<void> {
   ]);
   const run = { month: month("2026-02"), services: ["water"], issuedOn: day("2026-02-28"), dueOn: null };
   await issueBills(store, by("2026-02-28"), run);
+  await lendToFund(store, by("2026-02-28"), {
+    ...{ lender: "water", borrower: "village", amount: dh(10), decision: "AG 2026-1", decidedOn: day("2026-02-01") },
+    ...{ happenedOn: day("2026-02-28"), instalments: 3, firstDueOn: day("2026-03-31") },
+  });
 }
 
 async function march(store: Store, by: Hand): Promise<void> {

@@ -6,11 +6,12 @@ import { verifyBook } from "../../src/audit/verify.ts";
 import { writeYears } from "../books/closedYear.ts";
 import { newPath, village, writeFile } from "./book.ts";
 import { contributorPlants } from "./contributorPlants.ts";
+import { loanPlants } from "./loanPlants.ts";
 import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
 import { plants as olderPlants } from "./plants.ts";
 import { yearPlants } from "./yearPlants.ts";
 
-const plants = [...olderPlants, ...contributorPlants];
+const plants = [...olderPlants, ...contributorPlants, ...loanPlants];
 
 let sound = "";
 let bare = "";
