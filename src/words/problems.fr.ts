@@ -3,11 +3,11 @@ import { anyDayFr as on } from "./days.fr.ts";
 import type { ProblemWords } from "./problems.en.ts";
 import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
 
-/** Sorted by code. Plain spaces before « : » and inside guillemets: `typeset` binds them. */
-// biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's
 /** States of a request, which is feminine. */
 const asked = (state: string): string => (state === "open" ? "ouverte" : term(state));
 
+/** Sorted by code. Plain spaces before « : » and inside guillemets: `typeset` binds them. */
+// biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's
 export const problemsFr: ProblemWords = {
   "address-unknown": { sentence: (f) => `Il n’y a rien à l’adresse ${f.path}.`,
     hint: () => "Cherchez la bonne adresse à la page /docs." },
