@@ -3,7 +3,7 @@ import { Problem } from "../domain/problem.ts";
 import { type Field, isAbsent, optional, orElse, shape } from "./field.ts";
 import { list } from "./group.ts";
 import { amount, day } from "./measure.ts";
-import { code, matching, name, oneOf, slug, text } from "./value.ts";
+import { code, matching, oneOf, slug, text } from "./value.ts";
 
 const request = code("Case number of the request", "C-17");
 
@@ -78,7 +78,7 @@ export const renewalShape = shape({
 });
 export const evidenceShape = shape({
   request,
-  kind: name("What was seen; never a score, a number of a card or an illness", "attestation", 60),
+  kind: slug("What was seen, in a word; never a score, a number of a card or an illness", "attestation"),
   seenBy: code("Person who saw it", "itto"),
   seenOn: day("Day on which it was seen"),
   validUntil: optional(day("Until when it holds")),

@@ -177,3 +177,14 @@ test("when the fund is short, help waits in its order, and is paid when money ha
   await must("grant pay-waiting");
   expect((await refused("grant pay-waiting")).code).toBe("nothing-waits");
 });
+
+test("the case and its help are told by history, and the book is sound", async () => {
+  const kinds = (await at.json<{ kind: string }[]>("request", "history", "C-1")).map(({ kind }) => kind);
+  expect(kinds).toEqual([
+    ...["request-made", "request-corrected", "evidence-seen", "request-reviewed", "motion-proposed", "votes-cast"],
+    ...["decision-made", "help-granted", "bill-issued", "bill-issued", "help-given"],
+  ]);
+  expect(await at.json("grant", "history", "C-1")).toHaveLength(kinds.length);
+  expect(await must("bill why 2025/1")).toMatch(/C-1 +percent +60 +service +42,00 +25,00 +fund:village=3 +18,75/);
+  expect(await at.type("verify")).toMatchObject({ exit: 0, err: "" });
+});
