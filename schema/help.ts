@@ -9,7 +9,7 @@ import { party, person } from "./people.ts";
 export const helpClass = table(
   "help_class",
   { village: text(), helpClass: text(), fromOn: text<Day>(), months: int(), decision: text(), seq: int() },
-  { key: ["village", "helpClass", "fromOn"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
+  { key: ["village", "helpClass", "seq"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
 );
 
 /** Somebody asks for help. `terms` is canonical JSON, see `domain/help.ts`; `content` its digest; grounds lie sealed behind `about`. */

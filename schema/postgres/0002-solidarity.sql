@@ -153,7 +153,7 @@ CREATE TABLE help_class (
   months bigint NOT NULL,
   decision text COLLATE "C" NOT NULL,
   seq bigint NOT NULL,
-  PRIMARY KEY (village, help_class, from_on),
+  PRIMARY KEY (village, help_class, seq),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 );
 

@@ -172,7 +172,7 @@ CREATE TABLE help_class (
   months INTEGER NOT NULL,
   decision TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  PRIMARY KEY (village, help_class, from_on),
+  PRIMARY KEY (village, help_class, seq),
   FOREIGN KEY (village, seq) REFERENCES event (village, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,7 @@ import { arrearsByAge } from "../../src/books/arrears.ts";
 import { listBills, listLines } from "../../src/books/bill/list.ts";
 import { transfersOfEvents } from "../../src/books/entry.ts";
 import { boxBalances, fundBalances } from "../../src/books/fund.ts";
-import { helpByItem } from "../../src/books/grant/list.ts";
+import { helpByItem } from "../../src/books/grant/given.ts";
 import { listHouseholds } from "../../src/books/household.ts";
 import { listOpen } from "../../src/books/openItem.ts";
 import { listReceipts } from "../../src/books/receipt.ts";

@@ -6,12 +6,13 @@ import { listBills } from "../books/bill/list.ts";
 import { whyBill } from "../books/bill/why.ts";
 import type { Sealed } from "../books/book.ts";
 import { listConnections } from "../books/connection.ts";
+import { lapsing } from "../books/grant/list.ts";
 import { billPaper } from "../books/paper.ts";
 import type { Reader } from "../books/store/store.ts";
 import type { Period } from "../domain/day.ts";
 import { money } from "../domain/money.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
-import { billSheet } from "../print/bill.ts";
+import { billSheet, slipSheet } from "../print/bill.ts";
 import { billAnswer, billsAnswer, correctedAnswer, previewAnswer, runAnswer } from "../shapes/answer/bill.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
 import { billPreviewShape, billRunShape, correctionShape } from "../shapes/bill.ts";
@@ -56,6 +57,11 @@ export function billRoutes(app: FastifyInstance, door: Door): void {
       };
     },
   );
+  paperRoutes(app, door);
+  runRoutes(app, door);
+}
+
+function paperRoutes(app: FastifyInstance, door: Door): void {
   const one = { about: "One bill", params: named };
   answers(app, door, { path: "/bills/:year/:number", ...one, query: nothing }, billAnswer, ({ reader, params }) =>
     billPaper(reader, codeOf(params)),
@@ -69,6 +75,20 @@ export function billRoutes(app: FastifyInstance, door: Door): void {
       return { name: `bill-${codeOf(params)}`, sheet: (words) => billSheet(paper, words) };
     },
   );
+  prints(
+    app,
+    door,
+    {
+      path: "/bills/:year/:number/slip.pdf",
+      about: "What is left to pay of a bill, apart from it",
+      params: named,
+      query: shape(onPaper),
+    },
+    async ({ reader, params }) => {
+      const paper = await billPaper(reader, codeOf(params));
+      return { name: `slip-${codeOf(params)}`, sheet: (words) => slipSheet(paper, words) };
+    },
+  );
   answers(
     app,
     door,
@@ -79,7 +99,6 @@ export function billRoutes(app: FastifyInstance, door: Door): void {
       return { ...why, steps: stepsInParts(why.steps) };
     },
   );
-  runRoutes(app, door);
 }
 
 function runRoutes(app: FastifyInstance, door: Door): void {
@@ -93,7 +112,7 @@ function runRoutes(app: FastifyInstance, door: Door): void {
       query: billPreviewShape,
     },
     previewAnswer,
-    async ({ reader, settings, query, words }) => {
+    async ({ reader, settings, query, words, today }) => {
       const { drafts, leftOut, already } = await previewBills(reader, settings, query);
       return {
         bills: drafts.map((draft) => ({ ...draft, connection: draft.code, party: draft.partyCode })),
@@ -102,6 +121,7 @@ function runRoutes(app: FastifyInstance, door: Door): void {
           return { connection, party, problem: problem.code, title, hint };
         }),
         already,
+        lapses: await lapsing(reader, today),
       };
     },
   );

@@ -1,19 +1,15 @@
 import type { FastifyInstance } from "fastify";
-import { cashOf, fundBalances } from "../books/fund.ts";
+import { cashOf, fundStandings } from "../books/fund.ts";
+import { setReserve } from "../books/reserve.ts";
+import { momentOf } from "../books/restricted.ts";
+import { showFund } from "../books/standing.ts";
 import { fundPaper } from "../books/statement.ts";
 import { fundSheet } from "../print/fund.ts";
-import { fundStatementAnswer, fundsAnswer } from "../shapes/answer/fund.ts";
-import { optional, shape } from "../shapes/field.ts";
-import { day, whole } from "../shapes/measure.ts";
-import { slug } from "../shapes/value.ts";
-import { answers, type Door, nothing, onPaper, prints } from "./door.ts";
+import { fundAnswer, fundStatementAnswer, fundsAnswer, reservedAnswer } from "../shapes/answer/fund.ts";
+import { shape } from "../shapes/field.ts";
+import { fundNamed, moment, reserveShape } from "../shapes/fund.ts";
+import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
 import { between, periodAsked } from "./month.ts";
-
-const moment = shape({
-  on: optional(day("Booked up to this day; left out, all that is booked")),
-  asKnown: optional(whole("As the book stood right after this event; left out, as it stands", 0, 999_999_999, 412)),
-});
-const named = shape({ fund: slug("Code of the fund", "water") });
 
 export function fundRoutes(app: FastifyInstance, door: Door): void {
   answers(
@@ -21,16 +17,33 @@ export function fundRoutes(app: FastifyInstance, door: Door): void {
     door,
     {
       path: "/funds",
-      about: "What each fund has, on any day and as known at any time",
+      about: "What each fund has, what of it is bound and what is available, on any day and as known at any time",
       params: nothing,
-      query: moment,
+      query: shape(moment),
     },
     fundsAnswer,
-    async ({ reader, query: { on, asKnown } }) => {
-      const funds = await fundBalances(reader, on ?? undefined, asKnown ?? undefined);
-      return { on, asKnown, funds, cash: cashOf(funds) };
+    async ({ reader, today, query: { on, asKnown } }) => {
+      const funds = await fundStandings(reader, today, momentOf(on, asKnown));
+      return { on, asKnown, funds: funds.map((one) => ({ ...one, red: one.available < 0 })), cash: cashOf(funds) };
     },
   );
+  const named = shape(fundNamed);
+  answers(
+    app,
+    door,
+    { path: "/funds/:fund", about: "A fund, each figure with its list", params: named, query: shape(moment) },
+    fundAnswer,
+    async ({ reader, today, params: { fund }, query: { on, asKnown } }) => {
+      const found = await showFund(reader, fund, today, momentOf(on, asKnown));
+      return { on, asKnown, red: found.available < 0, ...found };
+    },
+  );
+  acts(app, door, {
+    ...{ method: "POST", path: "/funds/reserves", about: "Say what must stay in a fund" },
+    ...{ params: nothing, body: reserveShape, said: reservedAnswer },
+    run: setReserve,
+    tell: async (_, events, body) => ({ ...body, headCode: events[0]!.headCode }),
+  });
   const statement = { about: "The money of one fund, without names", params: named };
   answers(
     app,

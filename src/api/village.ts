@@ -12,7 +12,9 @@ import { answers, type Door, json, nothing } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
 import { fundRoutes } from "./fund.ts";
+import { grantRoutes } from "./grant.ts";
 import { householdRoutes } from "./household.ts";
+import { loanRoutes } from "./loan.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
 import { paymentRoutes } from "./payment.ts";
@@ -22,6 +24,7 @@ import { planRoutes } from "./plan.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
+import { requestRoutes } from "./request.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
@@ -51,7 +54,10 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         feeRoutes,
         paymentRoutes,
         receiptRoutes,
+        requestRoutes,
+        grantRoutes,
         fundRoutes,
+        loanRoutes,
         cashRoutes,
         contributorRoutes,
         payoutRoutes,

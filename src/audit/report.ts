@@ -123,6 +123,7 @@ const meanings = {
   "stretch-skipped": "A stretch between two bills was never billed, and no cancelled bill explains it.",
   "received-differs": "What came of a contribution is not what was sent, less the fee, at its rate.",
   "restricted-misspent": "More was spent of a contribution than there was, or on something else than it was given for.",
+  "loan-plan-differs": "The parts in which a loan is paid back do not come to what was lent, or not one after another.",
   "balance-differs": "The papers and the ledger disagree about what this party owes.",
   "count-differs": "The count does not agree with its pieces, with what the book had, or with what was booked.",
   "total-differs": "The stored total is not the sum of the postings.",

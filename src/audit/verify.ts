@@ -12,6 +12,7 @@ import { fundsOf } from "./funds.ts";
 import { helpOf } from "./help/help.ts";
 import { helpRowsOf } from "./help/rows.ts";
 import { lateOf } from "./late.ts";
+import { loansOf } from "./loans.ts";
 import { openSource, type Source } from "./open.ts";
 import { papersOf } from "./papers.ts";
 import { periodsOf } from "./period.ts";
@@ -49,6 +50,7 @@ const checks: readonly ((desk: Desk) => Check)[] = [
   helpOf,
   contributionsOf,
   lateOf,
+  loansOf,
   balancesOf,
   countsOf,
   totalsOf,

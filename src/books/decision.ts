@@ -9,7 +9,7 @@ import { tiesTo } from "./kin.ts";
 import { act } from "./log.ts";
 import { attendantsOf } from "./meeting.ts";
 import { listMandates, listPersons } from "./person.ts";
-import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
+import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
 import { heldMeeting, listMotions, openMotion, openRequest, textIn, votesOn } from "./vote.ts";
 
 /** What a body has decided, however it came about. */
@@ -185,6 +185,13 @@ export async function findDecision(reader: Reader, code: string) {
   return found;
 }
 
+/** The assembly's leave to go beyond what is available. @throws Problem `code-unknown` when no assembly has carried it */
+export async function assemblyDecision(reader: Reader, code: string): Promise<string> {
+  const [found] = await decisionsOfAssembly(reader, { code });
+  if (!found) throw new Problem("code-unknown", { what: "decision", code: code.slice(0, 60) }, { field: "beyond" });
+  return found.decision;
+}
+
 /** How each one voted, by code, and why a vote did not count; nothing where the book knows only the count. */
 export async function votesBehind(reader: Reader, { motion }: { readonly motion: string | null }) {
   if (motion === null) return [];
@@ -215,6 +222,20 @@ const decisionTexts = ask("texts of decisions", (db, t) =>
     .from(t.decision)
     .innerJoin(t.privateRow, and(eq(t.privateRow.village, t.decision.village), eq(t.privateRow.id, t.decision.about)))
     .where(inVillage(t.decision)),
+);
+const decisionsOfAssembly = ask("decisions of the assembly", (db, t) =>
+  db
+    .select({ decision: t.decision.decision })
+    .from(t.decision)
+    .innerJoin(t.body, and(eq(t.body.village, t.decision.village), eq(t.body.body, t.decision.body)))
+    .where(
+      and(
+        inVillage(t.decision),
+        eq(t.decision.code, given("code")),
+        eq(t.decision.outcome, "carried"),
+        eq(t.body.kind, "assembly"),
+      ),
+    ),
 );
 
 export const decisionKinds: readonly Kind<never>[] = [decisionMade, decisionRecorded, decisionCorrected];

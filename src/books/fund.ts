@@ -8,7 +8,7 @@ import { listTotals } from "./entry.ts";
 import { commitments, waitingByFund } from "./grant/commit.ts";
 import { balancesOn } from "./month.ts";
 import { reservesOf } from "./reserve.ts";
-import { always, listRestricted, type Moment } from "./restricted.ts";
+import { always, dayOf, listRestricted, type Moment } from "./restricted.ts";
 import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
@@ -83,9 +83,9 @@ export interface FundStanding extends FundBalance {
 /** Funds with what is bound of their money, now or at a moment. */
 export async function fundStandings(reader: Reader, today: Day, at: Moment = always): Promise<FundStanding[]> {
   const balances = at === always ? await fundBalances(reader) : await fundBalances(reader, at.on, at.asKnown);
-  const reserves = await reservesOf(reader, at);
+  const reserves = await reservesOf(reader, { ...at, on: dayOf(at, today) });
   const restricted = [...(await listRestricted(reader, at)).values()];
-  const committed = await commitments(reader, today, at);
+  const committed = await commitments(reader, dayOf(at, today), at);
   const waits = await waitingByFund(reader, at);
   return balances.map((balance) => {
     const { fund, cash, held } = balance;

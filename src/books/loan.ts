@@ -1,13 +1,15 @@
-import { and, asc, like, or } from "drizzle-orm";
+import { and, asc, eq, like, or } from "drizzle-orm";
 import { accountId } from "../domain/account.ts";
-import type { Day } from "../domain/day.ts";
+import { type Day, monthsLater } from "../domain/day.ts";
 import { type Entry, transfer } from "../domain/entry.ts";
-import { type Money, money, moneyText } from "../domain/money.ts";
+import { least, type Money, money, moneyText, share, sum, zero } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
-import { fundByCode } from "./fund.ts";
+import { assemblyDecision } from "./decision.ts";
+import { fundByCode, fundStandings } from "./fund.ts";
 import { act } from "./log.ts";
 import { lending, owedBetween, repaying, spendable } from "./pool.ts";
+import { always, type Moment } from "./restricted.ts";
 import { ask, inVillage, type Reader, type Store } from "./store/store.ts";
 
 export interface LoanInput {
@@ -19,13 +21,35 @@ export interface LoanInput {
   readonly decidedOn: Day;
   readonly happenedOn: Day;
 }
-interface LoanFact extends LoanInput {
+/** Money that a fund gives away is what it has available, unless an assembly's decision goes beyond. */
+interface Beyond {
+  readonly beyond?: string | null;
+}
+export interface LendInput extends LoanInput, Beyond {
+  /** Paid back in so many parts, one a month from the day of the first; null: no plan. */
+  readonly instalments?: number | null;
+  readonly firstDueOn?: Day | null;
+}
+interface Booked {
   readonly fundLoan: string;
   readonly bookedOn: Day;
 }
-const loanMade = kind<LoanFact>("loan-made", (rows, { village, seq, fact }) =>
-  rows.add("fundLoan", { village, seq, ...fact, kind: "lent" }),
-);
+type LoanFact = LoanInput & Booked;
+interface Instalment {
+  readonly dueOn: Day;
+  readonly amount: Money;
+}
+/** Older events have neither a plan nor `beyond`. */
+interface Lent extends LoanInput, Beyond {
+  readonly plan?: readonly Instalment[];
+}
+const loanMade = kind<Lent & Booked>("loan-made", (rows, { village, seq, fact }) => {
+  const { plan = [], beyond: _, ...loan } = fact;
+  rows.add("fundLoan", { village, seq, ...loan, kind: "lent" });
+  plan.forEach(({ dueOn, amount }, i) => {
+    rows.add("loanInstalment", { village, fundLoan: loan.fundLoan, number: i + 1, dueOn, amount });
+  });
+});
 const loanRatified = kind<LoanFact>("loan-ratified", (rows, { village, seq, fact }) =>
   rows.add("fundLoan", { village, seq, ...fact, kind: "ratified" }),
 );
@@ -33,20 +57,24 @@ const loanRepaid = kind<LoanFact>("loan-repaid", (rows, { village, seq, fact }) 
   rows.add("fundLoan", { village, seq, ...fact, kind: "repaid" }),
 );
 /** Keeps no rows of its own: the funds' statements show it. */
-const fundTransferred = kind<LoanFact>("fund-transferred", () => undefined);
+const fundTransferred = kind<LoanInput & Beyond & Booked>("fund-transferred", () => undefined);
 
 /**
  * One fund lends to another, by decision; no box moves.
- * @throws Problem `code-unknown`, `fund-same`, `fund-short`, `loan-against` (it owes that fund itself)
+ * @throws Problem `code-unknown`, `fund-same`, `fund-short`, `fund-bound`, `loan-against` (it owes that fund itself),
+ * `field-invalid` (half a plan)
  */
-export function lendToFund(store: Store, by: By, input: LoanInput): Promise<readonly Sealed[]> {
-  const { lender, borrower, amount } = input;
+export function lendToFund(store: Store, by: By, input: LendInput): Promise<readonly Sealed[]> {
+  const { instalments, firstDueOn, beyond, ...said } = input;
+  const { lender, borrower, amount } = said;
   return act(store, by, "lend-to-fund", input, async (book) => {
-    await refuseShort(book, lender, borrower, input);
+    await refuseShort(book, lender, borrower, said);
+    const leave = await refuseBound(book, lender, input);
     const open = await owedBetween(book, borrower, lender);
     if (open > 0)
       throw new Problem("loan-against", { lender, borrower, open: moneyText(open, book.settings.decimals) });
-    await append(book, loanMade, input, lending(lender, borrower, amount));
+    const plan = planOf(amount, instalments ?? null, firstDueOn ?? null);
+    await append(book, loanMade, { ...said, plan, beyond: leave }, lending(lender, borrower, amount));
   });
 }
 
@@ -72,23 +100,25 @@ export function repayLoan(store: Store, by: By, input: LoanInput): Promise<reado
   });
 }
 
-/** One fund gives to another, for good, by decision. @throws Problem `code-unknown`, `fund-same`, `fund-short` */
-export function transferToFund(store: Store, by: By, input: LoanInput): Promise<readonly Sealed[]> {
-  const { lender: giver, borrower: taker, amount } = input;
+/** One fund gives to another, for good, by decision. @throws Problem `code-unknown`, `fund-same`, `fund-short`, `fund-bound` */
+export function transferToFund(store: Store, by: By, input: LoanInput & Beyond): Promise<readonly Sealed[]> {
+  const { beyond: _, ...said } = input;
+  const { lender: giver, borrower: taker, amount } = said;
   const transfers = [
     transfer(giver, ["transfer-out", taker], "pooled-cash", amount),
     transfer(taker, "pooled-cash", ["transfer-in", giver], amount),
   ];
   return act(store, by, "transfer-to-fund", input, async (book) => {
-    await refuseShort(book, giver, taker, input);
-    await append(book, fundTransferred, input, transfers);
+    await refuseShort(book, giver, taker, said);
+    const leave = await refuseBound(book, giver, input);
+    await append(book, fundTransferred, { ...said, beyond: leave }, transfers);
   });
 }
 
-async function append(
+async function append<Said extends LoanInput>(
   book: Book,
-  ofKind: Kind<LoanFact>,
-  input: LoanInput,
+  ofKind: Kind<Said & Booked>,
+  input: Said,
   transfers: Entry["transfers"],
 ): Promise<void> {
   const days = { happenedOn: input.happenedOn, bookedOn: book.bookedOn(input.happenedOn) };
@@ -107,6 +137,32 @@ async function refuseShort(book: Book, from: string, to: string, { amount, happe
     asked: moneyText(amount, decimals),
     there: moneyText(there, decimals),
   });
+}
+
+/** @returns the assembly's decision to go beyond, where one is named. @throws Problem `fund-bound`, `code-unknown` */
+async function refuseBound(book: Book, from: string, { amount, beyond = null }: LoanInput & Beyond) {
+  if (beyond !== null) return assemblyDecision(book, beyond);
+  const { available } = (await fundStandings(book, book.today)).find(({ fund }) => fund === from)!;
+  if (amount <= available) return null;
+  const { decimals } = book.settings;
+  throw new Problem("fund-bound", {
+    fund: from,
+    asked: moneyText(amount, decimals),
+    there: moneyText(available < 0 ? zero : available, decimals),
+  });
+}
+
+/** Equal parts, the larger ones first, a month apart. */
+function planOf(amount: Money, instalments: number | null, firstDueOn: Day | null): Instalment[] {
+  if (instalments === null && firstDueOn === null) return [];
+  const missing =
+    instalments === null ? ["instalments", "10"] : firstDueOn === null ? ["firstDueOn", "2026-03-01"] : null;
+  if (missing) {
+    const [field = "", want = ""] = missing;
+    throw new Problem("field-invalid", { field, found: "", want }, { field });
+  }
+  const parts = share(amount, Array<number>(instalments!).fill(1));
+  return parts.map((part, i) => ({ dueOn: monthsLater(firstDueOn!, i), amount: part })).filter((one) => one.amount > 0);
 }
 
 function refuseSmaller(book: Book, { lender, borrower, amount }: LoanInput, open: Money): void {
@@ -135,23 +191,52 @@ export interface FundLoan {
 }
 
 /** What funds owe one another, by lender and borrower. */
-export async function listLoans(reader: Reader): Promise<FundLoan[]> {
-  const loans: FundLoan[] = [];
-  for (const [account, steps] of await loanSteps(reader)) {
+export async function listLoans(reader: Reader, at: Moment = always): Promise<FundLoan[]> {
+  return (await loansAt(reader, at)).map(({ repaid: _, ...loan }) => loan);
+}
+
+/** A loan with what its plans ask for. */
+export interface LoanDue extends FundLoan {
+  /** What has fallen due by the day, paid back or not. */
+  readonly due: Money;
+  readonly overdue: Money;
+  readonly plan: readonly Instalment[];
+}
+
+/** What funds owe one another, and how much of it should have been paid back by a day. */
+export async function loansDue(reader: Reader, on: Day, at: Moment = always): Promise<LoanDue[]> {
+  const plans = (await instalments(reader, {})).filter(({ seq, bookedOn }) => seq <= at.asKnown && bookedOn <= at.on);
+  return (await loansAt(reader, at)).map(({ repaid, ...loan }) => {
+    const plan = plans
+      .filter(({ lender, borrower }) => lender === loan.lender && borrower === loan.borrower)
+      .map(({ dueOn, amount }) => ({ dueOn, amount }));
+    const due = sum(plan.filter(({ dueOn }) => dueOn <= on).map(({ amount }) => amount));
+    return { ...loan, due, overdue: least(loan.open, money(Math.max(0, due - repaid))), plan };
+  });
+}
+
+/** What stands open of each loan; `repaid` is what came back of all that was decided. */
+async function loansAt(reader: Reader, at: Moment): Promise<(FundLoan & { readonly repaid: Money })[]> {
+  const loans: (FundLoan & { readonly repaid: Money })[] = [];
+  for (const [account, steps] of await loanSteps(reader, at)) {
     const [, lender = "", borrower = ""] = account.split("/");
-    let [open, approved] = [0, 0];
+    let [open, approved, all] = [0, 0, 0];
     // What is paid back by decision lowers first what had been decided; what a short fund takes back, what had not.
     for (const { moved, decided } of steps) {
       open += moved;
       approved = Math.min(open, Math.max(0, approved + decided));
+      all += Math.max(0, decided);
     }
-    if (open > 0) loans.push({ lender, borrower, open: money(open), unapproved: money(open - approved) });
+    const pair = { lender, borrower, open: money(open), unapproved: money(open - approved) };
+    if (open > 0) loans.push({ ...pair, repaid: money(all - approved) });
   }
   return loans;
 }
 
 /** What each event changed in a loan and in how much of it is decided, in the log's order, by the lender's account. */
-async function loanSteps(reader: Reader): Promise<[account: string, steps: Iterable<LoanStep>][]> {
+async function loanSteps(reader: Reader, at: Moment): Promise<[account: string, steps: Iterable<LoanStep>][]> {
+  const stood = ({ seq, bookedOn }: { readonly seq: number; readonly bookedOn: Day }) =>
+    seq <= at.asKnown && bookedOn <= at.on;
   const byAccount = new Map<string, Map<number, LoanStep>>();
   const add = (account: string, seq: number, { moved, decided }: LoanStep) => {
     const steps = byAccount.get(account) ?? new Map<number, LoanStep>();
@@ -159,10 +244,10 @@ async function loanSteps(reader: Reader): Promise<[account: string, steps: Itera
     const known = steps.get(seq) ?? { moved: 0, decided: 0 };
     steps.set(seq, { moved: known.moved + moved, decided: known.decided + decided });
   };
-  for (const { seq, debit, credit, amount } of await loanTransfers(reader))
+  for (const { seq, debit, credit, amount } of (await loanTransfers(reader)).filter(stood))
     if (debit.startsWith("due-from/")) add(debit, seq, { moved: amount, decided: 0 });
     else add(credit, seq, { moved: -amount, decided: 0 });
-  for (const { seq, lender, borrower, kind: what, amount } of await loanRows(reader))
+  for (const { seq, lender, borrower, kind: what, amount } of (await loanRows(reader)).filter(stood))
     add(accountId("due-from", lender, borrower), seq, { moved: 0, decided: what === "repaid" ? -amount : amount });
   return [...byAccount]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -184,9 +269,37 @@ const loanRows = ask("fund loans", (db, t) =>
 );
 const loanTransfers = ask("transfers of loans", (db, t) =>
   db
-    .select({ seq: t.transfer.seq, debit: t.transfer.debit, credit: t.transfer.credit, amount: t.transfer.amount })
+    .select({
+      seq: t.transfer.seq,
+      bookedOn: t.entry.bookedOn,
+      debit: t.transfer.debit,
+      credit: t.transfer.credit,
+      amount: t.transfer.amount,
+    })
     .from(t.transfer)
+    .innerJoin(
+      t.entry,
+      and(eq(t.entry.village, t.transfer.village), eq(t.entry.seq, t.transfer.seq), eq(t.entry.part, t.transfer.part)),
+    )
     .where(and(inVillage(t.transfer), or(like(t.transfer.debit, "due-from/%"), like(t.transfer.credit, "due-from/%")))),
+);
+const instalments = ask("instalments of fund loans", (db, t) =>
+  db
+    .select({
+      lender: t.fundLoan.lender,
+      borrower: t.fundLoan.borrower,
+      seq: t.fundLoan.seq,
+      bookedOn: t.fundLoan.bookedOn,
+      dueOn: t.loanInstalment.dueOn,
+      amount: t.loanInstalment.amount,
+    })
+    .from(t.loanInstalment)
+    .innerJoin(
+      t.fundLoan,
+      and(eq(t.fundLoan.village, t.loanInstalment.village), eq(t.fundLoan.fundLoan, t.loanInstalment.fundLoan)),
+    )
+    .where(inVillage(t.loanInstalment))
+    .orderBy(asc(t.loanInstalment.dueOn), asc(t.fundLoan.seq)),
 );
 
 export const loanKinds: readonly Kind<never>[] = [loanMade, loanRatified, loanRepaid, fundTransferred];

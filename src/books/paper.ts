@@ -7,6 +7,7 @@ import type { BillNamed, BillPaper, Paper, PartyOnPaper, ReceiptPaper } from "..
 import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
 import { listConnections } from "./connection.ts";
+import { promisedAt } from "./grant/promise.ts";
 import { eventAt } from "./history.ts";
 import { listHouseholds } from "./household.ts";
 import { listMeters } from "./meter.ts";
@@ -75,6 +76,7 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
   const origin = bill.origin && bill.kind !== "third-party" && (await findBill(reader, bill.origin));
   return {
     ...(await frameOf(reader, bill.seq)),
+    slip: (await villageSettings(reader)).rules.helpOnBill === "slip",
     number: billNumber(bill),
     copy: 1,
     kind: kindOnPaper(bill.kind),
@@ -123,19 +125,24 @@ export async function namesOf(reader: Reader): Promise<Map<string, string>> {
   return new Map([...(await listServices(reader)).map(({ service, name }) => [service, name] as const), ...dues]);
 }
 
-/** Debts of a party as they stood right after event `seq`, so that a paper says the same for ever. */
+/** What a party was asked for right after event `seq`, so that a paper says the same for ever: what help will pay is nobody's debt. */
 async function openAt(reader: Reader, party: string, seq: number) {
   const cancelled = new Map((await billsOfParty(reader, { party })).map((bill) => [bill.bill, bill.cancelledSeq]));
   const settled = new Map<string, number>();
   for (const one of await settlementsOfParty(reader, { party }))
     if (one.seq <= seq && (one.undoneSeq === null || one.undoneSeq > seq))
       settled.set(one.item, (settled.get(one.item) ?? 0) + one.amount);
+  const promised = await promisedAt(reader, party, seq);
   return (await itemsOf(reader, { party }))
     .filter(
       (item) =>
         item.kind === "debt" && item.seq <= seq && !((cancelled.get(item.bill!) ?? Number.POSITIVE_INFINITY) <= seq),
     )
-    .map((item) => ({ bill: item.bill, dueOn: item.dueOn, open: money(item.amount - (settled.get(item.item) ?? 0)) }))
+    .map((item) => ({
+      bill: item.bill,
+      dueOn: item.dueOn,
+      open: money(item.amount - (settled.get(item.item) ?? 0) - (promised.get(item.item) ?? 0)),
+    }))
     .filter(({ open }) => open > 0);
 }
 

@@ -25,7 +25,7 @@ export function setReserve(store: Store, by: By, input: ReserveInput): Promise<r
     const { fund, amount } = input;
     if (!(await listFunds(book)).some((one) => one.fund === fund))
       throw new Problem("code-unknown", { what: "fund", code: fund.slice(0, 60) }, { field: "fund" });
-    if (((await reservesOf(book)).get(fund) ?? 0) === amount)
+    if (((await reservesOf(book, { ...always, on: input.fromOn })).get(fund) ?? 0) === amount)
       throw new Problem("unchanged", { what: "fund", code: fund });
     await book.append(reserveSet, input);
   });

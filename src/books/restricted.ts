@@ -10,10 +10,22 @@ export interface Moment {
 }
 export const always: Moment = { on: "9999-12-31" as Day, asKnown: Number.MAX_SAFE_INTEGER };
 
+/** @param on null: all that is booked. @param asKnown null: as it stands */
+export const momentOf = (on: Day | null, asKnown: number | null): Moment =>
+  on === null && asKnown === null ? always : { on: on ?? always.on, asKnown: asKnown ?? always.asKnown };
+/** The day as of which a moment is asked: no later than today. */
+export const dayOf = ({ on }: Moment, today: Day): Day => (on < today ? on : today);
+
 /** What is left of a contribution that may be spent on something alone. */
 export interface Restricted {
   readonly contribution: string;
+  /** "2026/3" */
+  readonly code: string;
   readonly fund: string;
+  readonly purpose: string | null;
+  readonly helpClass: string | null;
+  readonly caseCode: string | null;
+  readonly deadline: Day | null;
   readonly received: Money;
   readonly left: Money;
 }
@@ -26,9 +38,12 @@ export async function listRestricted(reader: Reader, at: Moment = always): Promi
   return new Map(
     (await contributions(reader, { ...at }))
       .filter(({ purpose, helpClass, caseCode, deadline }) => purpose ?? helpClass ?? caseCode ?? deadline)
-      .map(({ contribution, fund, received }) => [
+      .map(({ contribution, fiscalYear, number, fund, purpose, helpClass, caseCode, deadline, received }) => [
         contribution,
-        { contribution, fund, received, left: minus(received, used.get(contribution) ?? zero) },
+        {
+          ...{ contribution, code: `${fiscalYear}/${number}`, fund, purpose, helpClass, caseCode, deadline, received },
+          left: minus(received, used.get(contribution) ?? zero),
+        },
       ]),
   );
 }

@@ -8,6 +8,7 @@ import { billsOfParty, listBills } from "./bill/list.ts";
 import { boxByCode, movesOf } from "./box.ts";
 import { listContributions } from "./contributor/contribution.ts";
 import { fundByCode } from "./fund.ts";
+import { promisedTo } from "./grant/promise.ts";
 import { lastEvent } from "./history.ts";
 import { householdByCode } from "./household.ts";
 import { balancesOn } from "./month.ts";
@@ -20,7 +21,11 @@ import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
 type Row = StatementPaper["rows"][number];
 
-/** What a household owed and paid; its balance is its ledger balance. @param madeOn day printed on it @throws Problem `code-unknown` */
+/**
+ * What a household was asked for and paid; its balance is its ledger balance less what help will still pay.
+ * @param madeOn day printed on it
+ * @throws Problem `code-unknown`
+ */
 export async function statementPaper(
   reader: Reader,
   code: string,
@@ -51,29 +56,44 @@ export async function statementPaper(
   };
 }
 
-/** All that moved a household's balance, oldest first: bills, credit notes, receipts, refunds, credit brought in. */
+/**
+ * All that moved what a household is asked for, oldest first: bills, credit notes, what others pay, receipts, refunds, credit
+ * brought in.
+ */
 async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "balance">[]> {
+  const rows = [...(await billMovements(reader, party)), ...(await moneyMovements(reader, party))];
+  return rows.sort((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ seq: _, ...row }) => row);
+}
+
+type Movement = Omit<Row, "balance"> & { readonly seq: number };
+
+async function billMovements(reader: Reader, party: string): Promise<Movement[]> {
   const names = await namesOf(reader);
-  const rows: (Omit<Row, "balance"> & { readonly seq: number })[] = [];
+  const letGo = await roundingLetGo(reader);
+  const bills = await billsOfParty(reader, { party });
+  const rows = bills.flatMap((bill): Movement[] => {
+    const { about, period, number } = named(bill, names);
+    const of = { number, about, period };
+    const issued: Movement = { ...of, on: bill.issuedOn, seq: bill.seq, what: "bill", owed: bill.total, paid: zero };
+    if (!bill.cancelledOn) return [issued];
+    const [seq, rounded] = [bill.cancelledSeq!, letGo(bill.cancelledSeq!)];
+    const owed = money(Math.max(0, rounded));
+    const paid = money(bill.total + Math.max(0, -rounded));
+    return [issued, { ...of, on: bill.cancelledOn, seq, what: "credit-note", owed, paid }];
+  });
+  const known = new Map(bills.map((bill) => [bill.bill, named(bill, names)]));
+  for (const { on, seq, bill, amount, back } of await promisedTo(reader, party)) {
+    const { about, period, number } = known.get(bill)!;
+    const what = back ? "settled-back" : "settled";
+    rows.push({ on, seq, what, number, about, period, owed: back ? amount : zero, paid: back ? zero : amount });
+  }
+  return rows;
+}
+
+async function moneyMovements(reader: Reader, party: string): Promise<Movement[]> {
+  const rows: Movement[] = [];
   const nothing = { about: null, period: null, owed: zero, paid: zero };
   const letGo = await roundingLetGo(reader);
-  for (const bill of await billsOfParty(reader, { party })) {
-    const { about, period, number } = named(bill, names);
-    rows.push({ on: bill.issuedOn, seq: bill.seq, what: "bill", number, about, period, owed: bill.total, paid: zero });
-    if (bill.cancelledOn) {
-      const rounded = letGo(bill.cancelledSeq!);
-      rows.push({
-        on: bill.cancelledOn,
-        seq: bill.cancelledSeq!,
-        what: "credit-note",
-        number,
-        about,
-        period,
-        owed: money(Math.max(0, rounded)),
-        paid: money(bill.total + Math.max(0, -rounded)),
-      });
-    }
-  }
   for (const one of (await listReceipts(reader)).filter((receipt) => receipt.party === party)) {
     const number = `${one.book}/${one.number}`;
     const paid = minus(one.amount, one.rounding);
@@ -105,7 +125,7 @@ async function movementsOf(reader: Reader, party: string): Promise<Omit<Row, "ba
     const back = undoneSeq === null ? undefined : (await dayOfEvent(reader, { seq: undoneSeq }))[0];
     if (back) rows.push({ ...nothing, on: back.on, seq: undoneSeq!, what: "settled-back", number: null, owed: amount });
   }
-  return rows.sort((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1)).map(({ seq: _, ...row }) => row);
+  return rows;
 }
 
 /**
@@ -128,6 +148,30 @@ export async function fundPaper(
   madeOn: Day,
 ): Promise<FundStatementPaper> {
   const known = await fundByCode(reader, fund);
+  const all = await movementsOfFund(reader, fund);
+  const opening = sum(
+    all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
+  );
+  let balance = opening;
+  const rows = all
+    .filter(({ on }) => on >= period.from && on < period.until)
+    .map(({ seq: _, ...row }) => {
+      balance = money(balance + row.moneyIn - row.moneyOut);
+      return { ...row, balance };
+    });
+  const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
+    const { code, fund: of } = accountParts(id);
+    return code === "receivable" && of === fund;
+  });
+  const receivable = money(owed.reduce((total, { debits, credits }) => total + debits - credits, 0));
+  return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
+}
+
+/** A row of a fund's statement, and the event that made it. */
+export type FundMovement = Omit<FundStatementPaper["rows"][number], "balance"> & { readonly seq: number };
+
+/** All that moved a fund's money, by booked day. */
+export async function movementsOfFund(reader: Reader, fund: string): Promise<FundMovement[]> {
   const account = accountId("pooled-cash", fund);
   const numbers = await numbersBySeq(reader);
   const entries = new Map<string, Entry>();
@@ -151,31 +195,12 @@ export async function fundPaper(
       others: [...entry.others, row.debit === account ? row.credit : row.debit],
     });
   }
-  const all = [...entries.values()];
-  const opening = sum(
-    all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
-  );
-  let balance = opening;
-  const rows = all
-    .filter(({ on }) => on >= period.from && on < period.until)
-    .map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
-      balance = money(balance + moneyIn - moneyOut);
-      return {
-        on,
-        kind: kindOf(entry),
-        number: numbers.get(seq)?.number ?? null,
-        text: numbers.get(seq)?.memo ?? null,
-        moneyIn,
-        moneyOut,
-        balance,
-      };
-    });
-  const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
-    const { code, fund: of } = accountParts(id);
-    return code === "receivable" && of === fund;
+  return [...entries.values()].map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
+    const kind = kindOf(entry);
+    // The number of a bill would tell whose help it was.
+    const said = kind === "help" ? undefined : numbers.get(seq);
+    return { seq, on, kind, number: said?.number ?? null, text: said?.memo ?? null, moneyIn, moneyOut };
   });
-  const receivable = money(owed.reduce((total, { debits, credits }) => total + debits - credits, 0));
-  return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
 }
 
 interface Entry {
@@ -190,6 +215,8 @@ interface Entry {
 function kindOf({ kind, others }: Pick<Entry, "kind" | "others">): FundStatementPaper["rows"][number]["kind"] {
   const codes = others.map((account) => accountParts(account).code);
   if (codes.some((code) => code === "due-from" || code === "due-to")) return "loan";
+  if (codes.includes("help-given")) return "help";
+  if (codes.some((code) => code === "transfer-out" || code === "transfer-in")) return "between-funds";
   if (
     kind === "receipt-cancelled" ||
     kind === "bill-cancelled" ||

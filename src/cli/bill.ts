@@ -6,10 +6,11 @@ import { correctEstimates } from "../books/bill/estimate.ts";
 import { issueBills, type Preview, previewBills } from "../books/bill/issue.ts";
 import { listBills } from "../books/bill/list.ts";
 import type { Sealed } from "../books/book.ts";
+import { lapsing } from "../books/grant/list.ts";
 import { billPaper } from "../books/paper.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { quantity, quantityText } from "../domain/quantity.ts";
-import { billSheet } from "../print/bill.ts";
+import { billSheet, slipSheet } from "../print/bill.ts";
 import { billAnswer } from "../shapes/answer/bill.ts";
 import {
   billPreviewShape,
@@ -24,7 +25,7 @@ import { flag } from "../shapes/group.ts";
 import { day, month } from "../shapes/measure.ts";
 import { code } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
-import { act, type Shown } from "./act.ts";
+import { act } from "./act.ts";
 import { answerRows, look } from "./look.ts";
 import { answerPaper, printing } from "./paper.ts";
 import { progress } from "./progress.ts";
@@ -49,7 +50,7 @@ const rowOf = (row: BillRow, decimals: number): Row => ({
 });
 
 /** The bills that an act has issued. */
-export async function issued(session: Session, desk: Desk, events: readonly Sealed[]): Promise<Shown> {
+export async function issued(session: Session, desk: Desk, events: readonly Sealed[]) {
   const seqs = new Set(events.map(({ seq }) => seq));
   const { decimals } = desk.settings;
   const bills = (await desk.read(listBills)).filter(({ seq }) => seqs.has(seq));
@@ -68,11 +69,26 @@ const preview = look({
   args: ["month"],
   async show(session, desk, asked) {
     const found = await desk.read((reader) => previewBills(reader, desk.settings, asked));
-    answerPreview(session, desk, found);
+    answerPreview(session, desk, found, await lapsesOf(desk));
   },
 });
 
-function answerPreview(session: Session, desk: Desk, { drafts, leftOut, already }: Preview): void {
+/** Help that ends soon: to be renewed before the bills of its household are its own again. */
+async function lapsesOf(desk: Desk): Promise<Row[]> {
+  const found = await desk.read((reader) => lapsing(reader, desk.today));
+  return found.map(({ code: grant, household, lastOn: untilOn }) => ({ grant, household, untilOn }));
+}
+const lapsesText = (lapses: readonly Row[], { said, io }: Session): string[] =>
+  lapses.length === 0
+    ? []
+    : [`${said().lapses}\n`, tableText(lapses, [["grant"], ["household"], ["untilOn"]], said(), io.width)];
+
+function answerPreview(
+  session: Session,
+  desk: Desk,
+  { drafts, leftOut, already }: Preview,
+  lapses: readonly Row[],
+): void {
   const { decimals } = desk.settings;
   const said = session.said();
   const rows = drafts.map((draft) => ({
@@ -89,7 +105,7 @@ function answerPreview(session: Session, desk: Desk, { drafts, leftOut, already 
     return { connection: one.code, party: one.partyCode, code: one.problem.code, problem: `${title} ${hint}` };
   });
   const total = { total: moneyText(sum(drafts.map((draft) => draft.total)), decimals) };
-  session.answer({ bills: rows, ...total, leftOut: left, already }, () => {
+  session.answer({ bills: rows, ...total, leftOut: left, already, lapses }, () => {
     const { width } = session.io;
     const bills: Column[] = [
       ["connection"],
@@ -103,6 +119,7 @@ function answerPreview(session: Session, desk: Desk, { drafts, leftOut, already 
     if (left.length > 0)
       parts.push(`${said.leftOut}\n`, tableText(left, [["connection"], ["party"], ["problem"]], said, width));
     if (already > 0) parts.push(`${said.standing(already)}\n`);
+    parts.push(...lapsesText(lapses, session));
     return parts.join("\n");
   });
 }
@@ -116,7 +133,11 @@ const acts: readonly Verb[] = [
     args: ["month"],
     today: ["issuedOn"],
     run: issueBills,
-    show: issued,
+    async show(session, desk, events) {
+      const { json, text } = await issued(session, desk, events);
+      const lapses = await lapsesOf(desk);
+      return { json: { ...json, lapses }, text: [text, ...lapsesText(lapses, session)].join("\n") };
+    },
   }),
   act({
     path: "bill correct",
@@ -230,6 +251,18 @@ const looks: readonly Verb[] = [
         sheets,
         { file, paper },
       );
+    },
+  }),
+  look({
+    path: "bill slip",
+    about: "What is left to pay of a bill, apart from it, where the village's rule helpOnBill is slip",
+    example: "tiwizi bill slip 2026/17 --file slip.pdf",
+    shape: shape({ bill, ...printing }),
+    args: ["bill"],
+    async show(session, desk, { bill: one, file, paper: size }) {
+      const paper = await desk.read((reader) => billPaper(reader, one));
+      const json = billAnswer.say(paper, desk.settings.decimals);
+      await answerPaper(session, json, [slipSheet(paper, session.words())], { file, paper: size });
     },
   }),
   whyVerb,

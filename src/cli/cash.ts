@@ -1,14 +1,12 @@
 import { addBox, boxByCode, changeBox, listBoxes } from "../books/box.ts";
 import { countCash, moveCash } from "../books/cash.ts";
-import { boxBalances, fundBalances } from "../books/fund.ts";
+import { boxBalances } from "../books/fund.ts";
 import { cancelPayout, payOut, payoutsTold, takeIn } from "../books/payout.ts";
 import { listPersons } from "../books/person.ts";
-import { cashPaper, fundPaper } from "../books/statement.ts";
+import { cashPaper } from "../books/statement.ts";
 import { money, moneyText } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
-import { fundSheet } from "../print/fund.ts";
 import { cashBookAnswer } from "../shapes/answer/cash.ts";
-import { fundStatementAnswer } from "../shapes/answer/fund.ts";
 import {
   boxChangeShape,
   boxShape,
@@ -171,51 +169,4 @@ tiwizi payout pay 2400 --fund village --box bank --memo "tôles" --from-contribu
   ),
 ];
 
-const funds: readonly Verb[] = [
-  look({
-    path: "fund list",
-    about: "Lists funds: their money, what users owe them, what they hold for others, loans",
-    example: "tiwizi fund list --on 2025-01-31",
-    shape: shape({ on: optional(day("As booked up to this day; left out, now")) }),
-    async show(session, desk, { on }) {
-      const text = (amount: Parameters<typeof moneyText>[0]) => moneyText(amount, desk.settings.decimals);
-      const rows = (await desk.read((reader) => fundBalances(reader, on ?? undefined))).map((one) => ({
-        ...{ fund: one.fund, name: one.name, kind: one.kind, cash: text(one.cash), receivable: text(one.receivable) },
-        ...{ held: text(one.held), deposits: text(one.deposits), lent: text(one.lent), borrowed: text(one.borrowed) },
-      }));
-      answerRows(session, rows, [
-        ...([
-          ["fund"],
-          ["name"],
-          ["kind"],
-          ["cash", "figures"],
-          ["receivable", "figures"],
-          ["held", "figures"],
-        ] as const),
-        ...([
-          ["deposits", "figures"],
-          ["lent", "figures"],
-          ["borrowed", "figures"],
-        ] as const),
-      ]);
-    },
-  }),
-  look({
-    path: "fund statement",
-    about: "The money of a fund, day by day and by kind; on the terminal or as PDF",
-    example: "tiwizi fund statement water --from 2025-01-01 --to 2025-03-31 --file water.pdf",
-    shape: shape({ fund: slug("Code of the fund", "water"), ...span, ...printing }),
-    args: ["fund"],
-    async show(session, desk, { fund, file, paper, ...asked }) {
-      const found = await desk.read((reader) => fundPaper(reader, fund, spanOf(desk, asked), desk.today));
-      await answerPaper(
-        session,
-        fundStatementAnswer.say(found, desk.settings.decimals),
-        [fundSheet(found, session.words())],
-        { file, paper },
-      );
-    },
-  }),
-];
-
-export const cashVerbs: readonly Verb[] = [...boxes, ...payouts, ...funds];
+export const cashVerbs: readonly Verb[] = [...boxes, ...payouts];

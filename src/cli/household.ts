@@ -105,7 +105,7 @@ export const householdVerbs: readonly Verb[] = [
         const found = await householdByCode(reader, household);
         const { decimals } = desk.settings;
         const total = (items: Awaited<ReturnType<typeof openDebtsOf>>) =>
-          moneyText(sum(items.map((item) => item.open)), decimals);
+          moneyText(sum(items.map((item) => item.asked)), decimals);
         const connections = (await listConnections(reader)).filter(({ party }) => party === found.party);
         return {
           ...rowOf(found),

@@ -9,6 +9,8 @@ import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { depositVerbs } from "./deposit.ts";
 import { feeVerbs } from "./fee.ts";
+import { fundVerbs } from "./fund.ts";
+import { grantVerbs } from "./grant.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
@@ -21,6 +23,7 @@ import { penaltyVerbs } from "./penalty.ts";
 import { personVerbs } from "./person.ts";
 import { planVerbs } from "./plan.ts";
 import { readingVerbs } from "./reading.ts";
+import { requestVerbs } from "./request.ts";
 import { serviceVerbs } from "./service.ts";
 import { tariffVerbs } from "./tariff.ts";
 import { pendingVerbs } from "./unfinished.ts";
@@ -43,6 +46,8 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...meterVerbs,
     ...tariffVerbs,
     ...readingVerbs,
+    ...requestVerbs,
+    ...grantVerbs,
     ...billVerbs,
     ...penaltyVerbs,
     ...planVerbs,
@@ -50,6 +55,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...paymentVerbs,
     ...cashVerbs,
     ...depositVerbs,
+    ...fundVerbs,
     ...loanVerbs,
     ...contributorVerbs,
     ...committeeVerbs,
@@ -89,6 +95,9 @@ export const nouns: Readonly<Record<string, string>> = {
   reading: "Readings of meters",
   turn: "Turns of irrigation",
   loss: "What was produced and billed to nobody",
+  request: "Requests for help, from the first word to the decision",
+  grant: "Help that was decided: what it pays, what waits, when it ends",
+  help: "What help has paid, for the committee and the treasurer",
   bill: "Bills: preview, issue, correct, dispute, print",
   penalty: "Rules for late bills, adopted by decision",
   plan: "Debts paid by instalments",

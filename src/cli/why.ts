@@ -1,5 +1,5 @@
 import { type Why, whyBill } from "../books/bill/why.ts";
-import { moneyText, printDecimal } from "../domain/money.ts";
+import { type Money, moneyText, printDecimal } from "../domain/money.ts";
 import { quantity, shortQuantity } from "../domain/quantity.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
@@ -7,7 +7,7 @@ import { shape } from "../shapes/field.ts";
 import { code } from "../shapes/value.ts";
 import { look } from "./look.ts";
 import type { Desk, Session } from "./session.ts";
-import { tableText } from "./table.ts";
+import { type Column, type Row, tableText } from "./table.ts";
 
 /** Why a bill says what it says, down to each rounding. */
 export const whyVerb = look({
@@ -69,6 +69,7 @@ function whyText(session: Session, desk: Desk, why: Why): string {
     ),
     `${stepsText(session, desk, why.steps).join("\n")}\n`,
   );
+  if (why.help.length > 0) parts.push(tableText(helpRows(why, desk), helpColumns, said, width));
   return parts.join("\n");
 }
 
@@ -101,6 +102,18 @@ function penaltyText(session: Session, { settings }: Desk, penalty: NonNullable<
     `${said.why.overdue(text(penalty.open), text(penalty.helped), base)}\n`,
     `${said.why.ceiling(printDecimal(ceilingPercent), base, text(penalty.charged))}\n`,
   ].join("");
+}
+
+const helpColumns: readonly Column[] = [
+  ...([["grant"], ["form"], ["value", "figures"], ["charges"], ["base", "figures"], ["most", "figures"]] as const),
+  ...([["payer"], ["given", "figures"], ["waiting", "figures"]] as const),
+];
+function helpRows({ help }: Why, { settings: { decimals } }: Desk): Row[] {
+  const text = (amount: Money | null) => (amount === null ? null : moneyText(amount, decimals));
+  return help.map(({ charges, base, most, given, waiting, ...one }) => ({
+    ...{ ...one, charges: charges.join(", "), base: text(base), most: text(most) },
+    ...{ given: text(given), waiting: text(waiting) },
+  }));
 }
 
 function stepsText(session: Session, desk: Desk, steps: Why["steps"], inside = ""): string[] {

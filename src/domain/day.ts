@@ -49,6 +49,12 @@ export function addMonths(month: Month, months: number): Month {
   return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}` as Month;
 }
 export const lastDay = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), -1);
+/** The same day so many months later, or that month's last. */
+export function monthsLater(on: Day, months: number): Day {
+  const month = addMonths(monthOf(on), months);
+  const [day] = [`${month}-${on.slice(8)}` as Day, lastDay(month)].sort();
+  return day!;
+}
 /** Months from `from` to `to`: 2024-10 to 2025-01 is 3. */
 export const monthsBetween = (from: Month, to: Month): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));

@@ -122,7 +122,7 @@ function wantedBy(lines: readonly Line[], asked: readonly Helped[], terms: HelpT
   if (form === "fixed-waived") return byFund(lines.filter(({ kind }) => kind === "fixed"));
   if (form === "free-units") return freeUnits(lines, parseQuantity(value)!, decimals);
   if (form === "percent") {
-    const base = byFund(lines.filter((line) => charges.some((name) => names[name]?.(line) ?? name === line.code)));
+    const base = baseOf(lines, charges);
     const exact = new Exact(sum(base.map(({ amount }) => amount))).times(value).div(100);
     return spread(roundToMoney(exact), base);
   }
@@ -132,6 +132,10 @@ function wantedBy(lines: readonly Line[], asked: readonly Helped[], terms: HelpT
   }
   return [];
 }
+
+/** What a percentage is of, fund by fund. */
+export const baseOf = (lines: readonly Line[], charges: readonly string[]): Helped[] =>
+  byFund(lines.filter((line) => charges.some((name) => names[name]?.(line) ?? name === line.code)));
 
 /** The price of so many units, counted from the first block; what is printed is what is multiplied. */
 function freeUnits(lines: readonly Line[], units: number, decimals: number): Helped[] {

@@ -93,6 +93,8 @@ export interface LineOnPaper {
 
 /** On a bill: sum of lines = `total`; `total` - `settledByOtherMeans` - `creditUsed` = `due`; arrears stand apart. */
 export interface BillPaper extends Paper {
+  /** The bill shows the price alone, and what is left to pay stands on a slip: on every bill of the village, so that none differs. */
+  readonly slip: boolean;
   readonly number: string;
   readonly copy: number;
   readonly kind: BillKind;

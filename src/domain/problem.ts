@@ -3,6 +3,7 @@ export type ProblemKind = "invalid" | "unauthorised" | "forbidden" | "missing" |
 
 /** What a code names, so that its word can be said in each language. */
 export type Noun =
+  | "class"
   | "person"
   | "mandate"
   | "section"
@@ -122,6 +123,7 @@ export const catalogue = {
   "file-not-utf8": fact<{ file: string }>("invalid"),
   "file-unreadable": fact<{ file: string }>("refused"),
   "flag-open": fact<{ meter: string; index: string; day: string; flag: string }>("refused"),
+  "fund-bound": fact<{ fund: string; asked: string; there: string }>("refused"),
   "fund-same": fact<{ fund: string }>("invalid"),
   "fund-short": fact<{ fund: string; asked: string; there: string }>("refused"),
   "funds-short": fact<{ fund: string; missing: string }>("refused"),

@@ -26,6 +26,8 @@ const defaultRules = {
   unread: "leave-out",
   /** Days within which a request for help is answered. Chapter 8. */
   answerDays: "30",
+  /** What others pay stands on the bill as a neutral line, or on a slip of its own, with what is left to pay. Chapter 4. */
+  helpOnBill: "line",
   /** Expenses above it need a decision or a second signature, in the currency's smallest unit; 0: none does. */
   signatureAbove: "0",
 } as const;
@@ -45,6 +47,7 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   cashRounding: ["0", "2", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000"],
   unread: ["leave-out", "fixed"],
   answerDays: /^[1-9]\d{0,2}$/,
+  helpOnBill: ["line", "slip"],
   signatureAbove: /^(0|[1-9]\d{0,12})$/,
 };
 

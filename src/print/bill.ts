@@ -1,4 +1,4 @@
-import { negative, printDecimal } from "../domain/money.ts";
+import { type Money, negative, printDecimal } from "../domain/money.ts";
 import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import {
@@ -33,17 +33,62 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
       { kind: "facts", facts: factsOf(paper, words) },
       ...readingsTable(paper, words),
       linesTable(paper, words, figures),
-      {
-        kind: "amount",
-        label: bill.due(paper.dueOn),
-        figures: figures.named(paper.due),
-        words: figures.inWords(paper.due),
-      },
+      ...(paper.slip ? [] : [amountDue(paper, words, figures)]),
       ...(paper.arrears === 0
         ? []
         : [{ kind: "sums" as const, sums: [{ label: bill.arrears, value: figures.named(paper.arrears) }] }]),
     ],
   };
+}
+
+/** What is left to pay of a bill, apart from it: handed to the household alone, where the village chose so. */
+export function slipSheet(paper: BillPaper, words: Words): Sheet {
+  const { bill } = words;
+  const figures = figuresOf(paper, words);
+  return {
+    tag: words.tag,
+    title: `${bill.slip} ${paper.number}`,
+    on: paper.issuedOn,
+    foot: footOf(paper, words),
+    blocks: [
+      letterheadOf(paper, words, { title: bill.slip, number: paper.number, copy: paper.copy }),
+      ...cancelledStamp(paper.cancelled, words),
+      {
+        kind: "facts",
+        facts: knownFacts(
+          [bill.debtor, partyText(paper.debtor, words)],
+          [words.paper.period, paper.period && words.period(paper.period)],
+          [bill.issuedOn, words.day(paper.issuedOn)],
+        ),
+      },
+      {
+        kind: "table",
+        columns: [textColumn(bill.line), figureColumn(words.currency(paper.currency))],
+        rows: settledRows(paper, words, figures).map(([label, amount], i) => ({
+          cells: [label, amount],
+          ...(i === 0 && { weight: "total" as const }),
+        })),
+      },
+      amountDue(paper, words, figures),
+    ],
+  };
+}
+
+const amountDue = (paper: BillPaper, { bill }: Words, figures: Figures): Block => ({
+  kind: "amount",
+  label: bill.due(paper.dueOn),
+  figures: figures.named(paper.due),
+  words: figures.inWords(paper.due),
+});
+
+/** The price, what others pay of it, and what was paid in advance. */
+function settledRows(paper: BillPaper, words: Words, { bare }: Figures): (readonly [label: string, amount: string])[] {
+  const less = (label: string, amount: Money) => (amount === 0 ? [] : [[label, bare(negative(amount))] as const]);
+  return [
+    [words.paper.total, bare(paper.total)],
+    ...less(words.bill.settledByOtherMeans, paper.settledByOtherMeans),
+    ...less(words.receipt.advanceUsed, paper.creditUsed),
+  ];
 }
 
 function factsOf(paper: BillPaper, words: Words) {
@@ -58,6 +103,7 @@ function factsOf(paper: BillPaper, words: Words) {
     [bill.issuedOn, words.day(paper.issuedOn)],
     [bill.replaces, paper.replaces],
     [bill.origin, paper.origin],
+    [bill.dueOn, paper.slip ? words.day(paper.dueOn) : null],
   );
 }
 
@@ -75,8 +121,9 @@ function readingsTable({ readings, quantity, service }: BillPaper, words: Words)
   ];
 }
 
-function linesTable(paper: BillPaper, words: Words, { bare }: Figures): Block {
+function linesTable(paper: BillPaper, words: Words, figures: Figures): Block {
   const { bill } = words;
+  const { bare } = figures;
   const rows: Row[] = paper.lines.map((line) => ({
     cells: [
       bill.lineNamed(line),
@@ -85,14 +132,9 @@ function linesTable(paper: BillPaper, words: Words, { bare }: Figures): Block {
       bare(line.amount),
     ],
   }));
-  const row = (label: string, amount: string, weight?: "total"): Row => ({
-    cells: [label, "", "", amount],
-    ...(weight && { weight }),
-  });
-  rows.push(row(words.paper.total, bare(paper.total), "total"));
-  if (paper.settledByOtherMeans !== 0)
-    rows.push(row(bill.settledByOtherMeans, bare(negative(paper.settledByOtherMeans))));
-  if (paper.creditUsed !== 0) rows.push(row(words.receipt.advanceUsed, bare(negative(paper.creditUsed))));
+  const [total, ...less] = settledRows(paper, words, figures);
+  const row = ([label, amount]: readonly [string, string]): Row => ({ cells: [label, "", "", amount] });
+  rows.push({ ...row(total!), weight: "total" }, ...(paper.slip ? [] : less.map(row)));
   const unit = paper.service?.unit;
   return {
     kind: "table",

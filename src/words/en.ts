@@ -141,6 +141,8 @@ export const en = {
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,
     settledByOtherMeans: "Settled by other means",
+    slip: "What is left to pay of the bill",
+    dueOn: "Due on",
     due: (by: Day) => `To pay by ${dayEn(by)}`,
     arrears: "Earlier bills still open, not in the amount above",
   },

@@ -132,6 +132,8 @@ export const fr: Words = {
     rate: "Tarif",
     percentOf: (rate, base) => `${rate}\u00a0% de ${base}`,
     settledByOtherMeans: "Réglé par ailleurs",
+    slip: "Reste à payer de la facture",
+    dueOn: "Échéance",
     due: (by) => `À payer au plus tard le ${dayFr(by)}`,
     arrears: "Factures antérieures encore ouvertes, en plus du montant ci-dessus",
   },

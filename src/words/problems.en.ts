@@ -169,6 +169,8 @@ export const problemsEn: ProblemWords = {
   "flag-open": { sentence: (f) =>
       `Meter ${f.meter}, ${f.index} on ${on(f.day)}: this reading is ${term(f.flag)}, and nobody has checked it yet.`,
     hint: () => "Look at the meter again, then clear the reading or correct it." },
+  "fund-bound": { sentence: (f) => `Of fund “${f.fund}” ${printDecimal(f.there)} are available; ${printDecimal(f.asked)} were asked. The rest is reserved, restricted or committed.`,
+    hint: (f) => `Look with tiwizi fund show ${f.fund}; lower the amount, or name the assembly’s decision with --beyond.` },
   "fund-same": { sentence: (f) => `“${f.fund}” can’t lend to itself.`,
     hint: () => "Name two funds." },
   "fund-short": { sentence: (f) => `Fund “${f.fund}” holds ${printDecimal(f.there)}; ${printDecimal(f.asked)} were asked.`,
@@ -187,7 +189,7 @@ export const problemsEn: ProblemWords = {
     hint: () => "Look at `tiwizi fund show village`; help is given when money has come in." },
   "help-unapproved": { sentence: (f) => `No body has carried the request ${f.request} as it stands now.`,
     hint: () => "Put it to the vote, and take the decision first." },
-  "help-unfunded": { sentence: (f) => `This help may cost ${f.asked}, and the fund ${f.fund} has ${f.there} available.`,
+  "help-unfunded": { sentence: (f) => `This help may cost ${printDecimal(f.asked)}, and the fund ${f.fund} has ${printDecimal(f.there)} available.`,
     hint: () => "Ask for less, find another payer, or name the assembly’s decision with `--beyond`." },
   "host-unknown": { sentence: (f) => `This program answers on this computer only, not as “${f.host}”.`,
     hint: () => "Open it at http://127.0.0.1, on the computer where it runs." },

@@ -4,6 +4,9 @@ import { sayEach } from "./lines.ts";
 import type { ProblemWords } from "./problems.en.ts";
 import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
 
+/** States of a request, which is feminine. */
+const asked = (state: string): string => (state === "open" ? "ouverte" : term(state));
+
 /** Sorted by code. Plain spaces before « : » and inside guillemets: `typeset` binds them. */
 // biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's
 export const problemsFr: ProblemWords = {
@@ -161,6 +164,8 @@ export const problemsFr: ProblemWords = {
   "flag-open": { sentence: (f) =>
       `Compteur ${f.meter}, ${f.index} le ${on(f.day)} : ce relevé est ${term(f.flag)}, et personne ne l’a encore vérifié.`,
     hint: () => "Regardez de nouveau le compteur, puis confirmez le relevé ou corrigez-le." },
+  "fund-bound": { sentence: (f) => `Le fonds « ${f.fund} » a ${printDecimal(f.there)} de disponible ; ${printDecimal(f.asked)} sont demandés. Le reste est réservé, affecté ou engagé.`,
+    hint: (f) => `Regardez par tiwizi fund show ${f.fund} ; diminuez le montant, ou nommez la décision de l’assemblée par --beyond.` },
   "fund-same": { sentence: (f) => `« ${f.fund} » ne peut pas se prêter à lui-même.`,
     hint: () => "Nommez deux fonds." },
   "fund-short": { sentence: (f) => `Le fonds « ${f.fund} » détient ${printDecimal(f.there)} ; ${printDecimal(f.asked)} sont demandés.`,
@@ -179,7 +184,7 @@ export const problemsFr: ProblemWords = {
     hint: () => "Regardez `tiwizi fund show village` ; la prise en charge vient quand l’argent est là." },
   "help-unapproved": { sentence: (f) => `Aucun organe n’a adopté la demande ${f.request} telle qu’elle est maintenant.`,
     hint: () => "Mettez-la d’abord au vote, et prenez la décision." },
-  "help-unfunded": { sentence: (f) => `Cette prise en charge peut coûter ${f.asked}, et le fonds ${f.fund} dispose de ${f.there}.`,
+  "help-unfunded": { sentence: (f) => `Cette prise en charge peut coûter ${printDecimal(f.asked)}, et le fonds ${f.fund} dispose de ${printDecimal(f.there)}.`,
     hint: () => "Demandez moins, trouvez un autre payeur, ou nommez la décision de l’assemblée par `--beyond`." },
   "host-unknown": { sentence: (f) => `Ce programme ne répond que sur cet ordinateur, pas sous le nom « ${f.host} ».`,
     hint: () => "Ouvrez-le à http://127.0.0.1, sur l’ordinateur où il tourne." },
@@ -328,7 +333,7 @@ export const problemsFr: ProblemWords = {
     hint: () => "Envoyez un nouvel UUID avec chaque demande." },
   "request-reused": { sentence: (f) => `La demande ${f.request} a déjà été envoyée avec un autre contenu.`,
     hint: () => "Envoyez la demande modifiée sous un nouveau numéro." },
-  "request-state": { sentence: (f) => `La demande ${f.request} est ${term(f.state)} ; il faut : ${f.wanted.split(", ").map(term).join(", ")}.`,
+  "request-state": { sentence: (f) => `La demande ${f.request} est ${asked(f.state)} ; il faut : ${f.wanted.split(", ").map(asked).join(", ")}.`,
     hint: () => "Regardez-la par `tiwizi request show`." },
   "row-misfit": { sentence: (f) => `Cette ligne a ${f.cells} cases, la première ligne en a ${f.columns}.`,
     hint: () => "Cherchez un séparateur qui manque, ou qui est de trop dans un texte sans guillemets." },

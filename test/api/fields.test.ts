@@ -14,6 +14,7 @@ import { keyPair, wrapKey } from "../../src/domain/seal.ts";
 import { buildServer } from "../../src/server.ts";
 import { askForHelp } from "../books/grounds.ts";
 import { type Client, smallServer } from "./client.ts";
+import { helpBegun, helpRight, nothingToDo } from "./help.ts";
 import { byHassan, household, smallVillage, tariffFile } from "./small.ts";
 
 interface Property {
@@ -118,10 +119,11 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /households/erasures": { household: "H-030", reason: "x" },
   "POST /parties/erasures": { party: "ali", reason: "x" },
   "POST /persons/erasures": { person: "itto", reason: "x" },
+  ...helpRight,
   "POST /months": { month: "2026-02" },
 };
-/** Right, and yet too early for this village: its year is not over. */
-const tooEarly: ReadonlySet<string> = new Set(["POST /years"]);
+/** Right, and yet refused in this village: its year is not over, and there is nothing to do. */
+const tooEarly: ReadonlySet<string> = new Set(["POST /years", ...nothingToDo]);
 
 const hostile = "'; drop table bill; -- \u202e<script>alert(1)</script> {{7*7}} ${7*7} %s %n ../../etc/passwd";
 const values: Readonly<Record<string, unknown>> = {
@@ -173,6 +175,7 @@ async function begun(): Promise<Client> {
   expect((await server.post("/contributors", ali, "contributor")).status).toBe(201);
   for (const id of ["first", "second"])
     expect((await server.post("/contributions", right["POST /contributions"], id)).status).toBe(201);
+  await helpBegun(server);
   const read = { meter: "48214", day: "2026-01-31", index: "00002" };
   expect((await server.post("/readings", { readings: [read] }, "Moha")).status).toBe(201);
   const january = { month: "2026-01", issuedOn: "2026-02-01" };
@@ -266,7 +269,17 @@ test("no wrong value was met as a bug", () => {
 });
 
 const examples: Readonly<Record<string, string>> = {
-  ...{ village: "tamazirt", code: "H-014", year: "2026", number: "1", book: "B", fund: "water", box: "office" },
+  ...{
+    village: "tamazirt",
+    code: "H-014",
+    year: "2026",
+    number: "1",
+    book: "B",
+    fund: "water",
+    box: "office",
+    request: "C-1",
+    grant: "C-4",
+  },
   ...{ meeting: "SC-M1", decision: "AG-1" },
   ...{
     village: "tamazirt",

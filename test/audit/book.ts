@@ -14,6 +14,7 @@ import { recordKindGift } from "../../src/books/contributor/inKind.ts";
 import { makePledge } from "../../src/books/contributor/pledge.ts";
 import { erasePerson } from "../../src/books/erasure.ts";
 import { openHouseholds } from "../../src/books/household.ts";
+import { lendToFund } from "../../src/books/loan.ts";
 import { markMeter, unmarkMeter } from "../../src/books/mark.ts";
 import { installMeters, replaceMeter } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
@@ -272,6 +273,10 @@ async function february(store: Store, by: Hand): Promise<void> {
   await erasePerson(store, by("2026-02-28"), { person: "P-2", reason: "asked for it" });
   const run = { month: month("2026-02"), services: ["water"], issuedOn: day("2026-02-28"), dueOn: null };
   await issueBills(store, by("2026-02-28"), run);
+  await lendToFund(store, by("2026-02-28"), {
+    ...{ lender: "water", borrower: "village", amount: dh(10), decision: "AG 2026-1", decidedOn: day("2026-02-01") },
+    ...{ happenedOn: day("2026-02-28"), instalments: 3, firstDueOn: day("2026-03-31") },
+  });
 }
 
 async function march(store: Store, by: Hand): Promise<void> {

@@ -10,12 +10,13 @@ import { writeHelped } from "./helpedBook.ts";
 import { helpPlants } from "./helpPlants.ts";
 import { writeLate } from "./lateBook.ts";
 import { latePlants } from "./latePlants.ts";
+import { loanPlants } from "./loanPlants.ts";
 import { forged, type Plant, resealed, tampered, unguarded } from "./plant.ts";
 import { plants as olderPlants } from "./plants.ts";
 import { privatePlants } from "./privatePlants.ts";
 import { yearPlants } from "./yearPlants.ts";
 
-const plants = [...olderPlants, ...contributorPlants, ...privatePlants];
+const plants = [...olderPlants, ...contributorPlants, ...privatePlants, ...loanPlants];
 
 let sound = "";
 let bare = "";

@@ -292,8 +292,7 @@ export const plants: readonly Plant[] = [
   {
     ...{ rule: 24, says: "a debt that is settled without money" },
     log: ({ fact }) => {
-      // After the penalties, which hang on what is open.
-      fact("penalties-run").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
+      fact("gift-received").openItems = [{ item: `${fact("bill-issued", 6).bill}/0`, settles: "100" }];
     },
   },
   {

@@ -85,6 +85,7 @@ export const bill: BillPaper = {
     },
   ],
   total: money(117_50),
+  slip: false,
   settledByOtherMeans: money(63_60),
   creditUsed: money(0),
   due: money(53_90),

@@ -1,13 +1,18 @@
 import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
 import { classOf } from "../../domain/fee.ts";
+import { baseOf, type HelpTerms } from "../../domain/help.ts";
 import { indexText } from "../../domain/meter.ts";
-import { type Money, minus, money } from "../../domain/money.ts";
+import { type Money, minus, money, sum } from "../../domain/money.ts";
 import type { PenaltyRule } from "../../domain/penalty.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { prepareTariff } from "../../domain/tariff/prepare.ts";
 import type { Step } from "../../domain/tariff/price.ts";
 import { listFees } from "../fee.ts";
+import { asLine } from "../grant/commit.ts";
+import { helpByBill } from "../grant/given.ts";
+import { grantsOf } from "../grant/grant.ts";
+import { payersSaid } from "../grant/payer.ts";
 import { eventAt } from "../history.ts";
 import { listMeters } from "../meter.ts";
 import { listPenaltyRules } from "../penalty.ts";
@@ -46,6 +51,17 @@ export interface Why {
   /** Of a connection fee or the charge for its credit; else null. */
   readonly fee: WhyFee | null;
   readonly lines: readonly { readonly code: string; readonly fund: string; readonly amount: Money }[];
+  /** Who else pays of it, by which decision: for the committee and the treasurer, never for a paper. */
+  readonly help: readonly HelpWhy[];
+}
+interface HelpWhy extends Pick<HelpTerms, "form" | "value" | "charges" | "most"> {
+  /** Case number. */
+  readonly grant: string;
+  /** What a percentage is of. */
+  readonly base: Money | null;
+  readonly payer: string;
+  readonly given: Money;
+  readonly waiting: Money;
 }
 
 interface WhyPenalty extends Pick<PenaltyRule, "name" | "kind" | "value" | "every" | "graceDays" | "ceilingPercent"> {
@@ -82,11 +98,7 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
   const meters = new Map((await listMeters(reader)).map((one) => [one.meter, one]));
   const tariffs = new Map((await listTariffs(reader)).map((one) => [one.tariff, one]));
   const { decimals } = await villageSettings(reader);
-  const lines = (await linesOfBill(reader, { bill: bill.bill })).map(({ code: line, fund, amount }) => ({
-    code: line,
-    fund,
-    amount,
-  }));
+  const charged = await linesOfBill(reader, { bill: bill.bill });
   const terms = fact.pricedFor && readTerms(fact.pricedFor);
   const priced =
     terms &&
@@ -115,7 +127,8 @@ export async function whyBill(reader: Reader, code: string): Promise<Why> {
     steps: priced?.explanation ?? [],
     penalty: fact.penalty ? await whyPenalty(reader, bill.origin!, fact.penalty) : null,
     fee: fact.fee ? await whyFee(reader, bill.service!, fact.fee) : null,
-    lines,
+    lines: charged.map(({ code: line, fund, amount }) => ({ code: line, fund, amount })),
+    help: await helpWhy(reader, bill.bill, charged),
   };
 }
 
@@ -141,6 +154,21 @@ async function whyFee(reader: Reader, service: string, terms: Written<FeeTerms>)
     ...{ charge: money(Number(earned.charge)), due: Number(earned.due), of: Number(earned.of) },
   };
   return { name: body.name, decision, decidedOn, fromOn, ground, earned: cut ?? null };
+}
+
+async function helpWhy(reader: Reader, bill: string, lines: Awaited<ReturnType<typeof linesOfBill>>) {
+  const grants = new Map((await grantsOf(reader)).map((one) => [one.helpGrant, one]));
+  const said = await payersSaid(reader);
+  const charges = lines.map(asLine);
+  return (await helpByBill(reader))
+    .filter((one) => one.bill === bill)
+    .map(({ helpGrant, payer, given, waits }): HelpWhy => {
+      const { code: grant, terms } = grants.get(helpGrant)!;
+      const { form, value, most } = terms;
+      const base = form === "percent" ? sum(baseOf(charges, terms.charges).map(({ amount }) => amount)) : null;
+      const who = { payer: said(terms)[payer]!, given, waiting: waits };
+      return { grant, form, value, charges: terms.charges, base, most, ...who };
+    });
 }
 
 /** The terms as they come back from canonical text, with numbers again. */

@@ -8,6 +8,7 @@ import { listConnections } from "../connection.ts";
 import { always, type Moment } from "../restricted.ts";
 import { listServices } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
+import { givenAt, stoodAt, waitingAt } from "./given.ts";
 import { type GrantRow, grantsOf, hasFallen, lastOn } from "./grant.ts";
 
 /** What a grant may still cost. Source: domain.md 8: most × months left − used, without a most the mean of the last six × months left. */
@@ -48,7 +49,7 @@ export async function commitmentFor(
 
 /** What help owes on bills that were issued, by the fund that will pay; sponsors' contributions are restricted already. */
 export async function waitingByFund(reader: Reader, at: Moment = always): Promise<Map<string, Money>> {
-  const waits = (await waitingBooked(reader, { on: at.on })).filter((one) => stoodAt(one, one.endedSeq, at));
+  const waits = await waitingAt(reader, at);
   const byFund = new Map<string, Money>();
   if (waits.length === 0) return byFund;
   const grants = new Map((await grantsOf(reader)).map((one) => [one.helpGrant, one]));
@@ -132,17 +133,12 @@ async function knownFor(reader: Reader, at: Moment) {
   };
 }
 
-const stoodAt = ({ seq }: { readonly seq: number }, endedSeq: number | null, { asKnown }: Moment): boolean =>
-  seq <= asKnown && (endedSeq === null || endedSeq > asKnown);
-
 /** What was given or promised, by grant and month of the bill's period. */
 async function helpByMonth(reader: Reader, at: Moment): Promise<Map<string, Map<Month, Money>>> {
   const help = new Map<string, Map<Month, Money>>();
-  const given = (await helpBooked(reader, { on: at.on })).filter((one) => stoodAt(one, one.undoneSeq, at));
-  const waits = (await waitingBooked(reader, { on: at.on })).filter((one) => stoodAt(one, one.endedSeq, at));
-  for (const { helpGrant, periodFrom, amount } of [...given, ...waits]) {
-    const byMonth = help.get(helpGrant!) ?? new Map<Month, Money>();
-    help.set(helpGrant!, byMonth);
+  for (const { helpGrant, periodFrom, amount } of [...(await givenAt(reader, at)), ...(await waitingAt(reader, at))]) {
+    const byMonth = help.get(helpGrant) ?? new Map<Month, Money>();
+    help.set(helpGrant, byMonth);
     addTo(byMonth, monthOf(periodFrom), amount);
   }
   return help;
@@ -152,7 +148,9 @@ function addTo(byMonth: Map<Month, Money>, month: Month, amount: Money): void {
   byMonth.set(month, sum([byMonth.get(month) ?? zero, amount]));
 }
 
-const asLine = ({ quantity: used, rate, kind, ...line }: Awaited<ReturnType<typeof linesOfParty>>[number]) => ({
+type LineRow = Omit<Awaited<ReturnType<typeof linesOfParty>>[number], "bill">;
+/** A stored line, as help reads it. */
+export const asLine = ({ quantity: used, rate, kind, ...line }: LineRow) => ({
   ...line,
   kind: kind as BillLine["kind"],
   ...(used !== null && { quantity: quantity(used) }),
@@ -192,40 +190,4 @@ const linesOfParty = ask("lines of a party's bills", (db, t) =>
     .innerJoin(t.bill, and(eq(t.bill.village, t.billLine.village), eq(t.bill.bill, t.billLine.bill)))
     .where(and(inVillage(t.billLine), eq(t.bill.party, given("party"))))
     .orderBy(asc(t.billLine.bill), asc(t.billLine.line)),
-);
-const helpBooked = ask("help booked until", (db, t) =>
-  db
-    .select({
-      helpGrant: t.settlement.helpGrant,
-      amount: t.settlement.amount,
-      seq: t.settlement.seq,
-      undoneSeq: t.settlement.undoneSeq,
-      periodFrom: t.bill.periodFrom,
-    })
-    .from(t.settlement)
-    .innerJoin(
-      t.entry,
-      and(
-        eq(t.entry.village, t.settlement.village),
-        eq(t.entry.seq, t.settlement.seq),
-        eq(t.entry.part, t.settlement.part),
-      ),
-    )
-    .innerJoin(t.openItem, and(eq(t.openItem.village, t.settlement.village), eq(t.openItem.item, t.settlement.item)))
-    .innerJoin(t.bill, and(eq(t.bill.village, t.openItem.village), eq(t.bill.bill, t.openItem.bill)))
-    .where(and(inVillage(t.settlement), eq(t.settlement.use, "help"), lte(t.entry.bookedOn, given("on")))),
-);
-const waitingBooked = ask("help that waited until", (db, t) =>
-  db
-    .select({
-      helpGrant: t.waitingHelp.helpGrant,
-      payer: t.waitingHelp.payer,
-      amount: t.waitingHelp.amount,
-      seq: t.waitingHelp.seq,
-      endedSeq: t.waitingHelp.endedSeq,
-      periodFrom: t.bill.periodFrom,
-    })
-    .from(t.waitingHelp)
-    .innerJoin(t.bill, and(eq(t.bill.village, t.waitingHelp.village), eq(t.bill.bill, t.waitingHelp.bill)))
-    .where(and(inVillage(t.waitingHelp), lte(t.bill.bookedOn, given("on")))),
 );

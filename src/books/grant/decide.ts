@@ -6,6 +6,7 @@ import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money
 import { allocate } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
+import { assemblyDecision } from "../decision.ts";
 import { fundStandings } from "../fund.ts";
 import { act } from "../log.ts";
 import { openDebtsOf } from "../openItem.ts";
@@ -272,21 +273,19 @@ export interface ClassInput {
 const classSet = kind<ClassInput>("help-class-set", (rows, { village, seq, fact }) =>
   rows.add("helpClass", { village, seq, ...fact }),
 );
-/** How long help of a class may last at most. */
+/** How long help of a class may last at most; said again for the same day, the last word holds. @throws Problem `unchanged` */
 export function setHelpClass(store: Store, by: By, input: ClassInput): Promise<readonly Sealed[]> {
-  return act(store, by, "set-help-class", input, async (book) => void (await book.append(classSet, input)));
+  return act(store, by, "set-help-class", input, async (book) => {
+    const { helpClass: code, months, fromOn } = input;
+    const known = (await classesOf(book, { helpClass: code })).findLast((one) => one.fromOn <= fromOn);
+    if (known?.months === months) throw new Problem("unchanged", { what: "class", code });
+    await book.append(classSet, input);
+  });
 }
 
 /** The decision that carried just what is asked for. */
 const decisionFor = async (reader: Reader, { helpRequest, content }: RequestRow) =>
   (await decisionsAbout(reader, { subject: helpRequest, content })).at(-1);
-
-/** @throws Problem `code-unknown` when no assembly has carried it */
-async function assemblyDecision(reader: Reader, code: string): Promise<string> {
-  const [found] = await decisionsOfAssembly(reader, { code });
-  if (!found) throw new Problem("code-unknown", { what: "decision", code: code.slice(0, 60) }, { field: "beyond" });
-  return found.decision;
-}
 
 const decisionsAbout = ask("decisions about a request", (db, t) =>
   db
@@ -301,20 +300,6 @@ const decisionsAbout = ask("decisions about a request", (db, t) =>
       ),
     )
     .orderBy(asc(t.decision.seq)),
-);
-const decisionsOfAssembly = ask("decisions of the assembly", (db, t) =>
-  db
-    .select({ decision: t.decision.decision })
-    .from(t.decision)
-    .innerJoin(t.body, and(eq(t.body.village, t.decision.village), eq(t.body.body, t.decision.body)))
-    .where(
-      and(
-        inVillage(t.decision),
-        eq(t.decision.code, given("code")),
-        eq(t.decision.outcome, "carried"),
-        eq(t.body.kind, "assembly"),
-      ),
-    ),
 );
 const classesOf = ask("terms of a class of help", (db, t) =>
   db

@@ -28,7 +28,7 @@ import {
 } from "./settle.ts";
 import { endWaiting, type HelpUndone, keepHelpUndone, releasesOf, type WaitingKey } from "./undo.ts";
 
-interface GivenFact extends HelpDone {
+export interface GivenFact extends HelpDone {
   readonly on: Day;
   /** What had waited and is given now. */
   readonly served: readonly WaitingKey[];

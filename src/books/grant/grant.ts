@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
-import { addDays, addMonths, type Day, lastDay, monthOf } from "../../domain/day.ts";
+import { addDays, type Day, monthsLater } from "../../domain/day.ts";
 import { type HelpTerms, readTerms } from "../../domain/help.ts";
 import { Problem } from "../../domain/problem.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
@@ -27,14 +27,8 @@ export const daysToRatify = 30;
 
 /** The last day that help is given for: the term's, or earlier where it was ended or is under review (a month of grace). */
 export function lastOn({ untilOn, endedOn, reviewFrom }: Pick<GrantRow, "untilOn" | "endedOn" | "reviewFrom">): Day {
-  const grace = reviewFrom && inOneMonth(reviewFrom);
+  const grace = reviewFrom && monthsLater(reviewFrom, 1);
   return [untilOn, endedOn, grace].filter((day) => day !== null).sort()[0]!;
-}
-
-/** The same day of the next month, or its last. */
-function inOneMonth(on: Day): Day {
-  const next = addMonths(monthOf(on), 1);
-  return [`${next}-${on.slice(8)}` as Day, lastDay(next)].sort()[0]!;
 }
 
 /** Whether a bill whose period begins on `day` is helped, as things stand `today`. */

@@ -11,7 +11,7 @@ import type { Draw } from "../contributor/contribution.ts";
 import { listTotals } from "../entry.ts";
 import { poolFrom } from "../pool.ts";
 import { reservesOf } from "../reserve.ts";
-import { listRestricted } from "../restricted.ts";
+import { always, listRestricted } from "../restricted.ts";
 import { listFunds } from "../service.ts";
 import type { Rows } from "../store/rows.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
@@ -129,7 +129,7 @@ async function pursesOf(book: Book, on: Day) {
   const cash = new Map<string, number>();
   const bound = new Map<string, number>();
   const left = new Map<string, number>();
-  const reserves = await reservesOf(book);
+  const reserves = await reservesOf(book, { ...always, on: book.today });
   for (const { fund } of await listFunds(book)) {
     cash.set(fund, await poolFrom(book, fund, bookedOn));
     bound.set(fund, reserves.get(fund) ?? 0);

@@ -1,5 +1,6 @@
+import { lapse } from "./grant.ts";
 import { billKind, cancelled, frame, party, period } from "./paper.ts";
-import { amount, count, day, listOf, maybe, record, text, used } from "./value.ts";
+import { amount, count, day, flag, listOf, maybe, record, text, used } from "./value.ts";
 
 export const line = {
   code: text("Code of the line in its tariff"),
@@ -18,6 +19,7 @@ export const point = record({
 export const billAnswer = record({
   number: text("Number of the bill, 2026/17"),
   copy: count("1 is the original"),
+  slip: flag("What is left to pay is printed on a slip, not on the bill"),
   kind: billKind,
   debtor: party,
   section: maybe(text("Section of the village")),
@@ -89,6 +91,7 @@ export const previewAnswer = record({
     "Whom a run would leave out, and why",
   ),
   already: count("Bills of the period that stand already"),
+  lapses: listOf(record(lapse), "Help that ends within sixty days, and that nobody has asked to renew"),
 });
 
 export const runAnswer = record({

@@ -1,4 +1,5 @@
 import { line, point } from "./bill.ts";
+import { terms } from "./request.ts";
 import { amount, count, day, listOf, maybe, record, text, used, variant, word } from "./value.ts";
 
 /** Which part of the period a step is of, where the tariff changes inside it. */
@@ -93,4 +94,18 @@ export const whyAnswer = record({
     }),
   ),
   lines: listOf(record({ code: line.code, fund, amount: amount("The line") })),
+  help: listOf(
+    record({
+      grant: text("Case number"),
+      form: terms.form,
+      value: terms.value,
+      charges: terms.charges,
+      base: maybe(amount("What a percentage is of")),
+      most: terms.most,
+      payer: text("Who pays, with the share"),
+      given: amount("What was paid"),
+      waiting: amount("What waits until the money is there"),
+    }),
+    "Who else pays of it, for the committee and the treasurer; no paper tells it",
+  ),
 });

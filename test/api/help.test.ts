@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Client, smallServer } from "./client.ts";
+import { helpBegun, helpRight } from "./help.ts";
+
+/** The committee of `helpBegun`, over the wire; each test goes on where the one before ended. */
+let client: Client;
+beforeAll(async () => {
+  client = await smallServer();
+  const on = "2026-04-01";
+  await client.post("/contributors", { code: "ALI", name: "Ali" }, "ali");
+  // 498.80 without a purpose lie in the village's fund.
+  const sent = { contributor: "ALI", sent: "498.80", fund: "village", box: "bank", happenedOn: on };
+  expect((await client.post("/contributions", sent, "sent")).status).toBe(201);
+  await helpBegun(client);
+});
+afterAll(() => client.done());
+
+const codes = (rows: unknown) => (rows as { readonly code: string }[]).map(({ code }) => code);
+
+test("requests come in the order in which they must be answered; one shows its vote and what came of it", async () => {
+  const { requests } = (await client.get("/requests")).body;
+  expect(codes(requests)).toEqual(["C-1", "C-2", "C-5", "C-6", "C-4", "C-3"]);
+  expect((await client.get("/requests/C-4")).body).toMatchObject({
+    ...{ household: "H-015", state: "granted", answerBy: "2026-05-01", overdue: false, decision: "AI-2026/2" },
+    ...{ payers: ["fund:village=1"], most: "10.00", grant: "C-4" },
+    motions: [{ motion: "AI-M1.2", outcome: "carried", votesFor: 1, current: true }],
+  });
+  expect((await client.get("/requests/C-99")).body).toMatchObject({ code: "code-unknown", facts: { what: "request" } });
+});
+
+test("a ground in clear is refused, and stands nowhere", async () => {
+  const clear = { ...helpRight["POST /requests"], ground: "secret-word-xyz" };
+  const { status, body, bytes } = await client.post("/requests", clear, "clear");
+  expect([status, body.code, body.place]).toEqual([409, "committee-key-missing", { field: "ground" }]);
+  expect(bytes.toString()).not.toContain("secret-word");
+});
+
+test("twice with the same id makes one request, and is answered the same", async () => {
+  const first = await client.post("/requests", helpRight["POST /requests"], "make");
+  const second = await client.post("/requests", helpRight["POST /requests"], "make");
+  expect([first.status, first.headers.location]).toEqual([201, "/villages/tamazirt/requests/C-9"]);
+  expect(second.body).toEqual(first.body);
+});
+
+test("a grant says what it may cost, and the fund opens into its lists, today and as it was known", async () => {
+  expect(codes((await client.get("/grants")).body.grants)).toEqual(["C-6", "C-4"]);
+  expect((await client.get("/grants/C-4")).body).toMatchObject({
+    ...{ state: "ends-soon", monthsLeft: 1, committed: "10.00", given: "0.00", waiting: "0.00", help: [] },
+  });
+  const { body } = await client.get("/funds/village");
+  // C-4 and C-6, each 10.00 for one month.
+  expect(body).toMatchObject({
+    ...{ cash: "498.80", committed: "20.00", available: "478.80", red: false },
+    committedTo: [
+      { grant: "C-6", months: 1, each: "10.00", amount: "10.00" },
+      { grant: "C-4", months: 1, each: "10.00", amount: "10.00" },
+    ],
+    movements: [{ on: "2026-04-01", kind: "contribution", moneyIn: "498.80" }],
+  });
+  const seq = Number(
+    String((await client.post("/grants", { request: "C-3", on: "2026-04-01" }, "give")).body.headCode).split("-")[0],
+  );
+  const then = (await client.get(`/funds/village?asKnown=${seq - 1}`)).body;
+  expect([then.committed, (await client.get("/funds/village")).body.committed]).toEqual(["20.00", "30.00"]);
+  expect((await client.get("/funds/village?on=2026-03-31")).body).toMatchObject({ cash: "0.00", committed: "0.00" });
+});
+
+test("a preview tells of help that ends soon", async () => {
+  expect(codes((await client.get("/bills/preview?month=2026-04")).body.lapses)).toEqual(["C-4", "C-3"]);
+});
+
+test("loans with a plan: what is beyond what is available is refused, and says how much is", async () => {
+  const loan = helpRight["POST /loans"]!;
+  const { body } = await client.post("/loans", { ...loan, amount: "480.00" }, "large");
+  expect(body).toMatchObject({ code: "fund-bound", facts: { fund: "village", asked: "480.00", there: "468.80" } });
+  expect((await client.post("/loans", { ...loan, amount: "10.01" }, "loan")).status).toBe(201);
+  // Half a plan is none.
+  const half = await client.post("/loans", { ...loan, firstDueOn: null }, "half");
+  expect([half.status, half.body.place]).toEqual([400, { field: "firstDueOn" }]);
+  expect((await client.get("/loans")).body.loans).toEqual([
+    {
+      ...{ lender: "village", borrower: "water", open: "10.01", unapproved: "0.00", due: "0.00", overdue: "0.00" },
+      plan: [
+        { dueOn: "2026-05-01", amount: "5.01" },
+        { dueOn: "2026-06-01", amount: "5.00" },
+      ],
+    },
+  ]);
+});
