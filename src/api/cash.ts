@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { countCash, moveCash } from "../books/cash.ts";
 import { boxBalances } from "../books/fund.ts";
-import { cashPaper } from "../books/statement.ts";
+import { cashPaper } from "../books/statement/fund.ts";
 import { money } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
 import { boxesAnswer, cashBookAnswer, countedAnswer, movedAnswer } from "../shapes/answer/cash.ts";

@@ -178,7 +178,7 @@ async function sealed<B>(door: Door, village: string, of: Shape<B>, body: B): Pr
   const entropy = door.entropy();
   const said = body as Readonly<Record<string, unknown>>;
   const grounds = await door.store.read(village, (reader) =>
-    Promise.all(secrets.map((name) => sealGround(reader, String(said[name]), entropy))),
+    Promise.all(secrets.map((name) => sealGround(reader, String(said[name]), entropy, { field: name }))),
   );
   return { ...body, ...Object.fromEntries(secrets.map((name, i) => [name, grounds[i]])) };
 }

@@ -3,7 +3,7 @@ import { cashOf, fundStandings } from "../books/fund.ts";
 import { setReserve } from "../books/reserve.ts";
 import { momentOf } from "../books/restricted.ts";
 import { showFund } from "../books/standing.ts";
-import { fundPaper } from "../books/statement.ts";
+import { fundPaper } from "../books/statement/fund.ts";
 import { fundSheet } from "../print/fund.ts";
 import { fundAnswer, fundStatementAnswer, fundsAnswer, reservedAnswer } from "../shapes/answer/fund.ts";
 import { shape } from "../shapes/field.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { correctHousehold, householdByCode, listHouseholds, openHouseholds } from "../books/household.ts";
-import { statementPaper } from "../books/statement.ts";
+import { statementPaper } from "../books/statement/household.ts";
 import { Problem } from "../domain/problem.ts";
 import { statementSheet } from "../print/statement.ts";
 import { householdAnswer, householdsAnswer, statementAnswer } from "../shapes/answer/household.ts";

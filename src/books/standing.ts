@@ -6,7 +6,7 @@ import { waitingAt } from "./grant/given.ts";
 import { grantsOf } from "./grant/grant.ts";
 import { type LoanDue, loansDue } from "./loan.ts";
 import { always, dayOf, listRestricted, type Moment, type Restricted } from "./restricted.ts";
-import { type FundMovement, movementsOfFund } from "./statement.ts";
+import { type FundMovement, movementsOfFund } from "./statement/fund.ts";
 import type { Reader } from "./store/store.ts";
 
 /** A fund whose figures open into their lists. Help stands in them by its case number: no household, no bill's owner. */

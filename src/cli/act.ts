@@ -80,7 +80,7 @@ async function sealed(session: Session, desk: Desk, shape: Shape<unknown>, recor
     if (field.form !== "secret" || record[name] !== true) continue;
     const clear = readShape(field, await askSecret(session, session.said().secrets.ground, ["GROUND"]));
     const entropy = session.io.random(32).toString("hex");
-    secrets.push([name, await desk.read((reader) => sealGround(reader, String(clear), entropy))]);
+    secrets.push([name, await desk.read((reader) => sealGround(reader, String(clear), entropy, { field: name }))]);
   }
   return { ...record, ...Object.fromEntries(secrets) };
 }

@@ -3,7 +3,7 @@ import { countCash, moveCash } from "../books/cash.ts";
 import { boxBalances } from "../books/fund.ts";
 import { cancelPayout, payOut, payoutsTold, takeIn } from "../books/payout.ts";
 import { listPersons } from "../books/person.ts";
-import { cashPaper } from "../books/statement.ts";
+import { cashPaper } from "../books/statement/fund.ts";
 import { money, moneyText } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
 import { cashBookAnswer } from "../shapes/answer/cash.ts";

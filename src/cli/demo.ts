@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { boxBalances, fundBalances } from "../books/fund.ts";
 import { billPaper, receiptPaper } from "../books/paper.ts";
 import { listReceipts } from "../books/receipt.ts";
-import { statementPaper } from "../books/statement.ts";
+import { statementPaper } from "../books/statement/household.ts";
 import { openStore } from "../books/store/open.ts";
 import type { Store } from "../books/store/store.ts";
 import { listVillages } from "../books/village.ts";

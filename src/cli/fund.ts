@@ -2,7 +2,7 @@ import { cashOf, type FundStanding, fundStandings } from "../books/fund.ts";
 import { setReserve } from "../books/reserve.ts";
 import { momentOf } from "../books/restricted.ts";
 import { type FundShown, showFund } from "../books/standing.ts";
-import { fundPaper } from "../books/statement.ts";
+import { fundPaper } from "../books/statement/fund.ts";
 import { type Money, minus, moneyText } from "../domain/money.ts";
 import { fundSheet } from "../print/fund.ts";
 import { fundAnswer, fundStatementAnswer } from "../shapes/answer/fund.ts";

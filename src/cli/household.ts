@@ -11,7 +11,7 @@ import {
   openHouseholds,
 } from "../books/household.ts";
 import { openCreditsOf, openDebtsOf } from "../books/openItem.ts";
-import { statementPaper } from "../books/statement.ts";
+import { statementPaper } from "../books/statement/household.ts";
 import { moneyText, sum } from "../domain/money.ts";
 import { statementSheet } from "../print/statement.ts";
 import { statementAnswer } from "../shapes/answer/household.ts";

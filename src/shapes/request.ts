@@ -1,22 +1,11 @@
 import { helpForms, type Payer } from "../domain/help.ts";
-import { Problem } from "../domain/problem.ts";
-import { type Field, isAbsent, optional, orElse, shape } from "./field.ts";
+import { ground } from "./committee.ts";
+import { optional, orElse, shape } from "./field.ts";
 import { list } from "./group.ts";
 import { amount, day } from "./measure.ts";
 import { code, matching, oneOf, slug, text } from "./value.ts";
 
 const request = code("Case number of the request", "C-17");
-
-/** For the committee's eyes alone. While it has no key, nothing is taken: no ground is ever kept in clear. */
-export const ground = (about: string): Field<string> => ({
-  schema: { description: about, type: "string", maxLength: 4000, default: "" },
-  form: "text",
-  optional: true,
-  read(value, at) {
-    if (isAbsent(value)) return "";
-    return at.refused(new Problem("committee-key-missing", {}, { field: at.path }));
-  },
-});
 
 const kinds: readonly Payer["kind"][] = ["fund", "sponsor", "commune", "labour"];
 const payer = text(

@@ -115,7 +115,7 @@ const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /decisions": { motion: "SC-M1.1" },
   "POST /decisions/records": { code: "AG-1", body: "committee", decidedOn: march, kind: "rules" },
   "POST /decisions/corrections": { of: "AG-1", code: "AG-2", body: "committee", decidedOn: march, kind: "rules" },
-  "POST /committee/openings": { case: "C-1", passphrase },
+  "POST /committee/openings": { case: "C-90", passphrase },
   "POST /households/erasures": { household: "H-030", reason: "x" },
   "POST /parties/erasures": { party: "ali", reason: "x" },
   "POST /persons/erasures": { person: "itto", reason: "x" },
@@ -203,7 +203,7 @@ async function withPeople(store: Store): Promise<void> {
     holders: [{ person: "hassan", wrapped: wrapKey(pair, passphrase, Buffer.alloc(16), 15) }],
   });
   const ground = await store.read("tamazirt", (reader) => sealGround(reader, "no harvest", "0a"));
-  await askForHelp(store, byHassan("help"), { party: "H-014", ground });
+  await askForHelp(store, byHassan("help"), { party: "H-014", ground }, "C-90");
   await openHouseholds(store, byHassan("leaver"), [household("H-030", "Yamna")]);
   await addParty(store, byHassan("ali"), { code: "ali", kind: "contributor", name: "Ali", nameAr: "", contact: "" });
   await addPersons(store, byHassan("itto"), [{ code: "itto", name: "Itto", nameAr: "", sex: "f", phone: "" }]);

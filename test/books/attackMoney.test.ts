@@ -12,7 +12,7 @@ import { type OpeningInput, openBalances } from "../../src/books/opening.ts";
 import { addParty } from "../../src/books/party.ts";
 import { cancelPayout, takeIn } from "../../src/books/payout.ts";
 import { recordReadings } from "../../src/books/reading.ts";
-import { statementPaper } from "../../src/books/statement.ts";
+import { statementPaper } from "../../src/books/statement/household.ts";
 import { adoptTariff } from "../../src/books/tariff.ts";
 import { foundVillage, villageSettings } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";

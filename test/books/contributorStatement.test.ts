@@ -11,7 +11,7 @@ import { listPledges, makePledge } from "../../src/books/contributor/pledge.ts";
 import { contributionPaper, contributorPaper } from "../../src/books/contributor/statement.ts";
 import { cancelPayout, payOut, payoutsTold } from "../../src/books/payout.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
-import { fundPaper } from "../../src/books/statement.ts";
+import { fundPaper } from "../../src/books/statement/fund.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Reader } from "../../src/books/store/store.ts";
 import { day } from "../../src/domain/day.ts";

@@ -5,7 +5,7 @@ import { changeConnection } from "../../src/books/connection.ts";
 import { applyDeposit, listDeposits } from "../../src/books/deposit.ts";
 import { fundBalances } from "../../src/books/fund.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
-import { statementPaper } from "../../src/books/statement.ts";
+import { statementPaper } from "../../src/books/statement/household.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";

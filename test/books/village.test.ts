@@ -10,7 +10,7 @@ import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
 import { endMandate } from "../../src/books/person.ts";
 import { addPlace, endService } from "../../src/books/service.ts";
-import { statementPaper } from "../../src/books/statement.ts";
+import { statementPaper } from "../../src/books/statement/household.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { changeRules, foundVillage } from "../../src/books/village.ts";
 import { day, type Month } from "../../src/domain/day.ts";

@@ -108,8 +108,11 @@ export const problemsKnown =
   (files) => {
     const textOf = (where: RegExp): string =>
       files.flatMap(({ path, text }) => (where.test(path) ? [text] : [])).join("\n");
-    const languages = ["en", "fr"].map((name) => `src/words/problems.${name}.ts`);
-    const said = languages.map((path) => ({ path, text: textOf(new RegExp(`^${path}$`)) }));
+    // Those of solidarity stand in a file of their own beside the others.
+    const said = ["en", "fr"].map((language) => ({
+      path: `src/words/problems.${language}.ts`,
+      text: textOf(new RegExp(`^src/words/(problems|solidarity)\\.${language}\\.ts$`)),
+    }));
     const tests = textOf(/^test\/(?!house)/);
     return codes.flatMap((code) => [
       // A code of one word stands as a key without quotes.

@@ -1,5 +1,5 @@
 import { and, eq, like, or } from "drizzle-orm";
-import { Problem } from "../../domain/problem.ts";
+import { type Place, Problem } from "../../domain/problem.ts";
 import { isSealed, type KeyPair, seal, sealedFor, unseal } from "../../domain/seal.ts";
 import { type By, type Kind, kind, type Sealed, type Told } from "../book.ts";
 import { historyOf } from "../history.ts";
@@ -18,9 +18,9 @@ const uses = { ground: "ground", key: "key" } as const;
  * @param entropy hex, from the door
  * @throws Problem `committee-key-missing`
  */
-export async function sealGround(reader: Reader, clear: string, entropy: string): Promise<string> {
+export async function sealGround(reader: Reader, clear: string, entropy: string, place: Place = {}): Promise<string> {
   if (clear === "" || isSealed(clear)) return clear;
-  const { publicKey } = await requireKey(reader);
+  const { publicKey } = await requireKey(reader, place);
   return seal(publicKey, clear, entropy, uses.ground);
 }
 

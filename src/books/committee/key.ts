@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../../domain/day.ts";
-import { Problem } from "../../domain/problem.ts";
+import { type Place, Problem } from "../../domain/problem.ts";
 import { type KeyPair, keyId, unwrapKey } from "../../domain/seal.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { act } from "../log.ts";
@@ -153,9 +153,9 @@ const leave = (book: Book, held: HolderRow): Promise<Sealed> =>
 export const currentKey = async (reader: Reader) => (await listKeys(reader))[0];
 
 /** @throws Problem `committee-key-missing` */
-export async function requireKey(reader: Reader) {
+export async function requireKey(reader: Reader, place: Place = {}) {
   const found = await currentKey(reader);
-  if (!found) throw new Problem("committee-key-missing", {});
+  if (!found) throw new Problem("committee-key-missing", {}, place);
   return found;
 }
 
