@@ -85,14 +85,14 @@ export async function playVillage(store: Store, folder: string): Promise<void> {
     for (const row of today("credit_notes.csv")) await correct(store, by, folder, row);
     await meterEvents(store, by, folder, at);
     await readings(store, by, today("readings.csv"), at, start);
-    for (const row of decided(folder, at).filter(({ kind }) => kind !== "remit"))
+    for (const row of decided(folder, at, start).filter(({ kind }) => kind !== "remit"))
       await decideHelp(store, by, folder, row);
     if (at > start && at === lastDay(monthOf(at)) && monthOf(at) <= last) {
       await bulk(store, by, read("bulk.csv"), at, monthOf(at));
       await issueBills(store, by(at), { month: monthOf(at), services: [], issuedOn: at, dueOn: null });
     }
     for (const row of today("payments.csv")) await receivePayment(store, by(at), paymentOf(read("payments.csv"), row));
-    for (const row of decided(folder, at).filter(({ kind }) => kind === "remit"))
+    for (const row of decided(folder, at, start).filter(({ kind }) => kind === "remit"))
       await decideHelp(store, by, folder, row);
     for (const row of today("loans.csv")) await lend(store, by, row);
     for (const row of today("other_moves.csv")) await otherMove(store, by, row);

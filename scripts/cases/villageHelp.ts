@@ -44,9 +44,11 @@ export async function setUpCommittee(store: Store, by: () => By, folder: string)
 }
 const promise = "AG-case";
 
-/** Help decided on a day. */
-export const decided = (folder: string, on: Day): Row[] =>
-  rowsOf(folder, "help_decisions.csv").filter((row) => row.decided === on);
+/** Help decided on a day; on the first, all from before it too. */
+export const decided = (folder: string, on: Day, start: Day): Row[] =>
+  rowsOf(folder, "help_decisions.csv")
+    .filter((row) => row.decided === on || (on === start && row.decided! < start))
+    .map((row) => ({ ...row, decided: on }));
 
 /** Asked for, put to the committee's vote, and given where it was carried; the book itself strikes votes out and counts. */
 export async function decideHelp(store: Store, by: Door, folder: string, row: Row): Promise<void> {

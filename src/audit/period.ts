@@ -5,7 +5,7 @@ import { monthAfter, namedPostings } from "./totals.ts";
 export function periodsOf({ note }: Desk): Check {
   const closedBoxes = new Map<string, string>();
   let closed = "";
-  /** The day as which the book was opened: older debts are booked with it. */
+  /** The day as which the book was opened: older debts are booked with it. Books from before it was kept booked them on their own. */
   let opened = "";
   return {
     rules: [14, 15],
@@ -23,7 +23,7 @@ export function periodsOf({ note }: Desk): Check {
         if (end !== undefined && happenedOn > end && !kind.endsWith("-cancelled"))
           note(15, "box-closed", `box_move ${seq}/${line}`, `${box} until ${end}`, happenedOn);
       }
-      if (kind === "opened") opened = textOf(fact.on);
+      if (kind === "opened") opened = maybeText(fact.openedOn) ?? opened;
       if (kind === "month-closed") closed = textOf(fact.month);
       if (kind === "box-changed") {
         const end = maybeText(fact.closedOn);
