@@ -16,6 +16,7 @@ import {
 } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { billPaper } from "../../src/books/paper.ts";
+import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
@@ -349,3 +350,22 @@ describe("from a request to its end", () => {
       await withdrawRequest(one.store, by("2026-03-31"), { request: "C-2", on: day("2026-03-31") });
     }));
 });
+
+test("a commune's credit pays its part of two bills of one run once", () =>
+  told(async (one) => {
+    await addParty(one.store, by("2026-01-01"), {
+      ...({ code: "COM", kind: "commune", name: "Commune", nameAr: "", contact: "" } as const),
+    });
+    await one.pay("COM", 5000, "2026-01-02");
+    const payers = [
+      { kind: "fund", of: "village", share: 1 },
+      { kind: "commune", of: "COM", share: 1 },
+    ] as const;
+    const term = { untilOn: day("2026-01-31"), most: money(7000), payers };
+    await helped(one.store, "C-1", "H-001", term);
+    await helped(one.store, "C-2", "H-002", term);
+    await one.bill("2026-01", { "W-1": "23", "W-2": "23" });
+    // Twice 63.60, of which the commune bears 31.80 each: 63.60 less the 50.00 that it had paid in advance.
+    expect(await one.owed("COM")).toBe("13.60");
+    expect((await one.balances()).village).toBe("222.80");
+  }));

@@ -195,14 +195,17 @@ function lessHelp(debts: readonly Debt[], { given: paid, waits }: HelpDone): Deb
     .filter(({ amount }) => amount > 0);
 }
 
-/** Waiting credit by party, oldest receipt first. */
-export async function creditsByParty(reader: Reader): Promise<Map<string, OpenCredit[]>> {
+/** Waiting credit by party, oldest receipt first; one map for the whole act, from which each bill takes what it uses. */
+export async function creditsByParty(book: Book): Promise<Map<string, OpenCredit[]>> {
+  const known = book.scratch.get("credits") as Map<string, OpenCredit[]> | undefined;
+  if (known) return known;
   const byParty = new Map<string, OpenCredit[]>();
-  for (const { party, item, receipt, service, amount, settled: gone } of await openCredits(reader)) {
+  for (const { party, item, receipt, service, amount, settled: gone } of await openCredits(book)) {
     const list = byParty.get(party) ?? [];
     byParty.set(party, list);
     list.push({ item, receipt, service, open: minus(amount, gone) });
   }
+  book.scratch.set("credits", byParty);
   return byParty;
 }
 
