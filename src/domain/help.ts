@@ -7,8 +7,11 @@ import { Exact, least, type Money, minus, money, parseMoney, roundToMoney, share
 import { Problem } from "./problem.ts";
 import { parseQuantity, quantity } from "./quantity.ts";
 
-/** What help does to a bill; `remit` pays open debts once, and the other forms the bills of their periods. Source: domain.md 8. */
-export const helpForms = ["percent", "free-units", "fixed-waived", "whole", "ceiling", "remit"] as const;
+/**
+ * What help does: `remit` pays open debts once, `instalments` spreads them (a connection fee too) over months and costs nobody
+ * anything, and the other forms pay of the bills of their periods. Source: domain.md 8.
+ */
+export const helpForms = ["percent", "free-units", "fixed-waived", "whole", "ceiling", "remit", "instalments"] as const;
 export type HelpForm = (typeof helpForms)[number];
 
 /**
@@ -27,9 +30,12 @@ export interface Payer {
 /** All that a committee votes on; its digest binds the vote to it. */
 export interface HelpTerms {
   readonly form: HelpForm;
-  /** Percent, units, or an amount ("45.00" for a ceiling or a debt remitted); empty where the form needs none. */
+  /** Percent, units, an amount ("45.00" for a ceiling or a debt remitted), how many parts; empty where the form needs none. */
   readonly value: string;
-  /** What a percentage is of: "service" (fixed charge, blocks, minimum), "surcharges", "taxes", "bill", or codes of lines. */
+  /**
+   * What a percentage is of: "service" (fixed charge, blocks, minimum), "surcharges", "taxes", "bill", or codes of lines. Of
+   * instalments, "connection-fee" where nothing else is spread.
+   */
   readonly charges: readonly string[];
   /** Empty: all of them. */
   readonly services: readonly string[];
@@ -62,6 +68,7 @@ const fits: Readonly<Record<HelpForm, (value: string, decimals: number) => boole
   "free-units": (value) => (parseQuantity(value) ?? 0) > 0,
   ceiling: (value, decimals) => (parseMoney(value, decimals) ?? -1) >= 0,
   remit: (value, decimals) => (parseMoney(value, decimals) ?? 0) > 0,
+  instalments: (value) => /^([2-9]|[1-9]\d|1[01]\d|120)$/.test(value),
   "fixed-waived": (value) => value === "",
   whole: (value) => value === "",
 };
@@ -70,6 +77,7 @@ const examples: Readonly<Record<HelpForm, string>> = {
   "free-units": "3",
   ceiling: "45.00",
   remit: "75.00",
+  instalments: "6",
   "fixed-waived": "",
   whole: "",
 };

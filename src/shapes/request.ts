@@ -26,10 +26,14 @@ const payer = text(
 
 /** All that is voted on. */
 const terms = {
-  form: oneOf("What help does to a bill; remit pays open debts once", ...helpForms),
+  form: oneOf("What help does; remit pays open debts once, instalments spreads them", ...helpForms),
   value: orElse(
     text(
-      { description: "Percent, free units, most to pay, or the debt remitted", type: "string", examples: ["60"] },
+      {
+        description: "Percent, free units, most to pay, the debt remitted, or how many instalments",
+        type: "string",
+        examples: ["60"],
+      },
       "60",
       (given) => (/^\d{1,12}([.,]\d{1,3})?$/.test(given.trim()) ? given.trim().replace(",", ".") : undefined),
     ),

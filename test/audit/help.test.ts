@@ -83,6 +83,7 @@ const values: Readonly<Record<HelpForm, fc.Arbitrary<string>>> = {
   percent: fc.constantFrom("60", "33.33", "0.01", "100"),
   "free-units": fc.constantFrom("3", "0.125", "7.5"),
   ceiling: fc.constantFrom("0", "45.00", "1 000,5"),
+  instalments: fc.constant("5"),
   remit: fc.constant("75.00"),
   "fixed-waived": fc.constant(""),
   whole: fc.constant(""),

@@ -369,3 +369,16 @@ test("a commune's credit pays its part of two bills of one run once", () =>
     expect(await one.owed("COM")).toBe("13.60");
     expect((await one.balances()).village).toBe("222.80");
   }));
+
+test("a debt is spread over months by the committee: nothing is overdue but the part that is due, and no fund pays", () =>
+  told(async (one) => {
+    await one.bill("2026-01", january);
+    await one.bill("2026-02", { "W-1": "46" });
+    const spread = { form: "instalments", value: "5", fromOn: day("2026-03-15"), untilOn: day("2026-07-15") } as const;
+    await helped(one.store, "C-5", "H-001", { ...spread, madeOn: day("2026-03-01") });
+    // 235.00 in five parts of 47.00.
+    expect(await overdue(one, "2026-03-31")).toEqual(["H-001 47.00"]);
+    expect(await read(one, (reader) => cutList(reader, "water", day("2026-03-31")))).toEqual([]);
+    expect(await standing(one)).toBe("300.00 0.00 0.00 300.00");
+    await refused(helped(one.store, "C-6", "H-001", { ...spread, madeOn: day("2026-03-02") }), "nothing-owed");
+  }));

@@ -4,13 +4,16 @@ import { addDays, type Day, monthOf, monthsBetween } from "../../domain/day.ts";
 import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help.ts";
 import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
 import { allocate } from "../../domain/payment.ts";
+import { instalmentsOf } from "../../domain/plan.ts";
 import { Problem } from "../../domain/problem.ts";
+import { billsOfParty } from "../bill/list.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { assemblyDecision } from "../decision.ts";
 import { fundStandings } from "../fund.ts";
 import { act } from "../log.ts";
 import { openDebtsOf } from "../openItem.ts";
 import { listMandates } from "../person.ts";
+import { appendPlan, owedOn } from "../plan/plan.ts";
 import { type RequestRow, requestByCode, wantState } from "../request.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { commitmentFor } from "./commit.ts";
@@ -70,8 +73,8 @@ export function grantHelp(
     const terms = readTerms(request.terms);
     await refuseLong(book, terms);
     if (beyond === null) await refuseUnfunded(book, request, terms);
-    const { decision: id, decidedOn } = decision;
-    await append(book, request, terms, { on: input.on, decision: id, decidedOn, urgent: false, beyond });
+    const { decision: id, code: number, decidedOn } = decision;
+    await append(book, request, terms, { on: input.on, number, decision: id, decidedOn, urgent: false, beyond });
   });
 }
 
@@ -98,7 +101,7 @@ export function grantUrgently(
     const months = monthsOf(terms);
     if (months > 1) throw new Problem("term-too-long", { class: "urgent", months: String(months), most: "1" });
     await refuseUnfunded(book, request, terms);
-    await append(book, request, terms, { on, decision: null, decidedOn: on, urgent: true, beyond: null });
+    await append(book, request, terms, { on, number: "", decision: null, decidedOn: on, urgent: true, beyond: null });
   });
 }
 
@@ -106,19 +109,45 @@ async function append(
   book: Book,
   request: RequestRow,
   terms: HelpTerms,
-  said: Pick<GrantFact, "decision" | "decidedOn" | "urgent" | "beyond"> & { readonly on: Day },
+  said: Pick<GrantFact, "decision" | "decidedOn" | "urgent" | "beyond"> & { readonly on: Day; readonly number: string },
 ): Promise<void> {
-  const { on, ...how } = said;
+  const { on, number, ...how } = said;
   const { helpRequest, party, code } = request;
   const helpGrant = book.newId("k");
   const { form, fromOn, untilOn } = terms;
   const fact = { ...{ helpGrant, code, helpRequest, party, form, terms, fromOn, untilOn }, ...how };
   const { seq } = await book.append(helpGranted, fact);
+  if (form === "instalments") await spread(book, request, terms, { agreedOn: on, decision: number });
   if (form !== "remit") return;
   const urgent = said.urgent ? 1 : 0;
   const standing = { village: book.village, ratifiedSeq: null, reviewFrom: null, endedOn: null, endedWhy: null };
   const grant: GrantRow = { ...fact, ...standing, endedSeq: null, seq, urgent, beyond: said.beyond === null ? 0 : 1 };
   await appendHelp(book, await payable(book, await remitted(book, grant), on), on);
+}
+
+/** What is owed is paid in parts from the first day on, by a plan. @throws Problem `nothing-owed`, those of a plan */
+async function spread(
+  book: Book,
+  { party, code }: RequestRow,
+  terms: HelpTerms,
+  by: { readonly agreedOn: Day; readonly decision: string },
+): Promise<void> {
+  const { services, charges, value, fromOn } = terms;
+  const feeOnly = charges.includes("connection-fee");
+  const within = new Set(
+    (await billsOfParty(book, { party }))
+      .filter(({ service }) => services.length === 0 || services.includes(service ?? ""))
+      .filter(({ kind: of }) => !feeOnly || of === "connection-fee" || of === "credit-charge")
+      .map(({ bill }) => bill),
+  );
+  const bills = (await owedOn(book, party, [])).filter(({ bill }) => within.has(bill));
+  const amount = sum(bills.map((one) => one.amount));
+  const parts = Number(value);
+  if (amount < parts) throw new Problem("nothing-owed", { party: code });
+  await appendPlan(book, {
+    ...{ party, amount, bills, ...by, graceDays: Number(book.settings.rules.dueDays) },
+    instalments: instalmentsOf(amount, parts, fromOn),
+  });
 }
 
 /** Open bills that a remitted sum pays, oldest due day first; what is left when none is open is not given. */
@@ -144,6 +173,8 @@ const longestTerm = 12;
 
 /** @throws Problem `term-too-long` */
 async function refuseLong(book: Book, terms: HelpTerms): Promise<void> {
+  // Parts of a debt are the household's own money.
+  if (terms.form === "instalments") return;
   const set = (await classesOf(book, { helpClass: terms.helpClass })).findLast(({ fromOn }) => fromOn <= book.today);
   const most = set?.months ?? longestTerm;
   const months = monthsOf(terms);

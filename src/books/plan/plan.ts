@@ -74,7 +74,7 @@ export async function appendPlan(book: Book, given: Omit<PlanFact, "plan" | "cod
 }
 
 /** What a party owes, bill by bill, less what help will pay; of the named bills, or of all that can come under a plan. */
-async function owedOn(book: Book, party: string, named: readonly string[]): Promise<PlanFact["bills"]> {
+export async function owedOn(book: Book, party: string, named: readonly string[]): Promise<PlanFact["bills"]> {
   const waiting = await waitingByItem(book);
   const owed = new Map<string, Money>();
   for (const { bill, item, open } of await openDebtsOf(book, party))

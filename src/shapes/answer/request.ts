@@ -2,7 +2,7 @@ import { amount, count, day, flag, listOf, maybe, record, text, word } from "./v
 
 /** What help does; the same in a request and in what was given. */
 export const terms = {
-  form: word("What help does", "percent", "free-units", "fixed-waived", "whole", "ceiling", "remit"),
+  form: word("What help does", "percent", "free-units", "fixed-waived", "whole", "ceiling", "remit", "instalments"),
   value: text("Percent, free units, most to pay, or the debt remitted; empty where the form needs none"),
   charges: listOf(text("service, surcharges, taxes, bill, or the code of a line"), "What a percentage is of"),
   services: listOf(text("Code of a service"), "None: all"),
