@@ -5,7 +5,7 @@ import { helpIn } from "./said.ts";
 
 type Cells = Record<string, string | number | null>;
 const keys = {
-  help_class: ["help_class", "from_on"],
+  help_class: ["help_class", "seq"],
   help_request: ["help_request"],
   evidence: ["help_request", "seq"],
   help_grant: ["help_grant"],
