@@ -10,10 +10,12 @@ import { applyDeposit } from "../../src/books/deposit.ts";
 import { endGrant, grantUrgently, setHelpClass } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { leaveVillage } from "../../src/books/household.ts";
+import { listLoans } from "../../src/books/loan.ts";
 import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import type { RequestInput } from "../../src/books/request.ts";
+import { setReserve } from "../../src/books/reserve.ts";
 import { listWaiting } from "../../src/books/waitingHelp.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
@@ -48,6 +50,11 @@ const leftOf = ({ store }: Small) =>
   store.read("small", async (reader) => (await listContributions(reader)).map(({ left }) => moneyText(left)));
 const waits = ({ store }: Small) =>
   store.read("small", async (reader) => (await listWaiting(reader)).map(({ amount }) => moneyText(amount)));
+
+const loans = ({ store }: Small) =>
+  store.read("small", async (reader) =>
+    (await listLoans(reader)).map(({ lender, borrower, open }) => `${lender} to ${borrower} ${moneyText(open)}`),
+  );
 
 /** The president gives on 5 January what nobody will ratify. */
 async function urgently({ store }: Small, given: Partial<RequestInput>): Promise<void> {
@@ -165,3 +172,43 @@ describe("what waits", () => {
       expect(await one.balances()).toEqual({ common: "100.00", village: "147.90", water: "852.10" });
     }));
 });
+
+describe("help waits and never borrows", () => {
+  test("from what other help of the same run will bring", () =>
+    told(async (one) => {
+      await out(one, 60000, "2026-01-02", { kind: "expense", fund: "water" });
+      await helped(one.store, "C-1", "H-002", { ...inJanuary, most: money(7000) });
+      // Water is to pay H-001's surcharge of 11.50 to the village, and H-001's bill is booked first.
+      const surcharges = { form: "percent", value: "100", charges: ["surcharges"] } as const;
+      const payers = [{ kind: "fund", of: "water", share: 1 }] as const;
+      await helped(one.store, "C-2", "H-001", { ...inJanuary, ...surcharges, payers, madeOn: day("2026-01-03") });
+      await one.bill("2026-01", { "W-1": "23", "W-2": "23" });
+      expect([await waits(one), await loans(one)]).toEqual([["11.50"], []]);
+      expect((await one.balances()).water).toBe("63.60");
+    }));
+
+  test("from what a wrong bill lets go to its household", () =>
+    told(async (one) => {
+      const payers = [{ kind: "fund", of: "common", share: 1 }] as const;
+      await helped(one.store, "C-1", "H-001", { ...inJanuary, payers });
+      await one.bill("2026-01", january);
+      await one.pay("H-001", 5390, "2026-02-03");
+      // For 35 m³ common would give 114.00 of its 100.00; the 53.90 that lie in it are the household's.
+      await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-02-05", { index: "35" });
+      expect([await waits(one), await loans(one)]).toEqual([["114.00"], []]);
+      expect((await one.balances()).common).toBe("100.00");
+    }));
+});
+
+test("a fund that is short borrows last what others must keep or have promised", () =>
+  told(async (one) => {
+    const reserve = { fund: "water", amount: money(55000), fromOn: day("2026-01-01"), decision: "AG-3" };
+    await setReserve(one.store, by("2026-01-02"), reserve);
+    // Three months at 60.00: of the village's 300.00 120.00 are free, of water's 600.00 50.00.
+    await helped(one.store, "C-1", "H-001", { untilOn: day("2026-03-31"), most: money(6000) });
+    await out(one, 25000, "2026-01-05", { kind: "expense", fund: "common" });
+    expect(await loans(one)).toEqual(["village to common 120.00", "water to common 30.00"]);
+    // 20.00 are left free; the other 100.00 come from where most lies: water has 550.00 then, village 180.00.
+    await out(one, 12000, "2026-01-06", { kind: "expense", fund: "common" });
+    expect(await loans(one)).toEqual(["village to common 120.00", "water to common 150.00"]);
+  }));

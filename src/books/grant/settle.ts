@@ -8,10 +8,8 @@ import { type Money, minus, money, negative, sum, zero } from "../../domain/mone
 import { type Part, settled } from "../../domain/payment.ts";
 import type { Book } from "../book.ts";
 import type { Draw } from "../contributor/contribution.ts";
-import { listTotals } from "../entry.ts";
-import { poolFrom } from "../pool.ts";
-import { reservesOf } from "../reserve.ts";
-import { always, listRestricted } from "../restricted.ts";
+import { heldOf, poolFrom } from "../pool.ts";
+import { always, listRestricted, reservesOf } from "../restricted.ts";
 import { listFunds } from "../service.ts";
 import type { Rows } from "../store/rows.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
@@ -143,21 +141,17 @@ async function pursesOf(book: Book, on: Day) {
   const cash = new Map<string, number>();
   const bound = new Map<string, number>();
   const left = new Map<string, number>();
+  const held = await heldOf(book);
   const reserves = await reservesOf(book, { ...always, on: book.today });
   for (const { fund } of await listFunds(book)) {
-    cash.set(fund, await poolFrom(book, fund, bookedOn));
+    // Other people's money pays no help.
+    cash.set(fund, (await poolFrom(book, fund, bookedOn)) - (held.get(fund) ?? 0));
     bound.set(fund, reserves.get(fund) ?? 0);
   }
   for (const { contribution, fund, left: unspent } of (await listRestricted(book)).values()) {
     const there = unspent + (backHere(book).get(contribution) ?? 0);
     left.set(contribution, there);
     bound.set(fund, (bound.get(fund) ?? 0) + there);
-  }
-  // Advances and deposits are other people's money.
-  for (const { account, debits, credits } of await listTotals(book)) {
-    const [code, fund = ""] = account.split("/");
-    if (code === "advances" || code === "deposits" || code === "unidentified-receipts")
-      bound.set(fund, (bound.get(fund) ?? 0) + credits - debits);
   }
   return {
     take(fund: string, contribution: string | null, parts: readonly Helped[]): boolean {
@@ -166,9 +160,8 @@ async function pursesOf(book: Book, on: Day) {
       const there = cash.get(fund) ?? 0;
       const free = contribution === null ? there - (bound.get(fund) ?? 0) : there;
       if (needs > free || (contribution !== null && whole > (left.get(contribution) ?? 0))) return false;
+      // What it brings to other funds is not counted: bills are booked in another order than help is decided.
       cash.set(fund, there - needs);
-      for (const { fund: helped, amount } of parts)
-        if (helped !== fund) cash.set(helped, (cash.get(helped) ?? 0) + amount);
       if (contribution === null) return true;
       left.set(contribution, left.get(contribution)! - whole);
       bound.set(fund, bound.get(fund)! - whole);
