@@ -67,8 +67,9 @@ export function applyDeposit(
     const held = money(total ? total.credits - total.debits : 0);
     if (held === 0) throw new Problem("deposit-none", { party: household, fund });
     const debts = (await openDebtsOf(book, party))
-      .filter((debt) => debt.service === service)
-      .map(({ item, bill, fund: of, open }) => ({ item, bill: bill!, fund: of, open }));
+      .filter((debt) => debt.service === service && debt.asked > 0)
+      // What help will pay is not asked of the household, nor taken out of its deposit.
+      .map(({ item, bill, fund: of, asked }) => ({ item, bill: bill!, fund: of, open: asked }));
     const amount = least(held, sum(debts.map(({ open }) => open)));
     if (amount === 0) throw new Problem("nothing-owed", { party: household });
     const parts = allocate(amount, debts).paid.flatMap((one) => one.parts);

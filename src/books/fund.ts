@@ -7,8 +7,7 @@ import { levelOn, listBoxes } from "./box.ts";
 import { listTotals } from "./entry.ts";
 import { commitments, waitingByFund } from "./grant/commit.ts";
 import { balancesOn } from "./month.ts";
-import { reservesOf } from "./reserve.ts";
-import { always, dayOf, listRestricted, type Moment } from "./restricted.ts";
+import { always, dayOf, listRestricted, type Moment, reservesOf } from "./restricted.ts";
 import { listFunds } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 

@@ -91,7 +91,8 @@ export function leaveVillage(
   return act(store, by, "leave-village", input, async (book) => {
     const { party, openedOn } = await householdByCode(book, input.household);
     if (input.leftOn < openedOn) throw new Problem("day-order", { from: openedOn, until: input.leftOn });
-    const open = sum((await openDebtsOf(book, party)).map((item) => item.open));
+    // What help will pay is no debt of the household.
+    const open = sum((await openDebtsOf(book, party)).map((item) => item.asked));
     if (open > 0 && !input.owing)
       throw new Problem("household-owes", {
         household: input.household,

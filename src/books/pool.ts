@@ -1,11 +1,13 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { accountId } from "../domain/account.ts";
+import { accountId, accountParts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Effects, type Entry, merged, pooledChange, type Transfer, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Book } from "./book.ts";
-import { totalOf } from "./entry.ts";
+import { listTotals, totalOf } from "./entry.ts";
+import { commitments, waitingByFund } from "./grant/commit.ts";
+import { always, listRestricted, reservesOf } from "./restricted.ts";
 import { ask, given, inVillage } from "./store/store.ts";
 
 /**
@@ -38,7 +40,9 @@ export async function lendWhereShort(
   const [first] = entries;
   if (!first) return [];
   // An event is one moment: what one of its entries brings is there for what another takes.
-  const changes = pooledChange(entries.flatMap(({ transfers }) => transfers));
+  const transfers = entries.flatMap((entry) => entry.transfers);
+  const changes = pooledChange(transfers);
+  holdHere(book, transfers);
   const loans: Entry[] = [];
   for (const [fund, amount] of changes) {
     if (amount >= 0) continue;
@@ -89,13 +93,13 @@ async function lend(
   changes: ReadonlyMap<string, number>,
 ): Promise<Entry> {
   const lenders: { fund: string; free: number; cash: number; owes: number; order: number }[] = [];
+  const bound = await boundOf(book);
   for (const { fund, position } of await fundsOf(book)) {
     if (fund === borrower) continue;
     // What this very event takes from a lender is no longer there to lend; what it brings is.
     const cash = (await levelOf(book, "fund", fund, bookedOn)).lowestFrom(bookedOn) + (changes.get(fund) ?? 0);
-    const advances = fund === "common" ? await advancesOf(book) : 0;
     const owes = await owedBetween(book, borrower, fund);
-    lenders.push({ fund, cash, free: cash - advances, owes, order: position });
+    lenders.push({ fund, cash, free: cash - (bound.get(fund) ?? 0), owes, order: position });
   }
   const transfers: Transfer[] = [];
   let left = missing;
@@ -187,9 +191,43 @@ function newLevel(since: Day, total: number, floor: number, later: readonly { da
   };
 }
 
-async function advancesOf(book: Book): Promise<number> {
-  const rows = await advanceTotals(book);
-  return rows.reduce((total, { credits, debits }) => total + credits - debits, 0);
+/** What of each fund's money is other people's, as this act leaves it so far. */
+export async function heldOf(book: Book): Promise<Map<string, number>> {
+  const held = new Map(heldHere(book));
+  for (const { account, debits, credits } of await listTotals(book)) {
+    const { code, fund } = accountParts(account);
+    if (othersMoney.has(code)) held.set(fund, (held.get(fund) ?? 0) + credits - debits);
+  }
+  return held;
+}
+const othersMoney: ReadonlySet<string> = new Set(["advances", "deposits", "unidentified-receipts"]);
+
+/** What this act has changed of it so far. */
+function heldHere(book: Book): Map<string, number> {
+  const known = (book.scratch.get("held") as Map<string, number> | undefined) ?? new Map<string, number>();
+  book.scratch.set("held", known);
+  return known;
+}
+function holdHere(book: Book, transfers: readonly Transfer[]): void {
+  const held = heldHere(book);
+  const add = (account: string, fund: string, amount: number) => {
+    if (othersMoney.has(accountParts(account).code)) held.set(fund, (held.get(fund) ?? 0) + amount);
+  };
+  for (const { fund, debit, credit, amount } of transfers) {
+    add(debit, fund, -amount);
+    add(credit, fund, amount);
+  }
+}
+
+/** What of each fund's money is bound, as a lender keeps it back while another can lend: other people's, reserved, restricted, promised. */
+async function boundOf(book: Book): Promise<Map<string, number>> {
+  const bound = await heldOf(book);
+  const add = (fund: string, amount: number) => void bound.set(fund, (bound.get(fund) ?? 0) + amount);
+  for (const [fund, amount] of await reservesOf(book, { ...always, on: book.today })) add(fund, amount);
+  for (const { fund, left } of (await listRestricted(book)).values()) add(fund, left);
+  for (const { byFund } of await commitments(book, book.today)) for (const [fund, amount] of byFund) add(fund, amount);
+  for (const [fund, amount] of await waitingByFund(book)) add(fund, amount);
+  return bound;
 }
 
 const fundsOf = ask("funds by position", (db, t) =>
@@ -244,14 +282,4 @@ const boxDays = ask("box by day", (db, t) =>
     .from(t.boxMove)
     .where(and(inVillage(t.boxMove), eq(t.boxMove.box, given("box")), gt(t.boxMove.bookedOn, given("since"))))
     .groupBy(t.boxMove.bookedOn),
-);
-const advanceTotals = ask("advance totals", (db, t) =>
-  db
-    .select({ debits: t.accountTotal.debits, credits: t.accountTotal.credits })
-    .from(t.accountTotal)
-    .innerJoin(
-      t.account,
-      and(eq(t.account.village, t.accountTotal.village), eq(t.account.account, t.accountTotal.account)),
-    )
-    .where(and(inVillage(t.accountTotal), eq(t.account.code, "advances"))),
 );

@@ -1,12 +1,11 @@
-import { and, asc, lte } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import type { Money } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { act } from "./log.ts";
-import { always, type Moment } from "./restricted.ts";
+import { always, reservesOf } from "./restricted.ts";
 import { listFunds } from "./service.ts";
-import { ask, given, inVillage, type Reader, type Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 export interface ReserveInput {
   readonly fund: string;
@@ -30,19 +29,5 @@ export function setReserve(store: Store, by: By, input: ReserveInput): Promise<r
     await book.append(reserveSet, input);
   });
 }
-
-/** What must stay in each fund that has a reserve. */
-export async function reservesOf(reader: Reader, at: Moment = always): Promise<Map<string, Money>> {
-  return new Map((await reserves(reader, { ...at })).map(({ fund, amount }) => [fund, amount]));
-}
-const reserves = ask("reserves of funds", (db, t) =>
-  db
-    .select()
-    .from(t.fundReserve)
-    .where(
-      and(inVillage(t.fundReserve), lte(t.fundReserve.fromOn, given("on")), lte(t.fundReserve.seq, given("asKnown"))),
-    )
-    .orderBy(asc(t.fundReserve.fromOn), asc(t.fundReserve.seq)),
-);
 
 export const reserveKinds: readonly Kind<never>[] = [reserveSet];

@@ -48,6 +48,11 @@ export async function listRestricted(reader: Reader, at: Moment = always): Promi
   );
 }
 
+/** What must stay in each fund that has a reserve. */
+export async function reservesOf(reader: Reader, at: Moment = always): Promise<Map<string, Money>> {
+  return new Map((await reserves(reader, { ...at })).map(({ fund, amount }) => [fund, amount]));
+}
+
 const contributions = ask("contributions that stood", (db, t) =>
   db
     .select()
@@ -79,4 +84,13 @@ const contributionUses = ask("uses of contributions that stood", (db, t) =>
         or(isNull(t.contributionUse.undoneSeq), gt(t.contributionUse.undoneSeq, given("asKnown"))),
       ),
     ),
+);
+const reserves = ask("reserves of funds", (db, t) =>
+  db
+    .select()
+    .from(t.fundReserve)
+    .where(
+      and(inVillage(t.fundReserve), lte(t.fundReserve.fromOn, given("on")), lte(t.fundReserve.seq, given("asKnown"))),
+    )
+    .orderBy(asc(t.fundReserve.fromOn), asc(t.fundReserve.seq)),
 );

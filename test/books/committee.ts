@@ -1,14 +1,19 @@
+import { expect } from "vitest";
+import { verifyBook } from "../../src/audit/verify.ts";
 import { establishBody } from "../../src/books/body.ts";
 import { takeDecision } from "../../src/books/decision.ts";
 import { grantHelp } from "../../src/books/grant/decide.ts";
 import { conveneMeeting, holdMeeting } from "../../src/books/meeting.ts";
 import { addPersons, giveMandate } from "../../src/books/person.ts";
+import { rebuildInto } from "../../src/books/rebuild.ts";
 import { type RequestInput, requestHelp } from "../../src/books/request.ts";
+import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { castVotes, proposeMotion } from "../../src/books/vote.ts";
 import { day } from "../../src/domain/day.ts";
 import type { Vote } from "../../src/domain/vote.ts";
-import { by } from "./small.ts";
+import { dump } from "../store/raw.ts";
+import { by, newFile, type Small, small } from "./small.ts";
 
 const women = ["zineb", "itto", "rachida"];
 /** Five members of the committee from 2024 to 2026, quorum 3; Hassan is treasurer of the bureau. */
@@ -92,4 +97,21 @@ export async function helped(store: Store, code: string, household: string, give
   const all = Object.fromEntries(five.map((one) => [one, "for" as const]));
   await voted(store, on, meeting, all, { request: code });
   return grantHelp(store, by(on), { request: code, on: day(on), beyond: null });
+}
+
+/** Plays a story with a committee; its book must be sound, and the same when its log is projected again. */
+export async function told(
+  story: (one: Small) => Promise<void>,
+  rules: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const file = newFile();
+  const one = await small(file, rules);
+  await withCommittee(one.store);
+  await story(one);
+  const report = await verifyBook(file);
+  if ("unreadable" in report) throw new Error(report.unreadable);
+  expect(report.villages.flatMap(({ findings }) => findings)).toEqual([]);
+  const again = newFile();
+  await rebuildInto(one.store, "small", await openStore(again, { create: true }));
+  expect(await dump(again)).toEqual(await dump(file));
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { verifyBook } from "../../src/audit/verify.ts";
 import { arrearsByAge, cutList } from "../../src/books/arrears.ts";
 import { listContributions, receiveContribution } from "../../src/books/contributor/contribution.ts";
 import { addContributor } from "../../src/books/contributor/contributor.ts";
@@ -19,33 +18,17 @@ import { billPaper } from "../../src/books/paper.ts";
 import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
-import { rebuildInto } from "../../src/books/rebuild.ts";
 import { correctRequest, renewHelp, requestByCode, reviewRequest, withdrawRequest } from "../../src/books/request.ts";
-import { openStore } from "../../src/books/store/open.ts";
 import type { Reader } from "../../src/books/store/store.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
-import { dump } from "../store/raw.ts";
 import { correct, numberOf, out } from "./attacker.ts";
-import { askHelp, five, helped, met, voted, withCommittee } from "./committee.ts";
-import { by, newFile, refused, type Small, small } from "./small.ts";
+import { askHelp, five, helped, met, told, voted } from "./committee.ts";
+import { by, refused, type Small } from "./small.ts";
 
 // 23 m³ cost 117.50: water 106.00, of which 10.00 fixed and 12.00 + 63.00 + 21.00 for the blocks, and 11.50 into the fund village.
 const january = { "W-1": "23" };
 
-/** Plays a story with a committee; its book must be sound, and the same when its log is projected again. */
-async function told(story: (one: Small) => Promise<void>): Promise<void> {
-  const file = newFile();
-  const one = await small(file);
-  await withCommittee(one.store);
-  await story(one);
-  const report = await verifyBook(file);
-  if ("unreadable" in report) throw new Error(report.unreadable);
-  expect(report.villages.flatMap(({ findings }) => findings)).toEqual([]);
-  const again = newFile();
-  await rebuildInto(one.store, "small", await openStore(again, { create: true }));
-  expect(await dump(again)).toEqual(await dump(file));
-}
 const read = <T>({ store }: Small, look: (reader: Reader) => Promise<T>) => store.read("small", look);
 const standing = (one: Small, on = "2026-02-01") =>
   read(one, async (reader) => {

@@ -30,28 +30,35 @@ export function checkGiven(shop: Shop): (event: Event) => void {
   };
 }
 
-/** What the grants in force pay of a bill of a service, in order of decision: a later one of what the earlier have left. */
+/**
+ * What the grants in force pay of a bill of a service, in order of decision: a later one of what the earlier have left. What was
+ * remitted of the bill that it puts right is remitted of it again.
+ */
 function dueOn({ grants, standing, calendar, decimals }: Shop, event: Event): Due[] {
   const { fact, items } = event;
   const [bill, party, from] = [textOf(fact.bill), textOf(fact.party), textOf(factOf(fact.period).from)];
   if (fact.kind !== "service") return [];
   const today = calendar.today(event);
   const running = [...grants.grants.values()]
-    .filter((one) => one.party === party && one.terms.form !== "remit" && isFor(one.terms, maybeText(fact.service)))
-    .filter((one) => one.terms.fromOn <= from && from <= lastDayOf(one) && !hasFallen(one, today))
-    .sort(byDecision);
+    .filter((one) => one.party === party && isFor(one.terms, maybeText(fact.service)) && !hasFallen(one, today))
+    .filter((one) => isRemit(one) || (one.terms.fromOn <= from && from <= lastDayOf(one)))
+    .sort((a, b) => Number(isRemit(a)) - Number(isRemit(b)) || byDecision(a, b));
   const opened = new Map(items.map(({ opens }) => [textOf(factOf(opens).fund), textOf(factOf(opens).item)]));
   let lines: readonly ReturnType<typeof linesOf>[number][] = linesOf(fact);
   return running.flatMap(({ grant, terms }) => {
     const here = standing.ofGrant(grant).filter((one) => standing.monthOf(one) === from.slice(0, 7));
     const used = sumOf(here.map(({ amount }) => amount));
-    const parts = helpOn(lines, terms, decimals(), terms.most === null ? null : terms.most - used);
+    const parts =
+      terms.form === "remit"
+        ? helpOn(lines, { ...terms, form: "whole" }, decimals(), standing.hadOf(textOf(fact.replaces), grant))
+        : helpOn(lines, terms, decimals(), terms.most === null ? null : terms.most - used);
     const less = { code: "help", kind: "help-share", quantity: null, rate: null, base: null };
     lines = [...lines, ...[...parts].map(([fund, amount]) => ({ ...less, fund, amount: -amount }))];
     return duesOf(parts, terms.payers, { grant, bill, party }, opened);
   });
 }
 
+const isRemit = ({ terms }: Grant): boolean => terms.form === "remit";
 const byDecision = (a: Grant, b: Grant): number =>
   a.decidedOn === b.decidedOn ? a.seq - b.seq : a.decidedOn < b.decidedOn ? -1 : 1;
 

@@ -45,6 +45,7 @@ export function standingOf() {
   /** Bills of services by whose they are and by what they are for. */
   const services = new Map<string, Billed[]>();
   const helps = helpsOf();
+  const had = new Map<string, readonly Helped[]>();
   return {
     bills,
     debts,
@@ -52,6 +53,9 @@ export function standingOf() {
     billsOf: (of: string): readonly Billed[] => (services.get(of) ?? []).filter(({ live }) => live),
     /** The month of the bill that help is for. */
     monthOf: ({ bill }: Helped) => bills.get(bill)?.from.slice(0, 7) ?? "",
+    /** What a grant paid of a bill, or was to pay, when it was cancelled. */
+    hadOf: (bill: string, grant: string): number =>
+      (had.get(bill) ?? []).reduce((all, one) => all + (one.grant === grant ? one.amount : 0), 0),
     /** Help under a grant that stands. */
     ofGrant: helps.ofGrant,
     /** Help on a bill that stands. */
@@ -63,6 +67,7 @@ export function standingOf() {
       if (event.kind === "bill-cancelled") {
         const bill = bills.get(textOf(event.fact.bill));
         if (bill) bill.live = false;
+        had.set(textOf(event.fact.bill), helps.ofBill(textOf(event.fact.bill)));
       }
       if (event.kind === "bill-issued") {
         const bill = readBill(event);

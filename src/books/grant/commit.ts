@@ -4,9 +4,7 @@ import { addMonths, type Day, firstDay, type Month, monthOf, monthsBetween } fro
 import { type HelpTerms, helpOn } from "../../domain/help.ts";
 import { type Money, money, share, sum, zero } from "../../domain/money.ts";
 import { quantity } from "../../domain/quantity.ts";
-import { listConnections } from "../connection.ts";
 import { always, type Moment } from "../restricted.ts";
-import { listServices } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import { givenAt, stoodAt, waitingAt } from "./given.ts";
 import { type GrantRow, grantsOf, hasFallen, lastOn } from "./grant.ts";
@@ -99,8 +97,8 @@ function mean(amounts: readonly Money[]): Money {
 
 async function knownFor(reader: Reader, at: Moment) {
   const bills = (await billsBooked(reader, { on: at.on })).filter((bill) => stoodAt(bill, bill.cancelledSeq, at));
-  const connections = await listConnections(reader);
-  const cycles = new Map((await listServices(reader)).map((one) => [one.service, one.periodMonths]));
+  const connections = await connectionsHelped(reader);
+  const cycles = new Map((await cyclesOfServices(reader)).map((one) => [one.service, one.periodMonths]));
   const decimals = (await decimalsOf(reader))[0]!.decimals;
   const within = ({ services }: HelpTerms, service: string | null) =>
     services.length === 0 || services.includes(service ?? "");
@@ -159,6 +157,24 @@ export const asLine = ({ quantity: used, rate, kind, ...line }: LineRow) => ({
 
 const decimalsOf = ask("decimals of the village", (db, t) =>
   db.select({ decimals: t.village.decimals }).from(t.village).where(inVillage(t.village)),
+);
+// Of their own, for a fund that is short asks what is bound before any act is known.
+const connectionsHelped = ask("connections that may be helped", (db, t) =>
+  db
+    .select({
+      connection: t.connection.connection,
+      party: t.connection.party,
+      service: t.connection.service,
+      closedOn: t.connection.closedOn,
+    })
+    .from(t.connection)
+    .where(inVillage(t.connection)),
+);
+const cyclesOfServices = ask("cycles of services", (db, t) =>
+  db
+    .select({ service: t.service.service, periodMonths: t.service.periodMonths })
+    .from(t.service)
+    .where(inVillage(t.service)),
 );
 const billsBooked = ask("service bills booked until", (db, t) =>
   db

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, like } from "drizzle-orm";
 import { canonical } from "../../domain/canonical.ts";
 import { addDays, type Day, monthOf, monthsBetween } from "../../domain/day.ts";
 import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help.ts";
@@ -6,6 +6,8 @@ import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money
 import { allocate } from "../../domain/payment.ts";
 import { instalmentsOf } from "../../domain/plan.ts";
 import { Problem } from "../../domain/problem.ts";
+import { creditsByParty } from "../bill/bill.ts";
+import { cancelBills } from "../bill/correct.ts";
 import { billsOfParty } from "../bill/list.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { assemblyDecision } from "../decision.ts";
@@ -287,7 +289,11 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || open))
       throw new Problem("grant-unratified", { grant: grant.code, day: last });
     await book.append(grantEnded, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
-    if (falls) await takeBack(book, grant, on);
+    if (!falls) return;
+    await takeBack(book, grant, on);
+    // A commune owes nothing for help that is no more; what it has paid already is its credit.
+    const asked = await participationsOf(book, { once: `participation/%/${grant.helpGrant}/%` });
+    await cancelBills(book, asked, { on, reason }, await creditsByParty(book));
   });
 }
 
@@ -318,6 +324,14 @@ export function setHelpClass(store: Store, by: By, input: ClassInput): Promise<r
 const decisionFor = async (reader: Reader, { helpRequest, content }: RequestRow) =>
   (await decisionsAbout(reader, { subject: helpRequest, content })).at(-1);
 
+/** Bills of communes that stand for their shares of a grant. */
+const participationsOf = ask("participations in a grant", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), like(t.bill.once, given("once"))))
+    .orderBy(asc(t.bill.seq)),
+);
 const decisionsAbout = ask("decisions about a request", (db, t) =>
   db
     .select()

@@ -4,19 +4,17 @@ import type { Written } from "../../domain/canonical.ts";
 import type { Day, Period } from "../../domain/day.ts";
 import type { Entry, ItemChange } from "../../domain/entry.ts";
 import { cashOfHelp, type Helped, helpEntry, helpOn, sharedBy } from "../../domain/help.ts";
-import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
+import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import { type Part, settled } from "../../domain/payment.ts";
 import type { Book } from "../book.ts";
 import type { Draw } from "../contributor/contribution.ts";
-import { listTotals } from "../entry.ts";
-import { poolFrom } from "../pool.ts";
-import { reservesOf } from "../reserve.ts";
-import { always, listRestricted } from "../restricted.ts";
+import { heldOf, poolFrom } from "../pool.ts";
+import { always, listRestricted, reservesOf } from "../restricted.ts";
 import { listFunds } from "../service.ts";
 import type { Rows } from "../store/rows.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
-import { type GrantRow, grantsOf, runsOn } from "./grant.ts";
-import { backHere, releasedHere } from "./undo.ts";
+import { type GrantRow, grantsOf, hasFallen, runsOn } from "./grant.ts";
+import { backHere, change, helpedHere, inMonth } from "./undo.ts";
 
 /** What one payer of a grant pays of one bill, or will pay when the money is there. */
 export interface HelpShare {
@@ -54,18 +52,23 @@ export interface Claim<What> {
 
 /** What grants would pay of bills, before anybody asks whether the money is there. */
 export async function claimsOn<Bill extends HelpedBill>(book: Book, bills: readonly Bill[]): Promise<Claim<Bill>[]> {
-  const grants = (await grantsOf(book)).filter(({ form }) => form !== "remit");
+  const grants = await grantsOf(book);
   if (grants.length === 0) return [];
   const used = await usedByMonth(book);
+  const here = helpedHere(book);
   const claims: Claim<Bill>[] = [];
   for (const bill of bills) {
     let left = bill.lines;
-    for (const grant of grants.filter((one) => reaches(one, bill, book.today))) {
+    for (const grant of forBill(grants, bill, book.today)) {
       const { most, payers } = grant.terms;
-      const month = `${grant.helpGrant} ${bill.period.from.slice(0, 7)}`;
-      const room = most === null ? undefined : minus(most, used.get(month) ?? zero);
-      const helped = helpOn(left, grant.terms, book.settings.decimals, room);
-      used.set(month, sum([used.get(month) ?? zero, ...helped.map(({ amount }) => amount)]));
+      const month = inMonth(grant.helpGrant, bill.period.from);
+      const changed = here.get(month) ?? zero;
+      const room = most === null ? undefined : minus(most, sum([used.get(month) ?? zero, changed]));
+      const helped =
+        grant.form === "remit"
+          ? helpOn(left, { ...grant.terms, form: "whole" }, book.settings.decimals, negative(changed))
+          : helpOn(left, grant.terms, book.settings.decimals, room);
+      here.set(month, sum([changed, ...helped.map(({ amount }) => amount)]));
       for (const [payer, parts] of sharedBy(helped, payers).entries())
         if (parts.length > 0) claims.push({ what: bill, grant, payer, parts });
       // A second grant pays of what the first has left.
@@ -79,23 +82,30 @@ const lessHelp = ({ fund, amount }: Helped): BillLine => ({
   ...{ code: "help", kind: "help-share", fund },
   amount: money(-amount),
 });
-const reaches = (grant: GrantRow, { party, service, period }: HelpedBill, today: Day): boolean =>
-  grant.party === party &&
-  (grant.terms.services.length === 0 || grant.terms.services.includes(service)) &&
-  runsOn(grant, period.from, today);
+/**
+ * The grants of a bill. What had been remitted of one that this act puts right comes last, as it did: up to what it had been, whatever
+ * the term.
+ */
+function forBill(grants: readonly GrantRow[], { party, service, period }: HelpedBill, today: Day): GrantRow[] {
+  const own = grants.filter(
+    (one) => one.party === party && (one.terms.services.length === 0 || one.terms.services.includes(service)),
+  );
+  return [
+    ...own.filter((one) => one.form !== "remit" && runsOn(one, period.from, today)),
+    ...own.filter((one) => one.form === "remit" && !hasFallen(one, today)),
+  ];
+}
 /** Claims in order of decision. */
 export const inOrder = <What>(claims: readonly Claim<What>[]): Claim<What>[] =>
   [...claims].sort(({ grant: a }, { grant: b }) =>
     a.decidedOn === b.decidedOn ? a.seq - b.seq : a.decidedOn < b.decidedOn ? -1 : 1,
   );
 
-/** What grants have given in a month, this act's own releases taken off. */
+/** What grants had given in a month before this act. */
 async function usedByMonth(book: Book): Promise<Map<string, Money>> {
-  const used = new Map(releasedHere(book));
-  for (const { helpGrant, periodFrom, amount } of [...(await helpGiven(book)), ...(await helpWaiting(book))]) {
-    const key = `${helpGrant} ${periodFrom.slice(0, 7)}`;
-    used.set(key, sum([used.get(key) ?? zero, amount]));
-  }
+  const used = new Map<string, Money>();
+  for (const { helpGrant, periodFrom, amount } of [...(await helpGiven(book)), ...(await helpWaiting(book))])
+    change(used, inMonth(helpGrant, periodFrom), amount);
   return used;
 }
 
@@ -112,12 +122,14 @@ export async function payable<What>(
   const waits: Claim<What>[] = [];
   if (claims.length === 0) return { given, waits };
   const purses = await pursesOf(book, on);
+  const back = backHere(book);
   const short = new Set<string>();
   for (const claim of claims) {
     const { fund, contribution } = claim.grant.terms.payers[claim.payer]!;
     const key = contribution ?? fund;
     const paid = !short.has(key) && purses.take(fund, contribution, claim.parts);
     if (!paid) short.add(key);
+    else if (contribution) change(back, contribution, negative(sum(claim.parts.map(({ amount }) => amount))));
     (paid ? given : waits).push(claim);
   }
   return { given, waits };
@@ -129,21 +141,17 @@ async function pursesOf(book: Book, on: Day) {
   const cash = new Map<string, number>();
   const bound = new Map<string, number>();
   const left = new Map<string, number>();
+  const held = await heldOf(book);
   const reserves = await reservesOf(book, { ...always, on: book.today });
   for (const { fund } of await listFunds(book)) {
-    cash.set(fund, await poolFrom(book, fund, bookedOn));
+    // Other people's money pays no help.
+    cash.set(fund, (await poolFrom(book, fund, bookedOn)) - (held.get(fund) ?? 0));
     bound.set(fund, reserves.get(fund) ?? 0);
   }
   for (const { contribution, fund, left: unspent } of (await listRestricted(book)).values()) {
     const there = unspent + (backHere(book).get(contribution) ?? 0);
     left.set(contribution, there);
     bound.set(fund, (bound.get(fund) ?? 0) + there);
-  }
-  // Advances and deposits are other people's money.
-  for (const { account, debits, credits } of await listTotals(book)) {
-    const [code, fund = ""] = account.split("/");
-    if (code === "advances" || code === "deposits" || code === "unidentified-receipts")
-      bound.set(fund, (bound.get(fund) ?? 0) + credits - debits);
   }
   return {
     take(fund: string, contribution: string | null, parts: readonly Helped[]): boolean {
@@ -152,9 +160,8 @@ async function pursesOf(book: Book, on: Day) {
       const there = cash.get(fund) ?? 0;
       const free = contribution === null ? there - (bound.get(fund) ?? 0) : there;
       if (needs > free || (contribution !== null && whole > (left.get(contribution) ?? 0))) return false;
+      // What it brings to other funds is not counted: bills are booked in another order than help is decided.
       cash.set(fund, there - needs);
-      for (const { fund: helped, amount } of parts)
-        if (helped !== fund) cash.set(helped, (cash.get(helped) ?? 0) + amount);
       if (contribution === null) return true;
       left.set(contribution, left.get(contribution)! - whole);
       bound.set(fund, bound.get(fund)! - whole);

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Written } from "../../domain/canonical.ts";
-import type { Day } from "../../domain/day.ts";
-import { type Money, minus, sum, zero } from "../../domain/money.ts";
+import { type Day, monthOf } from "../../domain/day.ts";
+import { type Money, negative, sum, zero } from "../../domain/money.ts";
 import type { Book } from "../book.ts";
 import { keepDraws, type Released, usesOfEvent } from "../contributor/contribution.ts";
 import type { Use } from "../settlement.ts";
@@ -29,11 +29,13 @@ export async function undoHelp(
   uses: readonly Use[],
 ): Promise<HelpUndone | undefined> {
   const helped = uses.filter(({ use }) => use === "help");
-  for (const { amount, helpGrant } of helped) release(book, helpGrant!, bill.periodFrom, amount);
+  const less = (helpGrant: string, amount: Money) =>
+    change(helpedHere(book), inMonth(helpGrant, bill.periodFrom), negative(amount));
+  for (const { amount, helpGrant } of helped) less(helpGrant!, amount);
   const releases = await releasesOf(book, helped);
   const waiting = await waitingOfBill(book, { bill: bill.bill });
   if (waiting.length === 0 && uses.every(({ use }) => use !== "help")) return undefined;
-  for (const { helpGrant, amount } of waiting) release(book, helpGrant, bill.periodFrom, amount);
+  for (const { helpGrant, amount } of waiting) less(helpGrant, amount);
   return {
     releases,
     waiting: waiting.map(({ item, helpGrant, payer, seq }) => ({ item, helpGrant, payer, seq })),
@@ -50,8 +52,7 @@ export async function releasesOf(book: Book, uses: readonly Use[]): Promise<Rele
     if (line < 0) continue;
     const { contribution } = (await usesOfEvent(book, { seq })).find((one) => one.line === line)!;
     found.push({ contribution, seq, line });
-    const back = backHere(book);
-    back.set(contribution, sum([back.get(contribution) ?? zero, amount]));
+    change(backHere(book), contribution, amount);
   }
   return found;
 }
@@ -64,23 +65,24 @@ export function endWaiting(rows: Rows, village: string, seq: number, waiting: re
   for (const key of waiting) rows.set("waitingHelp", { village, ...key }, { endedSeq: seq });
 }
 
-/** Less help in a month by what this act has undone: reads see the book before the act. */
-export function releasedHere(book: Book): Map<string, Money> {
-  const known = (book.scratch.get("help released") as Map<string, Money> | undefined) ?? new Map<string, Money>();
-  book.scratch.set("help released", known);
+/**
+ * What this act has changed so far in what grants give in a month (less by what it undoes, more by what it gives again) and in what
+ * is left of contributions: reads see the book before the act.
+ */
+export const helpedHere = (book: Book): Map<string, Money> => changesHere(book, "help by month");
+export const backHere = (book: Book): Map<string, Money> => changesHere(book, "contributions back");
+
+function changesHere(book: Book, what: string): Map<string, Money> {
+  const known = (book.scratch.get(what) as Map<string, Money> | undefined) ?? new Map<string, Money>();
+  book.scratch.set(what, known);
   return known;
 }
-function release(book: Book, helpGrant: string, periodFrom: Day, amount: Money): void {
-  const key = `${helpGrant} ${periodFrom.slice(0, 7)}`;
-  const released = releasedHere(book);
-  released.set(key, minus(released.get(key) ?? zero, amount));
+/** More by an amount, or less where it is below zero. */
+export function change(changes: Map<string, Money>, key: string, amount: Money): void {
+  changes.set(key, sum([changes.get(key) ?? zero, amount]));
 }
-/** What this act gives back to restricted contributions. */
-export function backHere(book: Book): Map<string, Money> {
-  const known = (book.scratch.get("contributions back") as Map<string, Money> | undefined) ?? new Map<string, Money>();
-  book.scratch.set("contributions back", known);
-  return known;
-}
+/** A grant's help in the month of a bill's period. */
+export const inMonth = (helpGrant: string, periodFrom: Day): string => `${helpGrant} ${monthOf(periodFrom)}`;
 
 /** Entries of an event in which a contribution has paid, in order. */
 async function sponsoredParts(reader: Reader, of: { readonly seq: number }) {
