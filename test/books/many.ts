@@ -19,6 +19,7 @@ export async function many(households: number, file = newFile(), category = "hom
     ...{ kind: "gift", fund: "village", box: "office", party: null, amount: money(100000) },
     ...{ happenedOn: day("2026-01-01"), memo: "" },
   });
+  if (households === 0) return one;
   const numbers = Array.from({ length: households }, (_, i) => i + 3);
   const common = { nameAr: "", contact: "", section: null, contributionClass: "A", members: 4, language: "fr" };
   await openHouseholds(
