@@ -13,6 +13,7 @@ import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
 import { fundRoutes } from "./fund.ts";
 import { grantRoutes } from "./grant.ts";
+import { helpRoutes } from "./help.ts";
 import { householdRoutes } from "./household.ts";
 import { loanRoutes } from "./loan.ts";
 import { meetingRoutes } from "./meeting.ts";
@@ -56,6 +57,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         receiptRoutes,
         requestRoutes,
         grantRoutes,
+        helpRoutes,
         fundRoutes,
         loanRoutes,
         cashRoutes,

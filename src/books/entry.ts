@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gte, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, min } from "drizzle-orm";
 import { accountId, accountParts } from "../domain/account.ts";
 import type { Written } from "../domain/canonical.ts";
-import { fiscalYear } from "../domain/day.ts";
+import { type Day, fiscalYear } from "../domain/day.ts";
 import type { Effects, Entry } from "../domain/entry.ts";
 import type { Book } from "./book.ts";
 import type { Rows } from "./store/rows.ts";
-import { ask, given, inVillage } from "./store/store.ts";
+import { ask, given, inVillage, type Reader } from "./store/store.ts";
 
 export interface NumberedEntry extends Entry {
   readonly fiscalYear: number;
@@ -128,4 +128,17 @@ export const entryParts = ask("entries of an event", (db, t) =>
     .from(t.entry)
     .where(and(inVillage(t.entry), eq(t.entry.seq, given("seq"))))
     .orderBy(asc(t.entry.part)),
+);
+
+/** The booked day of an event that booked something; of another, no day at all. */
+export async function bookedDays(reader: Reader): Promise<(seq: number) => Day> {
+  const days = new Map((await daysOfEvents(reader)).map(({ seq, bookedOn }) => [seq, bookedOn as Day]));
+  return (seq) => days.get(seq) ?? ("9999-12-31" as Day);
+}
+const daysOfEvents = ask("booked days of events", (db, t) =>
+  db
+    .select({ seq: t.entry.seq, bookedOn: min(t.entry.bookedOn) })
+    .from(t.entry)
+    .where(inVillage(t.entry))
+    .groupBy(t.entry.seq),
 );

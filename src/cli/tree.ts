@@ -11,6 +11,7 @@ import { depositVerbs } from "./deposit.ts";
 import { feeVerbs } from "./fee.ts";
 import { fundVerbs } from "./fund.ts";
 import { grantVerbs } from "./grant.ts";
+import { helpVerb } from "./help.ts";
 import { logVerbs } from "./history.ts";
 import { householdVerbs } from "./household.ts";
 import { loanVerbs } from "./loan.ts";
@@ -48,6 +49,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...readingVerbs,
     ...requestVerbs,
     ...grantVerbs,
+    helpVerb,
     ...billVerbs,
     ...penaltyVerbs,
     ...planVerbs,

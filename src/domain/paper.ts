@@ -163,7 +163,7 @@ type FundRowKind =
   | "correction"
   | "other";
 
-/** The money of one fund. Rows in time; help is one sum without names (over 5 households at least, domain.md 8). */
+/** The money of one fund. Rows in time, but help, which is one sum where that may be told and else within another (domain.md 8). */
 export interface FundStatementPaper extends Paper {
   readonly fund: string;
   readonly period: Period;

@@ -25,6 +25,12 @@ export function publishable(atoms: readonly Atom[], figures: readonly string[], 
   return new Set(published);
 }
 
+/** Whether each of several figures may be published, with all the others. */
+export const allPublishable = (atoms: readonly Atom[]): boolean => {
+  const figures = [...new Set(atoms.flatMap((atom) => atom.figures))];
+  return publishable(atoms, figures).size === figures.length;
+};
+
 /** One row an atom: 1 where the figure adds it up. */
 type Rows = readonly (readonly number[])[];
 

@@ -4,6 +4,7 @@ import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../doma
 import { english } from "./amounts.en.ts";
 import { amountInWords } from "./amounts.ts";
 import { dayEn, periodEn } from "./days.en.ts";
+import { helpEn } from "./help.en.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsEn } from "./problems.en.ts";
 import { yearEn } from "./year.en.ts";
@@ -289,6 +290,7 @@ export const en = {
     secretary: "The secretary",
   },
   year: yearEn,
+  help: helpEn,
 };
 
 export type Words = typeof en;

@@ -3,6 +3,7 @@ import { french } from "./amounts.fr.ts";
 import { amountInWords } from "./amounts.ts";
 import { dayFr, periodFr } from "./days.fr.ts";
 import type { Words } from "./en.ts";
+import { helpFr } from "./help.fr.ts";
 import { type LineWords, sayLine, sayParts } from "./lines.ts";
 import { problemsFr } from "./problems.fr.ts";
 import { yearFr } from "./year.fr.ts";
@@ -277,4 +278,5 @@ export const fr: Words = {
     secretary: "Le secrétariat",
   },
   year: yearFr,
+  help: helpFr,
 };

@@ -4,7 +4,7 @@ import { endGrant, grantUrgently } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { lapsing } from "../../src/books/grant/list.ts";
 import { billPaper, receiptPaper } from "../../src/books/paper.ts";
-import { takeIn } from "../../src/books/payout.ts";
+import { payOut, takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { setReserve } from "../../src/books/reserve.ts";
 import { fundPaper } from "../../src/books/statement/fund.ts";
@@ -17,6 +17,7 @@ import { sheetText } from "../../src/print/text.ts";
 import { wordsFor } from "../../src/words/words.ts";
 import { correct, numberOf } from "./attacker.ts";
 import { askHelp, helped, withCommittee } from "./committee.ts";
+import { sevenWith } from "./many.ts";
 import { by, type Small, small } from "./small.ts";
 
 // 23 m³ cost 117.50: water 106.00, and 11.50 into the fund village. 60 % of 106.00 are 63.60.
@@ -69,11 +70,43 @@ test("help that waits is settled for the household: no paper asks for it, and it
   await giveWaiting(one.store, by("2026-02-12"), { on: day("2026-02-12") });
   expect(await statement(one)).toEqual(before);
   expect(await one.owed("H-001")).toBe("50.00");
-  // The fund's statement is read by everybody: it tells that help was given, and not on which bill.
-  const { rows } = await read(one, (reader) => fundPaper(reader, "village", year, day("2026-12-31")));
-  expect(rows.filter(({ kind }) => kind === "help").map(({ number, moneyOut }) => [number, moneyOut])).toEqual([
-    [null, 6360],
+});
+
+const statementRows = (one: Small, fund: string) =>
+  read(one, async (reader) => {
+    const { rows } = await fundPaper(reader, fund, year, day("2026-12-31"));
+    return rows.map(({ on, kind, number, moneyIn, moneyOut }) => [on, kind, number, moneyIn, moneyOut]);
+  });
+
+test("a fund's statement hangs on the wall: of five helped households it tells one sum, without a bill", async () => {
+  const one = await sevenWith(5);
+  await one.pay("H-006", 11750, "2026-02-10");
+  // 5 × 63.60 = 318.00; of the payment 106.00 are water's, and 11.50 the village's.
+  expect(await statementRows(one, "village")).toEqual([
+    ["2026-01-01", "contribution", null, 100000, 0],
+    ["2026-02-10", "collected", "R/1", 1150, 0],
+    ["2026-02-10", "help", null, 0, 31800],
   ]);
+  expect(await statementRows(one, "water")).toEqual([
+    ["2026-02-10", "collected", "R/1", 10600, 0],
+    ["2026-02-10", "help", null, 31800, 0],
+  ]);
+});
+
+test("of fewer nothing is told: it stands within expenses, and within what was collected", async () => {
+  const one = await sevenWith(4);
+  await one.pay("H-006", 11750, "2026-02-10");
+  await payOut(one.store, by("2026-02-11"), {
+    ...{ kind: "expense", fund: "village", box: "office", party: null, amount: money(5000), decision: null },
+    ...{ happenedOn: day("2026-02-11"), memo: "Pipes" },
+  });
+  // 4 × 63.60 = 254.40, with 50.00 for pipes, and with 106.00 that was paid.
+  expect(await statementRows(one, "village")).toEqual([
+    ["2026-01-01", "contribution", null, 100000, 0],
+    ["2026-02-10", "collected", "R/1", 1150, 0],
+    ["2026-02-11", "expense", null, 0, 30440],
+  ]);
+  expect(await statementRows(one, "water")).toEqual([["2026-02-10", "collected", null, 36040, 0]]);
 });
 
 test("a bill that is corrected takes its help back and gets it anew", async () => {

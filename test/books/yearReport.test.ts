@@ -1,16 +1,17 @@
-import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { countCash } from "../../src/books/cash.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
-import { openStore } from "../../src/books/store/open.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { closeYear } from "../../src/books/year/close.ts";
 import { yearPaper } from "../../src/books/year/report.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, sum } from "../../src/domain/money.ts";
 import type { YearPaper } from "../../src/domain/year/paper.ts";
+import { correct, numberOf } from "./attacker.ts";
 import { decided, year2026 } from "./closedYear.ts";
+import { helped } from "./committee.ts";
+import { sevenWith } from "./many.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";
 
 const report = (one: Small, year = 2026, proposed = false): Promise<YearPaper> =>
@@ -154,58 +155,43 @@ test("dues count as any bill, and a year with a surplus in one fund and a loss i
   expect(fundOf(found, "common").incomes).toEqual([{ account: "dues", amount: 4000 }]);
 });
 
-/** Help as the fund pays it, put beside the program: 10.60 of H-001's water, so far as this report looks at it. */
-async function helpedBook(households: number): Promise<YearPaper> {
-  const file = newFile();
-  const one = await small(file);
-  await one.bill("2026-01", { "W-1": "23", "W-2": "6" });
-  await one.store.close();
-  const book = new Database(file);
-  book.pragma("foreign_keys = 0");
-  const account = book.prepare("insert into account values ('small', ?, ?, ?, null)");
-  account.run("help-given/village", "help-given", "village");
-  const seq = (book.prepare("select max(seq) seq from entry").get() as { seq: number }).seq;
-  const line = book.prepare("insert into transfer values ('small', ?, 9, ?, ?, ?, ?, 1060)");
-  const owner = book.prepare("select debit from transfer where debit like 'receivable/water/%' limit 1").pluck().get();
-  book.prepare("insert into entry values ('small', ?, 9, 2026, 99, '2026-01-31', '2026-01-31', null, null)").run(seq);
-  line.run(seq, 0, "village", "help-given/village", "pooled-cash/village");
-  line.run(seq, 1, "water", "pooled-cash/water", owner);
-  const grant = book.prepare(
-    `insert into help_grant (village, help_grant, code, help_request, party, form, terms, from_on, until_on, decided_on, urgent, beyond, seq)
-     values ('small', ?, ?, 'q', ?, 'percent', '{}', '2026-01-01', '2026-12-31', '2026-01-02', 0, 0, 1)`,
-  );
-  const item = book.prepare(
-    `insert into open_item (village, item, kind, party, fund, happened_on, seq, amount, settled)
-     values ('small', ?, 'debt', ?, 'water', '2026-01-31', 1, 1, 1)`,
-  );
-  const settled = book.prepare(
-    `insert into settlement (village, seq, part, line, use, item, amount) values ('small', ${seq}, 9, ?, 'help', ?, 1)`,
-  );
-  for (let n = 1; n <= households; n += 1) {
-    grant.run(`g${n}`, `C-${n}`, `h${n}`);
-    item.run(`i${n}`, `h${n}`);
-    settled.run(n, `i${n}`);
-  }
-  book.close();
-  const again = { ...one, store: await openStore(file) };
-  return report(again, 2026, true);
-}
+const helpedReport = async (households: number) => report(await sevenWith(households), 2026, true);
 
 test("help given is told where five households had it", async () => {
-  const found = await helpedBook(5);
-  expect(found.help).toEqual({ households: 5, granted: 5, grants: 5, amount: 1060 });
-  expect(some(fundOf(found, "village").cash)).toEqual({ "help-paid": -1060 });
-  expect(some(fundOf(found, "water").cash)).toEqual({ "help-received": 1060 });
+  const found = await helpedReport(5);
+  expectTies(found);
+  // 5 × 63.60.
+  expect(found.help).toEqual({ households: 5, granted: 5, grants: 5, amount: 31800 });
+  expect(some(fundOf(found, "village").cash)).toMatchObject({ "help-paid": -31800 });
+  expect(some(fundOf(found, "water").cash)).toMatchObject({ "help-received": 31800 });
 });
 
 test("over fewer it stands among expenses and payments, in the accounts too", async () => {
-  const found = await helpedBook(4);
+  const found = await helpedReport(4);
+  expectTies(found);
   expect(found.help).toBeNull();
-  expect(fundOf(found, "village").expenses).toEqual([{ account: "expense", amount: 1060 }]);
-  expect(some(fundOf(found, "village").cash)).toEqual({ expense: -1060 });
-  expect(some(fundOf(found, "water").cash)).toEqual({ collected: 1060 });
+  expect(fundOf(found, "village").expenses).toEqual([{ account: "expense", amount: 25440 }]);
+  expect(some(fundOf(found, "village").cash)).toMatchObject({ expense: -25440 });
+  expect(some(fundOf(found, "water").cash)).toMatchObject({ collected: 25440 });
   expect(sum(found.funds.map(({ owed }) => owed.helped))).toBe(0);
   expect(JSON.stringify(found)).not.toContain("help-given");
   // What was collected less what receipts say would be the help.
   expect(found.receipts).toMatchObject({ given: 0, amount: null });
+});
+
+test("it is not told either where one fund's part is over fewer: what the fund village was owed of it is one household's", async () => {
+  const one = await sevenWith(4);
+  // 4 × 63.60 of water, and for the fifth the whole bill: 106.00 of water and 11.50 of the village's own surcharge.
+  await helped(one.store, "C-5", "H-005", { form: "remit", value: "117.50", madeOn: day("2026-01-31") });
+  const found = await report(one, 2026, true);
+  expectTies(found);
+  expect(found.help).toBeNull();
+});
+
+test("help of the year before that is taken back in this one from one household is not told", async () => {
+  const one = await sevenWith(1);
+  await correct(one, await numberOf(one, "H-001", "2026-01"), "2027-01-05", { reissue: false });
+  const found = await report(one, 2027, true);
+  expectTies(found);
+  expect(found.help).toBeNull();
 });

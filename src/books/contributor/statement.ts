@@ -58,7 +58,7 @@ export async function contributorPaper(
         ...{ sent: { currency, decimals, amount: sent }, open: { currency, decimals, amount: open } },
       })),
     contributions: [...carried, ...ofYear].map((one) => ({
-      ...{ ...told(one), uses: usesOf(one), left: one.restricted ? one.left : null },
+      ...{ ...told(one), uses: helpAsOne(usesOf(one)), left: one.restricted ? one.left : null },
     })),
     inKind: mine(await listKindGifts(reader))
       .filter(({ happenedOn, cancelledOn }) => within(period, happenedOn) && cancelledOn === null)
@@ -121,6 +121,22 @@ async function usesTold(reader: Reader) {
     });
   }
   return byContribution;
+}
+
+type Use = ContributorPaper["contributions"][number]["uses"][number];
+
+/** Rows of help would let the households be counted: it is one sum, on the last day of it. */
+function helpAsOne(uses: readonly Use[]): Use[] {
+  const help = uses.filter(({ what }) => what === "help");
+  const others = uses.filter(({ what }) => what !== "help");
+  if (help.length === 0) return others;
+  const on = help
+    .map((one) => one.on)
+    .sort()
+    .at(-1)!;
+  return [...others, { ...help[0]!, on, amount: sum(help.map(({ amount }) => amount)) }].sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  );
 }
 
 const standingUses = ask("standing uses of contributions", (db, t) =>

@@ -1,13 +1,14 @@
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, like, or } from "drizzle-orm";
 import { accountId, accountParts } from "../../domain/account.ts";
 import { addDays, type Day, type Period } from "../../domain/day.ts";
-import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
+import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import type { CashBookPaper, FundStatementPaper } from "../../domain/paper.ts";
 import { billNumber } from "../bill/bill.ts";
 import { listBills } from "../bill/list.ts";
 import { boxByCode, movesOf } from "../box.ts";
 import { listContributions } from "../contributor/contribution.ts";
 import { fundByCode } from "../fund.ts";
+import { isHelpTold } from "../grant/publish.ts";
 import { lastEvent } from "../history.ts";
 import { balancesOn } from "../month.ts";
 import { frameOf } from "../paper.ts";
@@ -16,7 +17,7 @@ import { listPersons } from "../person.ts";
 import { listReceipts } from "../receipt.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 
-/** The money of one fund by booked day, without names. @throws Problem `code-unknown` */
+/** The money of one fund by booked day, without names; it hangs on the wall. @throws Problem `code-unknown` */
 export async function fundPaper(
   reader: Reader,
   fund: string,
@@ -25,16 +26,16 @@ export async function fundPaper(
 ): Promise<FundStatementPaper> {
   const known = await fundByCode(reader, fund);
   const all = await movementsOfFund(reader, fund);
+  const told = await isHelpTold(reader, period);
   const opening = sum(
     all.filter(({ on }) => on < period.from).map(({ moneyIn, moneyOut }) => minus(moneyIn, moneyOut)),
   );
   let balance = opening;
-  const rows = all
-    .filter(({ on }) => on >= period.from && on < period.until)
-    .map(({ seq: _, ...row }) => {
-      balance = money(balance + row.moneyIn - row.moneyOut);
-      return { ...row, balance };
-    });
+  const moved = all.filter(({ on }) => on >= period.from && on < period.until);
+  const rows = helpPooled(moved, told).map(({ on, kind, number, text, moneyIn, moneyOut }) => {
+    balance = money(balance + moneyIn - moneyOut);
+    return { on, kind, number, text, moneyIn, moneyOut, balance };
+  });
   const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
     const { code, fund: of } = accountParts(id);
     return code === "receivable" && of === fund;
@@ -43,13 +44,39 @@ export async function fundPaper(
   return { ...(await frameNow(reader)), fund: known.name, period, madeOn, opening, rows, closing: balance, receivable };
 }
 
-/** A row of a fund's statement, and the event that made it. */
-export type FundMovement = Omit<FundStatementPaper["rows"][number], "balance"> & { readonly seq: number };
+/**
+ * Each row of help would be one household's. They stand as one, with what was taken back taken off; or, where that may not be told,
+ * within one row of all expenses (of a fund that gave) or of all that was collected (of one that was owed).
+ */
+function helpPooled(rows: readonly FundMovement[], told: boolean): Omit<FundMovement, "seq">[] {
+  const last = rows.at(-1)?.on;
+  const pools = told ? (["help"] as const) : (["expense", "collected"] as const);
+  const poolOf = ({ kind, gave }: FundMovement) => {
+    if (kind === "help") return told ? "help" : gave ? "expense" : "collected";
+    return kind;
+  };
+  const hidden = new Set(rows.filter(({ kind }) => kind === "help").map(poolOf));
+  const pooled = pools.flatMap((kind) => {
+    if (!hidden.has(kind)) return [];
+    const own = rows.filter((row) => poolOf(row) === kind);
+    const net = money(own.reduce((all, { moneyIn, moneyOut }) => all + moneyIn - moneyOut, 0));
+    const [moneyIn, moneyOut] = net > 0 ? [net, zero] : [zero, negative(net)];
+    return [{ on: last!, kind, number: null, text: null, moneyIn, moneyOut }];
+  });
+  return [...rows.filter((row) => !hidden.has(poolOf(row))), ...pooled];
+}
+
+/** A row of a fund's statement, the event that made it, and of help whether the fund gave it. */
+export type FundMovement = Omit<FundStatementPaper["rows"][number], "balance"> & {
+  readonly seq: number;
+  readonly gave?: boolean;
+};
 
 /** All that moved a fund's money, by booked day. */
 export async function movementsOfFund(reader: Reader, fund: string): Promise<FundMovement[]> {
   const account = accountId("pooled-cash", fund);
   const numbers = await numbersBySeq(reader);
+  const helping = new Set((await helpEntries(reader)).map(({ seq, part }) => `${seq}/${part}`));
   const entries = new Map<string, Entry>();
   for (const row of await entriesOn(reader, { account })) {
     const key = `${row.seq}/${row.part}`;
@@ -57,6 +84,7 @@ export async function movementsOfFund(reader: Reader, fund: string): Promise<Fun
       seq: row.seq,
       on: row.bookedOn,
       kind: row.kind,
+      helps: helping.has(key),
       moneyIn: zero,
       moneyOut: zero,
       others: [],
@@ -74,7 +102,9 @@ export async function movementsOfFund(reader: Reader, fund: string): Promise<Fun
   return [...entries.values()].map(({ seq, on, moneyIn, moneyOut, ...entry }) => {
     const kind = kindOf(entry);
     // The number of a bill would tell whose help it was.
-    const said = kind === "help" ? undefined : numbers.get(seq);
+    if (entry.helps)
+      return { seq, on, kind: "help", number: null, text: null, moneyIn, moneyOut, gave: kind === "help" };
+    const said = numbers.get(seq);
     return { seq, on, kind, number: said?.number ?? null, text: said?.memo ?? null, moneyIn, moneyOut };
   });
 }
@@ -83,6 +113,8 @@ interface Entry {
   readonly seq: number;
   readonly on: Day;
   readonly kind: string;
+  /** Help and credit settle a bill by the same two accounts: an entry that books help given is help. */
+  readonly helps: boolean;
   readonly moneyIn: Money;
   readonly moneyOut: Money;
   readonly others: readonly string[];
@@ -208,6 +240,14 @@ const entriesOn = ask("entries on an account", (db, t) =>
       and(inVillage(t.transfer), or(eq(t.transfer.debit, given("account")), eq(t.transfer.credit, given("account")))),
     )
     .orderBy(asc(t.entry.bookedOn), asc(t.transfer.seq), asc(t.transfer.part), asc(t.transfer.line)),
+);
+const helpEntries = ask("entries that book help", (db, t) =>
+  db
+    .selectDistinct({ seq: t.transfer.seq, part: t.transfer.part })
+    .from(t.transfer)
+    .where(
+      and(inVillage(t.transfer), or(like(t.transfer.debit, "help-given/%"), like(t.transfer.credit, "help-given/%"))),
+    ),
 );
 const countsOf = ask("counts of a box", (db, t) =>
   db

@@ -1,8 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import { addDays, type Day, type Period } from "../../domain/day.ts";
 import { money, sum } from "../../domain/money.ts";
+import { allPublishable } from "../../domain/withheld.ts";
 import type { HelpReport, ServiceReport, YearPaper } from "../../domain/year/paper.ts";
 import { listConnections, listStates } from "../connection.ts";
+import { grantsOf } from "../grant/grant.ts";
+import { helpAtoms, helpBookedIn } from "../grant/publish.ts";
 import { listHouseholds } from "../household.ts";
 import { lossesOver } from "../loss.ts";
 import { listMandates, listPersons } from "../person.ts";
@@ -25,16 +28,22 @@ export async function moralFigures(reader: Reader, period: Period): Promise<Mora
   };
 }
 
-/** How many households' bills help paid, how many households were granted help, and by how many grants. */
-export async function helpedIn(
-  reader: Reader,
-  { from, until }: Period,
-  isIn: (seq: number) => boolean,
-): Promise<Omit<HelpReport, "amount">> {
-  const grants = (await allGrants(reader)).filter(({ decidedOn }) => decidedOn >= from && decidedOn < until);
-  const paid = (await helpedItems(reader)).filter(({ seq }) => isIn(seq));
+/**
+ * How many households' bills help paid, how many households were granted help, and by how many grants; null where that, or what a
+ * fund gave or got of it, is over so few that somebody could be known by it.
+ */
+export async function helpedIn(reader: Reader, period: Period): Promise<Omit<HelpReport, "amount"> | null> {
+  const { from, until } = period;
+  const grants = (await grantsOf(reader)).filter(({ decidedOn }) => decidedOn >= from && decidedOn < until);
+  const booked = await helpBookedIn(reader, period);
+  const granted = grants.map(({ party }) => ({ household: party, figures: ["granted"] }));
+  if (!allPublishable([...helpAtoms(booked), ...granted])) return null;
   const parties = (rows: readonly { readonly party: string }[]) => new Set(rows.map(({ party }) => party)).size;
-  return { households: parties(paid), granted: parties(grants), grants: grants.length };
+  return {
+    households: parties(booked.filter(({ undone }) => !undone)),
+    granted: parties(grants),
+    grants: grants.length,
+  };
 }
 
 type Connection = Awaited<ReturnType<typeof listConnections>>[number];
@@ -136,19 +145,6 @@ function byBody<Row extends { readonly body: string }, T>(
   );
 }
 
-const allGrants = ask("all grants by day", (db, t) =>
-  db
-    .select({ party: t.helpGrant.party, decidedOn: t.helpGrant.decidedOn })
-    .from(t.helpGrant)
-    .where(inVillage(t.helpGrant)),
-);
-const helpedItems = ask("all debts that help paid", (db, t) =>
-  db
-    .select({ party: t.openItem.party, seq: t.settlement.seq })
-    .from(t.settlement)
-    .innerJoin(t.openItem, and(eq(t.openItem.village, t.settlement.village), eq(t.openItem.item, t.settlement.item)))
-    .where(and(inVillage(t.settlement), eq(t.settlement.use, "help"), isNull(t.settlement.undoneSeq))),
-);
 const allContributions = ask("all contributions that stand", (db, t) =>
   db
     .select({

@@ -1,15 +1,7 @@
-import { and, asc, eq, min } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
 import { addDays, type Day, daysBetween, type Period } from "../../domain/day.ts";
-import {
-  type CashKind,
-  cashKinds,
-  type FundFlows,
-  flowsOf,
-  isHelp,
-  type OwedKind,
-  owedKinds,
-} from "../../domain/fund.ts";
+import { type CashKind, cashKinds, type FundFlows, flowsOf, type OwedKind, owedKinds } from "../../domain/fund.ts";
 import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type FundAccounts, yearOf, yearPeriod } from "../../domain/year/close.ts";
@@ -17,13 +9,13 @@ import {
   type AccountFigure,
   type BoxReport,
   type FundReport,
-  isWithheld,
   withoutHelp,
   type YearPaper,
 } from "../../domain/year/paper.ts";
 import { ageOf, ages } from "../arrears.ts";
 import { listBills } from "../bill/list.ts";
 import { levelOn, listBoxes } from "../box.ts";
+import { bookedDays } from "../entry.ts";
 import { lastEvent } from "../history.ts";
 import { frameOf } from "../paper.ts";
 import { listReceipts } from "../receipt.ts";
@@ -44,11 +36,9 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
   const period = yearPeriod(year, (await villageSettings(reader)).fiscalMonth);
   const dayOf = await bookedDays(reader);
   const isIn = (seq: number | null) => seq !== null && isWithin(period, dayOf(seq));
-  const helped = await helpedIn(reader, period, isIn);
+  const helped = await helpedIn(reader, period);
+  const withheld = helped === null;
   const booked = await yearBooked(reader, period);
-  // Also where nothing but help of another year was taken back: whose it was, few would have to guess.
-  const undone = helped.households === 0 && booked.some(({ debit, credit }) => isHelp(debit) || isHelp(credit));
-  const withheld = undone || isWithheld(helped.households) || isWithheld(helped.granted);
   const funds = await fundReports(reader, period, withheld ? withoutHelp(booked) : booked);
   return {
     ...(await frameOf(reader, closed?.seq ?? (await lastEvent(reader))!.seq)),
@@ -58,7 +48,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     bills: await billCounts(reader, period, isIn),
     receipts: await receiptSums(reader, { period, withheld }, isIn),
     arrears: await arrearsAt(reader, addDays(period.until, -1), dayOf),
-    help: withheld ? null : { ...helped, amount: helpIn(funds) },
+    help: helped && { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
   };
 }
@@ -167,19 +157,6 @@ async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): 
   return ages.map((age) => ({ age, amount: sum(open.filter((one) => one.age === age).map((one) => one.open)) }));
 }
 
-/** The booked day of an event that booked something; of another, no day at all. */
-async function bookedDays(reader: Reader): Promise<(seq: number) => Day> {
-  const days = new Map((await daysOfEvents(reader)).map(({ seq, bookedOn }) => [seq, bookedOn as Day]));
-  return (seq) => days.get(seq) ?? ("9999-12-31" as Day);
-}
-
-const daysOfEvents = ask("booked days of events", (db, t) =>
-  db
-    .select({ seq: t.entry.seq, bookedOn: min(t.entry.bookedOn) })
-    .from(t.entry)
-    .where(inVillage(t.entry))
-    .groupBy(t.entry.seq),
-);
 const allSettlements = ask("all settlements", (db, t) =>
   db
     .select({

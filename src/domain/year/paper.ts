@@ -99,10 +99,6 @@ export interface HelpReport {
   readonly amount: Money;
 }
 
-/** No figure over fewer households is published. Source: domain.md 8. */
-const fewest = 5;
-export const isWithheld = (households: number): boolean => households > 0 && households < fewest;
-
 /**
  * The same transfers with help given as any expense, and what it settled as any payment: no account of a fund tells what few
  * households got. Help on a fund's own surcharge goes through its cash, in and out, so that the two sides of collecting agree.
