@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { countCash } from "../../src/books/cash.ts";
+import { giveMandate } from "../../src/books/person.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
@@ -11,6 +12,7 @@ import { day } from "../../src/domain/day.ts";
 import { money, sum } from "../../src/domain/money.ts";
 import type { YearPaper } from "../../src/domain/year/paper.ts";
 import { decided, year2026 } from "./closedYear.ts";
+import { withCommittee } from "./committee.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";
 
 const report = (one: Small, year = 2026, proposed = false): Promise<YearPaper> =>
@@ -138,6 +140,20 @@ test("the moral report: who is served, what was used, who sits in the bodies", a
   expect(found.services).toMatchObject([{ service: "water", connections: 2, opened: 0, closed: 0, billed: 29000 }]);
   expect(found.bodies).toEqual([{ body: "bureau", members: 1, women: 0 }]);
   expect(found.help).toEqual({ households: 0, granted: 0, grants: 0, amount: 0 });
+});
+
+test("bodies are counted as everywhere: a deputy is no member, and an expired committee still sits", async () => {
+  const one = await small();
+  await withCommittee(one.store);
+  await giveMandate(one.store, by("2026-01-01"), {
+    ...{ person: "tuda", body: "committee", role: "deputy", actsFor: "moha", fromOn: day("2026-01-01"), untilOn: null },
+  });
+  const seats = [
+    { body: "bureau", members: 1, women: 0 },
+    { body: "committee", members: 5, women: 3 },
+  ];
+  expect((await report(one, 2026, true)).bodies).toEqual(seats);
+  expect((await report(one, 2027, true)).bodies).toEqual(seats);
 });
 
 test("dues count as any bill, and a year with a surplus in one fund and a loss in another ties", async () => {
