@@ -35,11 +35,13 @@ export async function minutesPaper(reader: Reader, code: string): Promise<Minute
     ...{ place: place || null, agenda: agenda || null, members: members.size },
     quorum: quorumOf(known.quorum, members.size),
     seats: attendance.filter(({ person, standsFor }) => members.has(standsFor ?? person)).length,
-    present: attendance.map(({ person, standsFor }) => ({
-      name: nameOf(person),
-      seat: standsFor !== null ? "deputy" : members.has(person) ? "member" : "guest",
-      standsFor: standsFor && nameOf(standsFor),
-    })),
+    present: attendance
+      .map(({ person, standsFor }) => ({
+        name: nameOf(person),
+        seat: standsFor !== null ? ("deputy" as const) : members.has(person) ? ("member" as const) : ("guest" as const),
+        standsFor: standsFor && nameOf(standsFor),
+      }))
+      .sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)),
     motions: await motionsOf(reader, meeting.meeting),
     ...{ chair: officeOf("chair", "president"), secretary: officeOf("secretary") },
   };

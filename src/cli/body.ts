@@ -79,9 +79,10 @@ export const bodyVerbs: readonly Verb[] = [
     async (reader) => {
       const persons = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));
       const parties = new Map((await listParties(reader)).map((one) => [one.party, one.code]));
-      return (await listKin(reader)).map(({ person, party, tie, fromOn, untilOn }) => ({
+      const rows = (await listKin(reader)).map(({ person, party, tie, fromOn, untilOn }) => ({
         ...{ person: persons.get(person) ?? person, household: parties.get(party) ?? party, tie, fromOn, untilOn },
       }));
+      return rows.sort((a, b) => (a.person < b.person ? -1 : a.person > b.person ? 1 : 0));
     },
   ),
 ];

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { boxBalances, fundBalances } from "../books/fund.ts";
 import { billPaper, receiptPaper } from "../books/paper.ts";
 import { listReceipts } from "../books/receipt.ts";
+import { showFund } from "../books/standing.ts";
 import { statementPaper } from "../books/statement/household.ts";
 import { openStore } from "../books/store/open.ts";
 import type { Store } from "../books/store/store.ts";
@@ -13,6 +14,7 @@ import { billSheet } from "../print/bill.ts";
 import { receiptSheet } from "../print/receipt.ts";
 import { statementSheet } from "../print/statement.ts";
 import { sheetText } from "../print/text.ts";
+import { fundText } from "./fund.ts";
 import type { Parts, Served } from "./parts.ts";
 import type { Session } from "./session.ts";
 import { tableText } from "./table.ts";
@@ -23,6 +25,7 @@ const quarter: Period = { from: day("2026-01-01"), until: day("2026-04-01") };
 const printedOn = day("2026-03-31");
 const usualPort = 4100;
 const sheetWidth = 78;
+const decimals = 2;
 
 /** `tiwizi demo`: opens the village of Tamazirt, made on the first start and kept after, shows it and serves it. */
 export const demoVerb = (parts: Parts): Verb => ({
@@ -62,6 +65,7 @@ async function show(session: Session, store: Store, book: string): Promise<void>
     const receipt = (await listReceipts(reader)).findLast(({ box, rest }) => box === "office" && rest > 0)!;
     return {
       funds: await fundBalances(reader),
+      solidarity: await showFund(reader, "village", printedOn),
       boxes: await boxBalances(reader),
       receipt: receiptSheet(await receiptPaper(reader, receipt.receipt), words),
       statement: statementSheet(await statementPaper(reader, "H-001", quarter, printedOn), words),
@@ -78,6 +82,7 @@ async function show(session: Session, store: Store, book: string): Promise<void>
   io.out(`\n${said.demo.title}\n\n`);
   io.out(tableText(rows, [["fund"], ["name"], ["cash", "figures"], ["receivable", "figures"]], said, io.width));
   io.out(`${said.demo.inBoxes(total)}\n\n`);
+  io.out(`$ tiwizi fund show village\n${fundText(session, decimals, papers.solidarity)}\n`);
   const width = Math.min(io.width, sheetWidth);
   io.out(`${sheetText(papers.receipt, width)}\n${sheetText(papers.statement, width)}\n`);
   const folder = join(dirname(book), "papers");

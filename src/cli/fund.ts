@@ -13,7 +13,7 @@ import { loanColumns, loanRow, marked } from "./loan.ts";
 import { look } from "./look.ts";
 import { answerPaper, printing } from "./paper.ts";
 import { span, spanOf } from "./period.ts";
-import type { Desk, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { type Column, factsText, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
@@ -56,8 +56,9 @@ const looks: readonly Verb[] = [
     args: ["fund"],
     async show(session, desk, { fund, on, asKnown }) {
       const found = await desk.read((reader) => showFund(reader, fund, desk.today, momentOf(on, asKnown)));
-      session.answer(fundAnswer.say({ on, asKnown, red: found.available < 0, ...found }, desk.settings.decimals), () =>
-        fundText(session, desk, found),
+      const { decimals } = desk.settings;
+      session.answer(fundAnswer.say({ on, asKnown, red: found.available < 0, ...found }, decimals), () =>
+        fundText(session, decimals, found),
       );
     },
   }),
@@ -79,24 +80,25 @@ const looks: readonly Verb[] = [
   }),
 ];
 
-function fundText(session: Session, desk: Desk, found: FundShown): string {
+/** A fund with each of its figures opened; no household is named in it. */
+export function fundText(session: Session, decimals: number, found: FundShown): string {
   const said = session.said();
   const { width } = session.io;
-  const row = rowOf(found, desk.settings.decimals);
+  const row = rowOf(found, decimals);
   const facts = factsText(
     { ...row, mark: marked(said, row.red) },
     [["fund"], ["name"], ["kind"], ...asFigures(figures), ["mark"], ...asFigures(others)],
     said,
     width,
   );
-  const shown = listsOf(session, desk, found)
+  const shown = listsOf(session, decimals, found)
     .filter(([, rows]) => rows.length > 0)
     .map(([title, rows, columns]) => `${title}\n${tableText(rows, columns, said, width)}`);
   return [facts, ...shown].join("\n");
 }
 
 type Listed = readonly [title: string, rows: readonly Row[], columns: readonly Column[]];
-function listsOf(session: Session, { settings: { decimals } }: Desk, found: FundShown): Listed[] {
+function listsOf(session: Session, decimals: number, found: FundShown): Listed[] {
   const said = session.said();
   const text = (amount: Money) => moneyText(amount, decimals);
   const movements = found.movements.map(({ on, kind, number, text: memo, moneyIn, moneyOut }) => ({

@@ -33,9 +33,12 @@ async function answerEvents(session: Session, reader: Reader, events: readonly R
   );
 }
 
+/** Ids and digests tell a person nothing; JSON has them. */
+const opaque = /^([a-z]-[a-z0-9]{16}|[0-9a-f]{64})$/;
+
 function rowOf({ seq, at, kind, flags, fact }: Recorded, by: string): Row {
   const said = Object.entries(fact).flatMap(([name, value]) =>
-    typeof value === "string" && value !== "" && !/^[a-z]-[a-z0-9]{16}$/.test(value) ? [`${name} ${value}`] : [],
+    typeof value === "string" && value !== "" && !opaque.test(value) ? [`${name} ${value}`] : [],
   );
   return { seq, at: at.slice(0, 16).replace("T", " "), event: kind, by, flags: flags.join(" "), fact: said.join(", ") };
 }

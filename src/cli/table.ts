@@ -67,7 +67,12 @@ function cellText(value: Row[string] | undefined, holds: Column[1], said: Termin
   if (isEmpty(value)) return "";
   if (typeof value === "boolean") return value ? said.yes : said.no;
   const text = String(value);
-  if (holds === "figures") return /^-?\d+(\.\d+)?$/.test(text) ? printDecimal(text) : text;
+  // An amount in another currency carries its code: "50.00 EUR".
+  if (holds === "figures")
+    return text.replace(
+      /^(-?\d+(?:\.\d+)?)( [A-Z]{3})?$/,
+      (_, figure: string, of = "") => `${printDecimal(figure)}${of}`,
+    );
   return isolated(plain(text));
 }
 

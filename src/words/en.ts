@@ -283,7 +283,7 @@ export const en = {
     abstained: "Abst.",
     outcome: "Outcome",
     outcomes: { carried: "carried", refused: "refused", "no-quorum": "no quorum" } satisfies Outcomes,
-    notClosed: "not put to the vote",
+    notClosed: "not decided",
     recused: (count: number) => `${count} stepped out`,
     struckOut: (count: number) => `${count} ${count === 1 ? "vote" : "votes"} not counted`,
     chair: "The chair",

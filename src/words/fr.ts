@@ -271,7 +271,7 @@ export const fr: Words = {
     abstained: "Abst.",
     outcome: "Résultat",
     outcomes: { carried: "adoptée", refused: "rejetée", "no-quorum": "sans quorum" },
-    notClosed: "non mise aux voix",
+    notClosed: "non décidée",
     recused: (count: number) => `${count} ne ${count === 1 ? "prend" : "prennent"} pas part au vote`,
     struckOut: (count: number) => `${count} voix non ${count === 1 ? "comptée" : "comptées"}`,
     chair: "La présidence de séance",

@@ -151,7 +151,7 @@ export const terminalEn = {
     amount: "Amount",
     amountOf: "Units",
     answerBy: "Answer by",
-    appealOf: "Appeals",
+    appealOf: "Appeals against",
     appeals: "Appealed by",
     at: "Recorded",
     authorised: "With leave",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { countCash } from "../../src/books/cash.ts";
+import { giveMandate } from "../../src/books/person.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { closeYear } from "../../src/books/year/close.ts";
@@ -10,7 +11,7 @@ import { money, sum } from "../../src/domain/money.ts";
 import type { YearPaper } from "../../src/domain/year/paper.ts";
 import { correct, numberOf } from "./attacker.ts";
 import { decided, year2026 } from "./closedYear.ts";
-import { helped } from "./committee.ts";
+import { helped, withCommittee } from "./committee.ts";
 import { sevenWith } from "./many.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";
 
@@ -139,6 +140,20 @@ test("the moral report: who is served, what was used, who sits in the bodies", a
   expect(found.services).toMatchObject([{ service: "water", connections: 2, opened: 0, closed: 0, billed: 29000 }]);
   expect(found.bodies).toEqual([{ body: "bureau", members: 1, women: 0 }]);
   expect(found.help).toEqual({ households: 0, granted: 0, grants: 0, amount: 0 });
+});
+
+test("bodies are counted as everywhere: a deputy is no member, and an expired committee still sits", async () => {
+  const one = await small();
+  await withCommittee(one.store);
+  await giveMandate(one.store, by("2026-01-01"), {
+    ...{ person: "tuda", body: "committee", role: "deputy", actsFor: "moha", fromOn: day("2026-01-01"), untilOn: null },
+  });
+  const seats = [
+    { body: "bureau", members: 1, women: 0 },
+    { body: "committee", members: 5, women: 3 },
+  ];
+  expect((await report(one, 2026, true)).bodies).toEqual(seats);
+  expect((await report(one, 2027, true)).bodies).toEqual(seats);
 });
 
 test("dues count as any bill, and a year with a surplus in one fund and a loss in another ties", async () => {

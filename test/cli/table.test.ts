@@ -21,6 +21,19 @@ test("columns line up, Arabic is isolated and counted by its letters, figures ar
   ]);
 });
 
+test("an amount in another currency is written like the others, with its code", () => {
+  const text = factsText(
+    { sent: "1050.00 EUR", rate: "10.82" },
+    [
+      ["sent", "figures"],
+      ["rate", "figures"],
+    ],
+    said,
+    80,
+  );
+  expect(text).toBe("Sent  1\u00a0050,00 EUR\nRate  10,82\n");
+});
+
 test("a column in which nothing stands is left out", () => {
   expect(tableText(rows, columns, said, 100)).not.toContain("Cancelled");
 });

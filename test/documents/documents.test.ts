@@ -13,10 +13,14 @@ const tour = "../../README.md";
 const stories = readdirSync(here).filter((name) => name.endsWith(".md"));
 
 describe.each([tour, ...stories.sort()])("%s", (name) => {
-  const { title, chapters } = readStory(readFileSync(join(here, name), "utf8"));
+  const { title, after, chapters } = storyIn(name);
   const home = process.cwd();
   const desk = deskOf(title);
-  beforeAll(() => process.chdir(mkdtempSync(join(tmpdir(), "tiwizi-story-"))));
+  beforeAll(async () => {
+    process.chdir(mkdtempSync(join(tmpdir(), "tiwizi-story-")));
+    if (after === undefined) return;
+    for (const step of storyIn(after).chapters.flatMap(({ steps }) => steps)) await desk.take(step, after);
+  });
   afterAll(() => {
     const folder = process.cwd();
     process.chdir(home);
@@ -28,6 +32,10 @@ describe.each([tour, ...stories.sort()])("%s", (name) => {
       for (const step of chapter.steps) await desk.take(step, name);
     });
 });
+
+function storyIn(name: string) {
+  return readStory(readFileSync(join(here, name), "utf8"));
+}
 
 /** Somebody who reads the story and types what stands there. The clock is the story's, and so are the dice. */
 function deskOf(title: string) {

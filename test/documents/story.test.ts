@@ -38,6 +38,11 @@ test("a story falls into chapters, days, files and lines to type", () => {
   });
 });
 
+test("a story may begin where another ends", () => {
+  const { after } = readStory("# One\nIt begins where\n[A committee begins](a-committee-begins.md) ends.\n## Then");
+  expect(after).toBe("a-committee-begins.md");
+});
+
 test("quotes keep words together, and an apostrophe inside them stays", () => {
   expect(wordsOf(`pay 5 --memo "Aziz's boy" --to='x y'`)).toEqual(["pay", "5", "--memo", "Aziz's boy", "--to=x y"]);
 });

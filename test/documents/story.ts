@@ -1,6 +1,8 @@
 /** A story as people read it: prose, and between it what is typed and what then must be seen. */
 export interface Story {
   readonly title: string;
+  /** File of the story that comes before: "begins where [A committee begins](a-committee-begins.md) ends". */
+  readonly after?: string;
   readonly chapters: readonly Chapter[];
 }
 export interface Chapter {
@@ -35,7 +37,8 @@ export function readStory(markdown: string): Story {
       for (const [, today] of line.matchAll(/Today is (\d{4}-\d\d-\d\d)/g))
         chapters.at(-1)?.steps.push({ today: today! });
   }
-  return { title, chapters };
+  const [, after] = /begins?\s+where\s+\[[^\]]+\]\(([\w-]+\.md)\)\s+ends/.exec(markdown) ?? [];
+  return { title, ...(after !== undefined && { after }), chapters };
 }
 
 function typedIn(block: readonly string[], first: number): Step[] {

@@ -1,5 +1,6 @@
 import { and, isNull } from "drizzle-orm";
 import { addDays, type Day, type Period } from "../../domain/day.ts";
+import { standingOn } from "../../domain/mandate.ts";
 import { money, sum } from "../../domain/money.ts";
 import { allPublishable } from "../../domain/withheld.ts";
 import type { HelpReport, ServiceReport, YearPaper } from "../../domain/year/paper.ts";
@@ -121,15 +122,15 @@ async function meetingsIn(reader: Reader, { from, until }: Period): Promise<Year
   return byBody(held, (body, own) => ({ body, held: own.length }));
 }
 
+/** As `body women` counts them: a deputy is no member, and the last members of an expired body still sit. */
 async function bodiesOn(reader: Reader, on: Day): Promise<YearPaper["bodies"]> {
   const women = new Set((await listPersons(reader)).filter(({ sex }) => sex === "f").map(({ person }) => person));
-  const held = (await listMandates(reader)).filter(
-    ({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || untilOn >= on),
-  );
-  return byBody(held, (body, own) => {
-    const members = [...new Set(own.map(({ person }) => person))];
+  const mandates = await listMandates(reader);
+  const bodies = byBody(mandates, (body) => {
+    const members = [...standingOn(mandates, body, on).members];
     return { body, members: members.length, women: members.filter((person) => women.has(person)).length };
   });
+  return bodies.filter(({ members }) => members > 0);
 }
 
 function byBody<Row extends { readonly body: string }, T>(
