@@ -94,6 +94,7 @@ export const catalogue = {
   "contribution-cancelled": fact<{ contribution: string; day: string }>("refused"),
   "contribution-for-help": fact<{ contribution: string; bound: string }>("refused"),
   "contribution-fund": fact<{ contribution: string; fund: string; asked: string }>("refused"),
+  "contribution-misfit": fact<{ contribution: string; request: string }>("refused"),
   "contribution-over": fact<{ contribution: string; deadline: string }>("refused"),
   "contribution-short": fact<{ contribution: string; asked: string; there: string }>("refused"),
   "contribution-spent": fact<{ contribution: string; spent: string }>("refused"),

@@ -80,8 +80,8 @@ async function sponsor(store: Store): Promise<void> {
   });
   await receiveContribution(store, by(on), {
     ...({ contributor: "MALIKA", sent: "100", currency: null, rate: "1", fee: "0", feeBy: "donor" } as const),
-    ...{ pledge: null, fund: "village", box: "office", happenedOn: day(on), purpose: "eau", memo: "" },
-    ...{ helpClass: null, caseCode: null, deadline: null },
+    ...{ pledge: null, fund: "village", box: "office", happenedOn: day(on), purpose: null, memo: "" },
+    ...{ helpClass: "poor", caseCode: null, deadline: null },
   });
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changeConnection } from "../../src/books/connection.ts";
 import {
   type ContributionInput,
+  cancelContribution,
   listContributions,
   receiveContribution,
 } from "../../src/books/contributor/contribution.ts";
@@ -33,7 +34,7 @@ const addCommune = ({ store }: Small) =>
 const byCommune = { kind: "commune", of: "commune", share: 1 } as const;
 const bySponsor = (contribution: string) => ({ kind: "sponsor", of: contribution, share: 1 }) as const;
 
-/** Malika gives, for help unless it is said otherwise. */
+/** Malika gives 200.00 for help of the class *poor*, unless it is said otherwise. */
 async function sponsored({ store }: Small, ...gifts: readonly Partial<ContributionInput>[]): Promise<void> {
   await addContributor(store, by("2026-01-01"), {
     ...({ code: "MALIKA", name: "Malika", kind: "migrant", currency: "MAD", language: "fr" } as const),
@@ -42,8 +43,8 @@ async function sponsored({ store }: Small, ...gifts: readonly Partial<Contributi
   for (const given of gifts)
     await receiveContribution(store, by("2026-01-01"), {
       ...({ contributor: "MALIKA", sent: "200.00", currency: null, rate: null, fee: "0", feeBy: "fund" } as const),
-      ...{ pledge: null, fund: "village", box: "bank", happenedOn: day("2026-01-01"), purpose: "help" },
-      ...{ helpClass: null, caseCode: null, deadline: null, memo: "", ...given },
+      ...{ pledge: null, fund: "village", box: "bank", happenedOn: day("2026-01-01"), purpose: null },
+      ...{ helpClass: "poor", caseCode: null, deadline: null, memo: "", ...given },
     });
 }
 const leftOf = ({ store }: Small) =>
@@ -85,13 +86,47 @@ describe("a sponsor's contribution", () => {
   test("is not spent twice when a reading puts two bills right", () =>
     told(async (one) => {
       await sponsored(one, { sent: "130.00" });
-      await helped(one.store, "C-1", "H-001", { untilOn: day("2026-02-28"), payers: [bySponsor("2026/1")] });
+      const payers = [bySponsor("2026/1")];
+      await helped(one.store, "C-1", "H-001", { untilOn: day("2026-02-28"), helpClass: "poor", payers });
       await one.bill("2026-01", january);
       await one.bill("2026-02", { "W-1": "46" });
       expect(await leftOf(one)).toEqual(["2.80"]);
       // 35 m³ of water cost 190.00 and 11 m³ 44.50: 114.00 are given, of the other 26.70 no more than 16.00 are there.
       await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-03-01", { index: "35" });
       expect([await leftOf(one), await waits(one)]).toEqual([["16.00"], ["26.70"]]);
+    }));
+
+  test("pays only help that it is for, while it may, and no more than is left of it beside what it has promised", () =>
+    told(async (one) => {
+      await askHelp(one.store, "C-0", "H-002");
+      await sponsored(
+        one,
+        { helpClass: null },
+        { helpClass: null, purpose: "school" },
+        { helpClass: "orphan" },
+        { helpClass: null, caseCode: "C-0" },
+        { deadline: day("2026-01-30") },
+        {},
+        {},
+      );
+      const gone = { contribution: "2026/6", on: day("2026-01-02"), reason: "never came" };
+      await cancelContribution(one.store, by("2026-01-02"), gone);
+      const ask = (code: string, contribution: string, given: Partial<RequestInput> = {}) =>
+        helped(one.store, code, "H-001", {
+          ...{ ...inJanuary, helpClass: "poor", most: money(15000), madeOn: day("2026-01-03") },
+          ...{ payers: [bySponsor(contribution)], ...given },
+        });
+      for (const n of [1, 2, 3, 4]) await refused(ask(`C-${n}`, `2026/${n}`), "contribution-misfit");
+      await refused(ask("C-5", "2026/5"), "contribution-over");
+      await refused(ask("C-6", "2026/6"), "contribution-cancelled");
+      await ask("C-7", "2026/7");
+      const short = await refused(ask("C-8", "2026/7", { most: money(5001) }), "contribution-short");
+      expect(short.facts).toEqual({ contribution: "2026/7", asked: "50.01", there: "50.00" });
+      // A remitted debt and what waits of it bind it too.
+      const remit = { form: "remit", value: "50.01", fromOn: day("2026-01-03"), most: null } as const;
+      await refused(ask("C-9", "2026/7", { ...remit, untilOn: day("2026-01-03") }), "contribution-short");
+      // What was given for one case of a household pays another of the same.
+      await helped(one.store, "C-10", "H-002", { ...inJanuary, payers: [bySponsor("2026/4")], most: money(20000) });
     }));
 });
 

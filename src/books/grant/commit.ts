@@ -1,7 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import type { BillLine } from "../../domain/bill.ts";
 import { addMonths, type Day, firstDay, type Month, monthOf, monthsBetween } from "../../domain/day.ts";
-import { type HelpTerms, helpOn } from "../../domain/help.ts";
+import { type HelpTerms, helpOn, type Payer } from "../../domain/help.ts";
 import { type Money, money, share, sum, zero } from "../../domain/money.ts";
 import { quantity } from "../../domain/quantity.ts";
 import { always, type Moment } from "../restricted.ts";
@@ -22,6 +22,7 @@ export interface Commitment {
   readonly amount: Money;
   /** What each fund will pay of it; what sponsors' contributions pay is restricted already. */
   readonly byFund: ReadonlyMap<string, Money>;
+  readonly byContribution: ReadonlyMap<string, Money>;
 }
 
 /** What every grant in force may still cost, in order of decision. */
@@ -46,16 +47,41 @@ export async function commitmentFor(
 }
 
 /** What help owes on bills that were issued, by the fund that will pay; sponsors' contributions are restricted already. */
-export async function waitingByFund(reader: Reader, at: Moment = always): Promise<Map<string, Money>> {
+export const waitingByFund = (reader: Reader, at: Moment = always) => waitingBy(reader, fundPaying, at);
+/** And what it will take of contributions. */
+export const waitingByContribution = (reader: Reader) => waitingBy(reader, contributionPaying, always);
+
+async function waitingBy(reader: Reader, purse: PurseOf, at: Moment): Promise<Map<string, Money>> {
   const waits = await waitingAt(reader, at);
-  const byFund = new Map<string, Money>();
-  if (waits.length === 0) return byFund;
-  const grants = new Map((await grantsOf(reader)).map((one) => [one.helpGrant, one]));
-  for (const { helpGrant, payer, amount } of waits) {
-    const { fund, contribution } = grants.get(helpGrant)!.terms.payers[payer]!;
-    if (contribution === null) byFund.set(fund, sum([byFund.get(fund) ?? zero, amount]));
+  const grants = waits.length === 0 ? [] : await grantsOf(reader);
+  const payers = new Map(grants.map((one) => [one.helpGrant, one.terms.payers]));
+  return byPurse(
+    waits.map(({ helpGrant, payer, amount }) => [payers.get(helpGrant)![payer]!, amount]),
+    purse,
+  );
+}
+
+/** Where a payer's share comes from: a fund, or a contribution that lies in it. */
+type PurseOf = (payer: Payer) => string | null;
+const fundPaying: PurseOf = ({ fund, contribution }) => (contribution === null ? fund : null);
+const contributionPaying: PurseOf = ({ contribution }) => contribution;
+
+function byPurse(paid: readonly (readonly [Payer, Money])[], purse: PurseOf): Map<string, Money> {
+  const amounts = new Map<string, Money>();
+  for (const [payer, amount] of paid) {
+    const of = purse(payer);
+    if (of !== null) amounts.set(of, sum([amounts.get(of) ?? zero, amount]));
   }
-  return byFund;
+  return amounts;
+}
+/** What of a sum each fund and each contribution pays. */
+export function bySource(whole: Money, payers: readonly Payer[]): Pick<Commitment, "byFund" | "byContribution"> {
+  const amounts = share(
+    whole,
+    payers.map((payer) => payer.share),
+  );
+  const paid = payers.map((payer, i) => [payer, amounts[i]!] as const);
+  return { byFund: byPurse(paid, fundPaying), byContribution: byPurse(paid, contributionPaying) };
 }
 
 /** The last day of a grant as it was known then. */
@@ -77,16 +103,9 @@ async function commitmentOf(
   const used = sum(months.map((month) => helped.get(month) ?? zero));
   const past = [...helped].sort().map(([, amount]) => amount);
   const each = terms.most ?? mean(past.length > 0 ? past : await known.wouldHelp(party, terms));
-  const whole = Math.max(0, each * months.length - used);
-  const amounts = share(
-    money(whole),
-    terms.payers.map((payer) => payer.share),
-  );
-  const byFund = new Map<string, Money>();
-  for (const [i, { fund, contribution }] of terms.payers.entries())
-    if (contribution === null) byFund.set(fund, sum([byFund.get(fund) ?? zero, amounts[i]!]));
-  const amount = money(whole);
-  return { helpGrant, code, months: months.length, used, each, estimated: terms.most === null, amount, byFund };
+  const amount = money(Math.max(0, each * months.length - used));
+  const said = { helpGrant, code, months: months.length, used, each, estimated: terms.most === null, amount };
+  return { ...said, ...bySource(amount, terms.payers) };
 }
 
 /** The mean of the last six. Rounded up: what is promised is not to be missing. */

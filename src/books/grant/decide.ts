@@ -2,7 +2,7 @@ import { and, asc, eq, like } from "drizzle-orm";
 import { canonical } from "../../domain/canonical.ts";
 import { addDays, type Day, monthOf, monthsBetween } from "../../domain/day.ts";
 import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help.ts";
-import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
+import { moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
 import { allocate } from "../../domain/payment.ts";
 import { instalmentsOf } from "../../domain/plan.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -18,10 +18,11 @@ import { listMandates } from "../person.ts";
 import { appendPlan, owedOn } from "../plan/plan.ts";
 import { type RequestRow, requestByCode, wantState } from "../request.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
-import { commitmentFor } from "./commit.ts";
+import { bySource, commitmentFor } from "./commit.ts";
 import { appendHelp, type OwingClaim, takeBack } from "./give.ts";
 import { daysToRatify, type GrantRow, grantByCode, grantsOf } from "./grant.ts";
 import { payable } from "./settle.ts";
+import { refuseUnsponsored } from "./sponsor.ts";
 
 interface GrantFact {
   readonly helpGrant: string;
@@ -53,7 +54,7 @@ const helpGranted = kind<GrantFact>("help-granted", (rows, { village, seq, fact 
  * Gives the help that was decided. A remitted debt is paid at once; the rest pays the bills of its months as they are issued.
  * @param input.beyond code of the assembly's decision to promise more than the fund has available, or null
  * @throws Problem `code-unknown`, `request-state`, `code-taken` (urgent help is to be ratified), `help-unapproved`, `day-in-future`,
- * `term-too-long`, `help-unfunded`
+ * `term-too-long`, `help-unfunded`, those of `refuseUnsponsored`
  */
 export function grantHelp(
   store: Store,
@@ -74,7 +75,7 @@ export function grantHelp(
     const beyond = input.beyond === null ? null : await assemblyDecision(book, input.beyond);
     const terms = readTerms(request.terms);
     await refuseLong(book, terms);
-    if (beyond === null) await refuseUnfunded(book, request, terms);
+    await refuseUnfunded(book, request, terms, beyond);
     const { decision: id, code: number, decidedOn } = decision;
     await append(book, request, terms, { on: input.on, number, decision: id, decidedOn, urgent: false, beyond });
   });
@@ -82,7 +83,7 @@ export function grantHelp(
 
 /**
  * The president helps at once, for one month; it falls unless ratified within 30 days.
- * @throws Problem `code-unknown`, `request-state`, `day-in-future`, `president-needed`, `term-too-long`, `help-unfunded`
+ * @throws Problem `code-unknown`, `request-state`, `day-in-future`, `president-needed`, `term-too-long`, `help-unfunded`, those of `refuseUnsponsored`
  */
 export function grantUrgently(
   store: Store,
@@ -102,7 +103,7 @@ export function grantUrgently(
     const terms = readTerms(request.terms);
     const months = monthsOf(terms);
     if (months > 1) throw new Problem("term-too-long", { class: "urgent", months: String(months), most: "1" });
-    await refuseUnfunded(book, request, terms);
+    await refuseUnfunded(book, request, terms, null);
     await append(book, request, terms, { on, number: "", decision: null, decidedOn: on, urgent: true, beyond: null });
   });
 }
@@ -184,12 +185,14 @@ async function refuseLong(book: Book, terms: HelpTerms): Promise<void> {
     throw new Problem("term-too-long", { class: terms.helpClass, months: String(months), most: String(most) });
 }
 
-/** @throws Problem `help-unfunded` with what is there */
-async function refuseUnfunded(book: Book, { party, code }: RequestRow, terms: HelpTerms): Promise<void> {
-  const asked = await costOf(book, party, code, terms);
+/** @throws Problem `help-unfunded` with what is there, and those of contributions, which nobody's leave makes larger */
+async function refuseUnfunded(book: Book, request: RequestRow, terms: HelpTerms, beyond: string | null): Promise<void> {
+  const { byFund, byContribution } = await costOf(book, request, terms);
+  await refuseUnsponsored(book, request, terms, byContribution);
+  if (beyond !== null) return;
   const standings = await fundStandings(book, book.today);
   const { decimals } = book.settings;
-  for (const [fund, amount] of asked) {
+  for (const [fund, amount] of byFund) {
     const available = standings.find((one) => one.fund === fund)!.available;
     if (amount <= available) continue;
     const there = moneyText(available < 0 ? zero : available, decimals);
@@ -197,17 +200,11 @@ async function refuseUnfunded(book: Book, { party, code }: RequestRow, terms: He
   }
 }
 
-/** What a grant binds of each fund. */
-async function costOf(book: Book, party: string, code: string, terms: HelpTerms): Promise<ReadonlyMap<string, Money>> {
-  if (terms.form !== "remit") return (await commitmentFor(book, { party, code, terms })).byFund;
-  const whole = [{ amount: parseMoney(terms.value, book.settings.decimals)! }];
-  const byFund = new Map<string, Money>();
-  for (const [payer, [part]] of sharedBy(whole, terms.payers).entries()) {
-    const { fund, contribution } = terms.payers[payer]!;
-    if (part && contribution === null) byFund.set(fund, sum([byFund.get(fund) ?? zero, part.amount]));
-  }
-  return byFund;
-}
+/** What a grant binds of each fund and of each contribution. */
+const costOf = async (book: Book, { party, code }: RequestRow, terms: HelpTerms) =>
+  terms.form === "remit"
+    ? bySource(parseMoney(terms.value, book.settings.decimals)!, terms.payers)
+    : commitmentFor(book, { party, code, terms });
 
 /**
  * A body says yes to urgent help that the president had given.
