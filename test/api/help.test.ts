@@ -87,3 +87,12 @@ test("loans with a plan: what is beyond what is available is refused, and says h
     },
   ]);
 });
+
+test("the page of solidarity, whole or for everybody, as JSON and as PDF", async () => {
+  const span = "from=2026-01&to=2026-12";
+  const { status, body } = await client.get(`/help/report?${span}`);
+  expect([status, body.public]).toEqual([200, false]);
+  expect((await client.get(`/help/report?${span}&public=true`)).body).toMatchObject({ public: true, payers: [] });
+  expect((await client.get(`/help/report.pdf?${span}&lang=fr`)).bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await client.get("/help/report?from=2026-02&to=2026-01")).body).toMatchObject({ code: "day-order" });
+});
