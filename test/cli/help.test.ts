@@ -193,3 +193,19 @@ test("the case and its help are told by history, and the book is sound", async (
   expect(await must("bill why 2025/1")).toMatch(/C-1 +percent +60 +service +42,00 +25,00 +fund:village=3 +18,75/);
   expect(await at.type("verify")).toMatchObject({ exit: 0, err: "" });
 });
+
+test("the page of solidarity on the terminal, as JSON and as PDF; what few have is withheld from everybody", async () => {
+  const inside = await must("help report --from 2025-01 --to 2025-12");
+  expect(inside).toMatch(/(Page of solidarity|Page de la solidarité)/);
+  const { all } = await at.json<{ all: { households: number | null } }>(
+    ..."help report --from 2025-01 --to 2025-12".split(" "),
+  );
+  expect(all.households).toBeGreaterThan(0);
+  const open = await at.json<{ public: boolean; all: object; months: object[] }>(
+    ..."help report --from 2025-01 --to 2025-12 --public".split(" "),
+  );
+  expect(open).toMatchObject({
+    ...{ public: true, all: { households: null, bills: null, given: null, waiting: null }, months: [] },
+  });
+  expect((await refused("help report --from 2025-02 --to 2025-01")).code).toBe("day-order");
+});
