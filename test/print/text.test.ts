@@ -242,7 +242,7 @@ ne prend pas part au vote,
 1 voix non comptée)
 2. Dépense, Une pompe de             2          2          0  rejetée, SC-2026/4
 rechange
-3. Divers, Fête du Mouloud                                    non mise aux voix
+3. Divers, Fête du Mouloud                                    non décidée
 
 La présidence de séance  Zineb Ouhmou
 Le secrétariat
