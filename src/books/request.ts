@@ -6,6 +6,7 @@ import { Problem, refuse } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { takeNumber } from "./entry.ts";
 import { fundByCode } from "./fund.ts";
+import { grantsOf } from "./grant/grant.ts";
 import { householdByCode } from "./household.ts";
 import { act } from "./log.ts";
 import { partyByCode } from "./party.ts";
@@ -68,7 +69,8 @@ export const said = <T extends { readonly ground: string }>({ ground, ...rest }:
 
 /**
  * Somebody asks for help for a household.
- * @throws Problem `code-unknown`, `code-taken`, `field-invalid`, `day-order`, `request-state` (an appeal against what was not refused)
+ * @throws Problem `code-unknown` (also of an appeal for another household), `code-taken`, `field-invalid`, `day-order`,
+ * `request-state` (an appeal against what was not refused)
  */
 export function requestHelp(store: Store, by: By, input: RequestInput): Promise<readonly Sealed[]> {
   return act(store, by, "request-help", said(input), async (book) => {
@@ -76,6 +78,8 @@ export function requestHelp(store: Store, by: By, input: RequestInput): Promise<
     const { party } = await householdByCode(book, household);
     const refused = input.appealOf === null ? null : await requestByCode(book, input.appealOf);
     if (refused) wantState(refused, ["refused"]);
+    if (refused && refused.party !== party)
+      throw new Problem("code-unknown", { what: "request", code: refused.code }, { field: "appealOf" });
     await appendRequest(
       book,
       { ...input, ...{ party, voice, madeOn }, terms: await termsOf(book, input) },
@@ -199,7 +203,7 @@ export function reviewRequest(
   });
 }
 
-/** @throws Problem `code-unknown`, `request-state` */
+/** @throws Problem `code-unknown`, `request-state` (also when the president has given it already) */
 export function withdrawRequest(
   store: Store,
   by: By,
@@ -208,6 +212,8 @@ export function withdrawRequest(
   return act(store, by, "withdraw-request", input, async (book) => {
     const known = await requestByCode(book, input.request);
     wantState(known, ["open", "reviewed", "approved"]);
+    if ((await grantsOf(book)).some(({ helpRequest }) => helpRequest === known.helpRequest))
+      throw new Problem("request-state", { request: known.code, state: "granted", wanted: "open, reviewed, approved" });
     await book.append(requestWithdrawn, { helpRequest: known.helpRequest, on: input.on });
   });
 }

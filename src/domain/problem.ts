@@ -185,6 +185,7 @@ export const catalogue = {
   "pledge-ended": fact<{ pledge: string; day: string }>("refused"),
   "pledge-misfit": fact<{ pledge: string; found: string }>("refused"),
   "president-needed": fact<{ person: string }>("forbidden"),
+  "president-tied": fact<{ person: string; request: string }>("forbidden"),
   "proposer-approves": fact<{ motion: string; person: string }>("refused"),
   "ratified-late": fact<{ grant: string; day: string }>("refused"),
   "reading-above-next": fact<{ meter: string; index: string; next: string; day: string }>("refused"),

@@ -11,17 +11,18 @@ import { applyDeposit } from "../../src/books/deposit.ts";
 import { endGrant, grantUrgently, setHelpClass } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { leaveVillage } from "../../src/books/household.ts";
+import { declareKin } from "../../src/books/kin.ts";
 import { listLoans } from "../../src/books/loan.ts";
 import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
-import type { RequestInput } from "../../src/books/request.ts";
+import { type RequestInput, withdrawRequest } from "../../src/books/request.ts";
 import { setReserve } from "../../src/books/reserve.ts";
 import { listWaiting } from "../../src/books/waitingHelp.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
 import { begun, correct, numberOf, out } from "./attacker.ts";
-import { askHelp, helped, told } from "./committee.ts";
+import { askHelp, five, helped, met, told, voted } from "./committee.ts";
 import { by, refused, type Small } from "./small.ts";
 
 // 23 m³ cost 117.50: water 106.00, and 11.50 into the fund village; 60 % of the water are 63.60.
@@ -246,4 +247,60 @@ test("a fund that is short borrows last what others must keep or have promised",
     // 20.00 are left free; the other 100.00 come from where most lies: water has 550.00 then, village 180.00.
     await out(one, 12000, "2026-01-06", { kind: "expense", fund: "common" });
     expect(await loans(one)).toEqual(["village to common 120.00", "water to common 150.00"]);
+  }));
+
+describe("the president's urgent word", () => {
+  const decides = async ({ store }: Small, vote: "for" | "against") =>
+    voted(store, "2026-01-06", await met(store, "2026-01-06", five), { zineb: vote, itto: vote }, { request: "C-3" });
+
+  test("is not for the president's own household or kin", () =>
+    told(async (one) => {
+      const tie = { person: "aziz", party: "H-001", tie: "kin", fromOn: day("2020-01-01") } as const;
+      await declareKin(one.store, by("2026-01-01"), tie);
+      await refused(urgently(one, {}), "president-tied");
+    }));
+
+  test("gives nothing more once a body has refused it, and can be ended at once", () =>
+    told(async (one) => {
+      await urgently(one, { most: money(20000) });
+      await decides(one, "against");
+      await one.bill("2026-01", january);
+      expect(await one.owed("H-001")).toBe("117.50");
+      // The 200.00 that it had bound are free again.
+      await helped(one.store, "C-4", "H-002", { ...inJanuary, madeOn: day("2026-01-07"), most: money(30000) });
+      const on = day("2026-01-08");
+      await endGrant(one.store, by(on), { grant: "C-3", on, why: "not-ratified", reason: "" });
+    }));
+
+  test("binds the household that has it: the request is not withdrawn any more", () =>
+    told(async (one) => {
+      await urgently(one, {});
+      await decides(one, "for");
+      const withdrawn = { request: "C-3", on: day("2026-01-07") };
+      await refused(withdrawRequest(one.store, by("2026-01-07"), withdrawn), "request-state");
+    }));
+});
+
+test("nobody appeals for another household than the one that was refused", () =>
+  told(async ({ store }) => {
+    await askHelp(store, "C-1", "H-001");
+    const meeting = await met(store, "2026-01-06", five);
+    await voted(store, "2026-01-06", meeting, { zineb: "against", itto: "against" }, { request: "C-1" });
+    const appeal = { appealOf: "C-1", madeOn: day("2026-01-07") };
+    await refused(askHelp(store, "C-2", "H-002", appeal), "code-unknown");
+    await askHelp(store, "C-2", "H-001", appeal);
+  }));
+
+test("a reserve binds from its day on, for the auditor too", () =>
+  told(async ({ store }) => {
+    const keep = (amount: number, fromOn: string) =>
+      setReserve(store, by("2026-01-02"), {
+        ...{ fund: "village", amount: money(amount), fromOn: day(fromOn), decision: "AG-3" },
+      });
+    await keep(29000, "2026-06-01");
+    const asked = { ...inJanuary, most: money(7000), madeOn: day("2026-01-03") };
+    await helped(store, "C-1", "H-001", asked);
+    await keep(20000, "2026-01-03");
+    // 300.00 less 70.00 and 200.00.
+    await refused(helped(store, "C-2", "H-002", asked), "help-unfunded");
   }));

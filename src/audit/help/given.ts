@@ -1,7 +1,7 @@
 import type { Calendar } from "../calendar.ts";
 import { type Desk, type Event, factOf, factsOf, maybeText, textOf } from "../fact.ts";
 import { linesOf } from "../register.ts";
-import { type Grant, type Grants, hasFallen, lastDayOf } from "./grants.ts";
+import { type Grant, type Grants, lastDayOf } from "./grants.ts";
 import { type Amounts, byPayers, helpOn, inUnits, isFor, shared, sumOf } from "./reckon.ts";
 import { amountOf, helpIn, type Said, type Share } from "./said.ts";
 import type { Debt, Standing } from "./standing.ts";
@@ -40,7 +40,7 @@ function dueOn({ grants, standing, calendar, decimals }: Shop, event: Event): Du
   if (fact.kind !== "service") return [];
   const today = calendar.today(event);
   const running = [...grants.grants.values()]
-    .filter((one) => one.party === party && isFor(one.terms, maybeText(fact.service)) && !hasFallen(one, today))
+    .filter((one) => one.party === party && isFor(one.terms, maybeText(fact.service)) && !grants.hasFallen(one, today))
     .filter((one) => isRemit(one) || (one.terms.fromOn <= from && from <= lastDayOf(one)))
     .sort((a, b) => Number(isRemit(a)) - Number(isRemit(b)) || byDecision(a, b));
   const opened = new Map(items.map(({ opens }) => [textOf(factOf(opens).fund), textOf(factOf(opens).item)]));
@@ -90,7 +90,7 @@ function checkLater(shop: Shop, event: Event, { given, waits, ended }: Said): vo
   if (rows.sort().join() !== served.sort().join()) note(21, "help-differs", `${name} served`, rows, served);
   for (const { grant } of waited) {
     const known = grants.grants.get(grant);
-    if (known && hasFallen(known, calendar.today(event)))
+    if (known && grants.hasFallen(known, calendar.today(event)))
       note(21, "help-unfounded", name, "nothing of an urgent word that fell", `help_grant ${known.code}`);
   }
   const remitted = [...given.filter((share) => !waited.includes(share)), ...waits];

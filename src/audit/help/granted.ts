@@ -1,6 +1,6 @@
 import { type Calendar, monthNumber } from "../calendar.ts";
 import { type Desk, type Event, textOf } from "../fact.ts";
-import { contentOf, type Grants, hasFallen, lastToRatify, readGrant, written } from "./grants.ts";
+import { contentOf, type Grants, lastToRatify, readGrant, written } from "./grants.ts";
 import type { Voices } from "./voices.ts";
 
 interface Shop {
@@ -49,6 +49,7 @@ function checkGrant({ note, grants, voices, calendar }: Shop, event: Event): voi
   if (!(months <= most)) wrong(" months", `${most} at most`, months);
   if (urgent) {
     if (!voices.presides(by, decidedOn)) wrong("", `a president on ${decidedOn}`, by);
+    if (voices.tied(by, request.party, decidedOn)) wrong("", "a president without a tie to the household", by);
     return;
   }
   const decision = grants.carriedOn(fact);
@@ -72,8 +73,6 @@ function checkRatified({ note, grants }: Shop, { fact }: Event): void {
 /** Only an urgent word goes back, when nobody has ratified it in time or a body has refused it. */
 function checkFallen({ note, grants, calendar }: Shop, event: Event): void {
   const grant = grants.grants.get(textOf(event.fact.helpGrant));
-  const refused = grants.requests.get(grant?.request ?? "")?.refused === true;
-  const fell = grant?.urgent && !grant.ratified && (refused || hasFallen(grant, calendar.today(event)));
-  if (!fell || grant.endedWhy !== "not-ratified")
+  if (!grant || !grants.hasFallen(grant, calendar.today(event)) || grant.endedWhy !== "not-ratified")
     note(21, "help-unfounded", `event ${event.seq}`, "an urgent word that fell", textOf(event.fact.helpGrant));
 }

@@ -79,6 +79,9 @@ export function grantsOf() {
       const content = contentOf(requests.get(textOf(helpRequest))?.terms ?? "");
       return found?.carried && found.subject === helpRequest && found.content === content ? found : undefined;
     },
+    /** Urgent help that nobody had ratified in time, or that a body has refused. */
+    hasFallen: (grant: Grant, today: string): boolean =>
+      grant.urgent && !grant.ratified && (today > lastToRatify(grant) || requests.get(grant.request)?.refused === true),
     event: ({ kind, fact, seq }: Event) => learn[kind]?.(fact, seq),
   };
 }
@@ -104,9 +107,6 @@ export const contentOf = (terms: string): string => hash("sha256", terms, "hex")
 /** How many days an urgent word holds without a decision. Source: domain.md 8. */
 const daysToRatify = 30;
 export const lastToRatify = ({ decidedOn }: Grant): string => daysAfter(decidedOn, daysToRatify);
-/** Urgent help that nobody had ratified in time. */
-export const hasFallen = (grant: Grant, today: string): boolean =>
-  grant.urgent && !grant.ratified && today > lastToRatify(grant);
 
 /** The last day on which a helped period may begin. */
 export function lastDayOf({ terms, endedOn, reviewFrom }: Grant): string {

@@ -1,7 +1,7 @@
 import { type Calendar, monthNumber, monthText } from "../calendar.ts";
 import { type Desk, type Event, factOf, factsOf, textOf, wholeOf } from "../fact.ts";
 import type { Register } from "../register.ts";
-import { type Grants, hasFallen, lastDayOf } from "./grants.ts";
+import { type Grants, lastDayOf } from "./grants.ts";
 import { helpOn, inUnits, isFor, readTerms, shared, sumOf, type Terms, totalOf } from "./reckon.ts";
 import type { Standing } from "./standing.ts";
 import type { Voices } from "./voices.ts";
@@ -45,9 +45,10 @@ export function promisesOf(shop: Shop) {
       }
       const terms = readTerms(factOf(fact.terms));
       const asked = { grant: "", party: textOf(fact.party), terms, until: terms.untilOn };
-      const bound = boundOf(shop, calendar.today(event));
+      const today = calendar.today(event);
+      const bound = boundOf(shop, today);
       for (const [fund, amount] of costOf(shop, asked)) {
-        const available = purses.free(fund) - (bound.get(fund) ?? 0);
+        const available = purses.free(fund, today) - (bound.get(fund) ?? 0);
         if (amount > available) note(23, "help-unfunded", `${name} of ${fund}`, `${available} at most`, amount);
       }
     },
@@ -61,7 +62,7 @@ function boundOf(shop: Shop, today: string): ReadonlyMap<string, number> {
   const add = (fund: string, amount: number) => void bound.set(fund, (bound.get(fund) ?? 0) + amount);
   for (const grant of grants.grants.values()) {
     const asked = { ...grant, until: lastDayOf(grant) };
-    if (grant.terms.form !== "remit" && !hasFallen(grant, today))
+    if (grant.terms.form !== "remit" && !grants.hasFallen(grant, today))
       for (const [fund, amount] of costOf(shop, asked)) add(fund, amount);
     for (const { waits, payer, amount } of standing.ofGrant(grant.grant)) {
       const { fund = "", contribution = null } = grant.terms.payers[payer] ?? {};
@@ -137,17 +138,28 @@ function wouldHelp({ standing, register }: Shop, { party, terms }: Asked): Reado
   return byMonth;
 }
 
+interface Reserve {
+  readonly from: string;
+  readonly amount: number;
+}
+/** Of what was said of a fund by then, the last word on the latest day. */
+function reserveOn(said: readonly Reserve[], today: string): number {
+  let last: Reserve = { from: "", amount: 0 };
+  for (const one of said) if (one.from <= today && one.from >= last.from) last = one;
+  return last.amount;
+}
+
 /** Cash of funds that nothing but grants can bind. */
 function pursesOf() {
   const cash = new Map<string, number>();
-  const reserves = new Map<string, { readonly from: string; readonly amount: number }>();
+  const reserves = new Map<string, readonly Reserve[]>();
   const restricted = new Map<string, { readonly fund: string; left: number }>();
   /** What each use of a contribution took of it. */
   const uses = new Map<string, number>();
   return {
-    free: (fund: string): number =>
+    free: (fund: string, today: string): number =>
       (cash.get(fund) ?? 0) -
-      (reserves.get(fund)?.amount ?? 0) -
+      reserveOn(reserves.get(fund) ?? [], today) -
       sumOf([...restricted.values()].map((one) => (one.fund === fund ? one.left : 0))),
     event(event: Event): void {
       const { seq, kind, fact } = event;
@@ -159,9 +171,10 @@ function pursesOf() {
           const [code = "", fund = ""] = account.split("/");
           if (isMoney.has(code)) cash.set(fund, (cash.get(fund) ?? 0) + change);
         }
-      const from = textOf(fact.fromOn);
-      if (kind === "fund-reserve-set" && from >= (reserves.get(textOf(fact.fund))?.from ?? ""))
-        reserves.set(textOf(fact.fund), { from, amount: wholeOf(fact.amount) });
+      if (kind === "fund-reserve-set") {
+        const said = { from: textOf(fact.fromOn), amount: wholeOf(fact.amount) };
+        reserves.set(textOf(fact.fund), [...(reserves.get(textOf(fact.fund)) ?? []), said]);
+      }
       if (kind === "contribution-received" && (fact.purpose ?? fact.helpClass ?? fact.caseCode ?? fact.deadline))
         restricted.set(textOf(fact.contribution), { fund: textOf(fact.fund), left: wholeOf(fact.received) });
       if (kind === "contribution-cancelled") restricted.delete(textOf(fact.contribution));

@@ -12,6 +12,7 @@ export type Voices = ReturnType<typeof voicesOf>;
 export function voicesOf() {
   const assemblies = new Set<string>();
   const mandates = new Map<string, Mandate>();
+  const ties: { readonly person: string; readonly party: string; readonly from: string; until: string | null }[] = [];
   const classes: { readonly helpClass: string; readonly from: string; readonly months: number }[] = [];
   const keepMandate = ({ mandate, person, role, fromOn, untilOn }: Fact) =>
     void mandates.set(textOf(mandate), {
@@ -23,6 +24,12 @@ export function voicesOf() {
     "mandate-given": keepMandate,
     "mandate-ended"({ mandate, untilOn }) {
       const known = mandates.get(textOf(mandate));
+      if (known) known.until = textOf(untilOn);
+    },
+    "kin-declared": ({ person, party, fromOn }) =>
+      void ties.push({ person: textOf(person), party: textOf(party), from: textOf(fromOn), until: null }),
+    "kin-ended"({ person, party, fromOn, untilOn }) {
+      const known = ties.find((one) => one.person === person && one.party === party && one.from === fromOn);
       if (known) known.until = textOf(untilOn);
     },
     "body-established"({ body, kind }) {
@@ -40,6 +47,12 @@ export function voicesOf() {
           one.role === "president" &&
           one.from <= on &&
           (one.until === null || on <= one.until),
+      ),
+    /** Whether it is the person's own household, or that of close kin. */
+    tied: (person: string, party: string, on: string) =>
+      ties.some(
+        (one) =>
+          one.person === person && one.party === party && one.from <= on && (one.until === null || on <= one.until),
       ),
     /** How many months help of a class may last; twelve where the village has said nothing. Source: domain.md 8. */
     longest: (helpClass: string, on: string) =>

@@ -28,7 +28,8 @@ export interface Commitment {
 /** What every grant in force may still cost, in order of decision. */
 export async function commitments(reader: Reader, today: Day, at: Moment = always): Promise<Commitment[]> {
   const grants = (await grantsOf(reader)).filter(
-    (one) => one.decidedOn <= at.on && one.seq <= at.asKnown && one.form !== "remit" && !hasFallen(one, today),
+    (one) =>
+      one.decidedOn <= at.on && one.seq <= at.asKnown && one.form !== "remit" && !hasFallen(one, today, at.asKnown),
   );
   if (grants.length === 0) return [];
   const known = await knownFor(reader, at);

@@ -12,6 +12,7 @@ import { billsOfParty } from "../bill/list.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { assemblyDecision } from "../decision.ts";
 import { fundStandings } from "../fund.ts";
+import { tiesTo } from "../kin.ts";
 import { act } from "../log.ts";
 import { openDebtsOf } from "../openItem.ts";
 import { listMandates } from "../person.ts";
@@ -20,7 +21,7 @@ import { type RequestRow, requestByCode, wantState } from "../request.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { bySource, commitmentFor } from "./commit.ts";
 import { appendHelp, type OwingClaim, takeBack } from "./give.ts";
-import { daysToRatify, type GrantRow, grantByCode, grantsOf } from "./grant.ts";
+import { daysToRatify, type GrantRow, grantByCode, grantsOf, hasFallen } from "./grant.ts";
 import { payable } from "./settle.ts";
 import { refuseUnsponsored } from "./sponsor.ts";
 
@@ -83,7 +84,7 @@ export function grantHelp(
 
 /**
  * The president helps at once, for one month; it falls unless ratified within 30 days.
- * @throws Problem `code-unknown`, `request-state`, `day-in-future`, `president-needed`, `term-too-long`, `help-unfunded`, those of `refuseUnsponsored`
+ * @throws Problem `code-unknown`, `request-state`, `day-in-future`, `president-needed`, `president-tied`, `term-too-long`, `help-unfunded`, those of `refuseUnsponsored`
  */
 export function grantUrgently(
   store: Store,
@@ -100,6 +101,8 @@ export function grantUrgently(
         person === book.by.person && role === "president" && fromOn <= on && (untilOn === null || on <= untilOn),
     );
     if (!presides) throw new Problem("president-needed", { person: by.person });
+    if ((await tiesTo(book, request.party, on)).has(book.by.person))
+      throw new Problem("president-tied", { person: by.person, request: request.code });
     const terms = readTerms(request.terms);
     const months = monthsOf(terms);
     if (months > 1) throw new Problem("term-too-long", { class: "urgent", months: String(months), most: "1" });
@@ -123,7 +126,14 @@ async function append(
   if (form === "instalments") await spread(book, request, terms, { agreedOn: on, decision: number });
   if (form !== "remit") return;
   const urgent = said.urgent ? 1 : 0;
-  const standing = { village: book.village, ratifiedSeq: null, reviewFrom: null, endedOn: null, endedWhy: null };
+  const standing = {
+    village: book.village,
+    ratifiedSeq: null,
+    reviewFrom: null,
+    endedOn: null,
+    endedWhy: null,
+    refusedSeq: null,
+  };
   const grant: GrantRow = { ...fact, ...standing, endedSeq: null, seq, urgent, beyond: said.beyond === null ? 0 : 1 };
   await appendHelp(book, await payable(book, await remitted(book, grant), on), on);
 }
@@ -282,8 +292,7 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     book.refuseFuture(on);
     const last = addDays(grant.decidedOn, daysToRatify);
     const falls = why === "not-ratified";
-    const open = on <= last && (await requestByCode(book, grant.helpRequest)).state !== "refused";
-    if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || open))
+    if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || !hasFallen(grant, on)))
       throw new Problem("grant-unratified", { grant: grant.code, day: last });
     await book.append(grantEnded, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
     if (!falls) return;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, ne, or } from "drizzle-orm";
 import { addDays, type Day, monthsLater } from "../../domain/day.ts";
 import { type HelpTerms, readTerms } from "../../domain/help.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -35,17 +35,37 @@ export function lastOn({ untilOn, endedOn, reviewFrom }: Pick<GrantRow, "untilOn
 export const runsOn = (grant: GrantRow, day: Day, today: Day): boolean =>
   grant.fromOn <= day && day <= lastOn(grant) && !hasFallen(grant, today);
 
-/** Urgent help that nobody has ratified in time. */
-export const hasFallen = ({ urgent, ratifiedSeq, decidedOn }: GrantRow, today: Day): boolean =>
-  urgent === 1 && ratifiedSeq === null && today > addDays(decidedOn, daysToRatify);
+/** Urgent help that nobody has ratified in time, or that a body has refused. @param asKnown right after which event */
+export const hasFallen = (
+  { urgent, ratifiedSeq, decidedOn, refusedSeq }: GrantRow,
+  today: Day,
+  asKnown = Number.MAX_SAFE_INTEGER,
+): boolean =>
+  urgent === 1 &&
+  ratifiedSeq === null &&
+  (today > addDays(decidedOn, daysToRatify) || (refusedSeq !== null && refusedSeq <= asKnown));
 
+/** With the decision that has refused what the president had given. */
+const stored = (t: Reader["tables"]) => ({ ...getTableColumns(t.helpGrant), refusedSeq: t.decision.seq });
+const refusal = (t: Reader["tables"]) =>
+  and(
+    eq(t.decision.village, t.helpGrant.village),
+    eq(t.decision.subject, t.helpGrant.helpRequest),
+    ne(t.decision.outcome, "carried"),
+  );
 const grantRows = ask("grants", (db, t) =>
-  db.select().from(t.helpGrant).where(inVillage(t.helpGrant)).orderBy(asc(t.helpGrant.decidedOn), asc(t.helpGrant.seq)),
+  db
+    .select(stored(t))
+    .from(t.helpGrant)
+    .leftJoin(t.decision, refusal(t))
+    .where(inVillage(t.helpGrant))
+    .orderBy(asc(t.helpGrant.decidedOn), asc(t.helpGrant.seq)),
 );
 const grantRowsByCode = ask("grant by code", (db, t) =>
   db
-    .select()
+    .select(stored(t))
     .from(t.helpGrant)
+    .leftJoin(t.decision, refusal(t))
     .where(
       and(inVillage(t.helpGrant), or(eq(t.helpGrant.code, given("code")), eq(t.helpGrant.helpGrant, given("code")))),
     ),
