@@ -110,7 +110,7 @@ const mostMonths = 1_200;
 
 /** Months of a term in which a bill of the household is still to come. */
 function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked): string[] {
-  const own = [...register.connections].filter(([, one]) => one.party === party && isFor(terms, one.service));
+  const own = register.connectionsOf(party).filter(([, one]) => isFor(terms, one.service));
   const first = monthNumber(terms.fromOn);
   const months: string[] = [];
   for (let at = first; at < first + mostMonths && `${monthText(at)}-01` <= until; at += 1) {

@@ -56,11 +56,13 @@ export interface Claim<What> {
 export async function claimsOn<Bill extends HelpedBill>(book: Book, bills: readonly Bill[]): Promise<Claim<Bill>[]> {
   const grants = (await grantsOf(book)).filter(({ form }) => form !== "remit");
   if (grants.length === 0) return [];
+  const byParty = new Map<string, GrantRow[]>();
+  for (const grant of grants) byParty.set(grant.party, [...(byParty.get(grant.party) ?? []), grant]);
   const used = await usedByMonth(book);
   const claims: Claim<Bill>[] = [];
   for (const bill of bills) {
     let left = bill.lines;
-    for (const grant of grants.filter((one) => reaches(one, bill, book.today))) {
+    for (const grant of (byParty.get(bill.party) ?? []).filter((one) => reaches(one, bill, book.today))) {
       const { most, payers } = grant.terms;
       const month = `${grant.helpGrant} ${bill.period.from.slice(0, 7)}`;
       const room = most === null ? undefined : minus(most, used.get(month) ?? zero);
@@ -79,10 +81,8 @@ const lessHelp = ({ fund, amount }: Helped): BillLine => ({
   ...{ code: "help", kind: "help-share", fund },
   amount: money(-amount),
 });
-const reaches = (grant: GrantRow, { party, service, period }: HelpedBill, today: Day): boolean =>
-  grant.party === party &&
-  (grant.terms.services.length === 0 || grant.terms.services.includes(service)) &&
-  runsOn(grant, period.from, today);
+const reaches = (grant: GrantRow, { service, period }: HelpedBill, today: Day): boolean =>
+  (grant.terms.services.length === 0 || grant.terms.services.includes(service)) && runsOn(grant, period.from, today);
 /** Claims in order of decision. */
 export const inOrder = <What>(claims: readonly Claim<What>[]): Claim<What>[] =>
   [...claims].sort(({ grant: a }, { grant: b }) =>
