@@ -20,8 +20,6 @@ export interface Tariff {
 export interface Register {
   readonly event: (event: Event) => void;
   readonly connections: ReadonlyMap<string, Connection>;
-  /** Connections of a party. */
-  connectionsOf(party: string): readonly (readonly [connection: string, Connection])[];
   readonly services: ReadonlyMap<string, { readonly fund: string; readonly mode: string; readonly months: number }>;
   readonly households: ReadonlyMap<string, { readonly category: string; readonly contributionClass: string }>;
   /** Contribution class by party. */
@@ -42,9 +40,6 @@ type Writable<R> = R extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never;
 
 export function registerOf(): Register {
   const connections: Writable<Register["connections"]> = new Map();
-  const byParty = new Map<string, Set<string>>();
-  const belongs = (connection: string, party: string) =>
-    void byParty.set(party, (byParty.get(party) ?? new Set()).add(connection));
   const services: Writable<Register["services"]> = new Map();
   const households: Writable<Register["households"]> = new Map();
   const contributors: Writable<Register["contributors"]> = new Map();
@@ -67,20 +62,13 @@ export function registerOf(): Register {
     "household-corrected": keepHousehold,
     "contributor-added": keepContributor,
     "contributor-corrected": keepContributor,
-    "connection-opened"({ connection, party, service, zone, openedOn }) {
-      connections.set(textOf(connection), {
+    "connection-opened": ({ connection, party, service, zone, openedOn }) =>
+      void connections.set(textOf(connection), {
         ...{ party: textOf(party), service: textOf(service), zone: maybeText(zone) },
         ...{ states: [{ from: textOf(openedOn), state: "open" }], turns: new Map() },
-      });
-      belongs(textOf(connection), textOf(party));
-    },
-    "connection-corrected"({ connection, party, zone }) {
-      const known = connections.get(textOf(connection));
-      if (!known) return;
-      byParty.get(known.party)?.delete(textOf(connection));
-      Object.assign(known, { party: textOf(party), zone: maybeText(zone) });
-      belongs(textOf(connection), textOf(party));
-    },
+      }),
+    "connection-corrected": ({ connection, party, zone }) =>
+      void Object.assign(connections.get(textOf(connection)) ?? {}, { party: textOf(party), zone: maybeText(zone) }),
     "connection-changed": ({ connection, state, fromOn }) =>
       void connections.get(textOf(connection))?.states.push({ from: textOf(fromOn), state: textOf(state) }),
     "turn-used": ({ turnUse, connection, day, quantity }) =>
@@ -106,7 +94,6 @@ export function registerOf(): Register {
   return {
     event: ({ kind, fact }) => learn[kind]?.(fact),
     ...{ connections, services, households, contributors, tariffs, dues },
-    connectionsOf: (party) => [...(byParty.get(party) ?? [])].map((one) => [one, connections.get(one)!] as const),
     rules: () => rules,
     decimals: () => decimals,
   };
