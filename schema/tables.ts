@@ -53,9 +53,6 @@ import {
   zone,
 } from "./services.ts";
 
-/** The log itself; everything else is rebuilt from it. `head` moves with the log. */
-export const logTables = { event, privateRow, head };
-
 /** Every table, in an order in which rows can be added without breaking a reference. */
 export const tables = {
   event,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { appendEntries, appendPayments } from "./bench/append.ts";
+import { helpBeside } from "./bench/help.ts";
 import type { Bench, Figure } from "./bench/measure.ts";
 import { billRun, liveMonth } from "./bench/month.ts";
 import { readBook } from "./bench/read.ts";
@@ -16,6 +17,7 @@ const quick: Readonly<Record<string, Group>> = {
   read: readBook,
   month: liveMonth,
   bills: billRun,
+  help: helpBeside,
   verify: verifyQuarter,
   start: startProgram,
 };

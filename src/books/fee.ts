@@ -5,7 +5,7 @@ import { checkFeeSchedule, type FeeSchedule, feeOf, parseFeeSchedule } from "../
 import { money } from "../domain/money.ts";
 import { instalmentsOf } from "../domain/plan.ts";
 import { Problem, refuse } from "../domain/problem.ts";
-import { appendBill, billNumber, creditsByParty, findBill, type NewBill, onceTaken } from "./bill/bill.ts";
+import { appendBill, billNumber, creditsByParty, findBill, type NewBill, onceTaken, unmeasured } from "./bill/bill.ts";
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { connectionByCode } from "./connection.ts";
 import { fundByCode } from "./fund.ts";
@@ -78,16 +78,8 @@ export function chargeFee(store: Store, by: By, input: FeeInput): Promise<readon
     const period: Period = { from: on, until: addDays(on, 1) };
     const dueOn = creditFrom ?? addDays(on, Number(book.settings.rules.dueDays));
     const draft = (what: "connection-fee" | "credit-charge", amount: typeof cash, origin: string | null): NewBill => ({
-      ...({
-        kind: what,
-        use: null,
-        carried: null,
-        quantity: null,
-        pricedFor: null,
-        dues: null,
-        about: null,
-        replaces: null,
-      } as const),
+      ...unmeasured,
+      ...{ kind: what, dues: null, about: null, replaces: null },
       ...{ party, connection, service, period, origin, issuedOn: on, dueOn, once: `${what}/${connection}` },
       fee: { fromOn: adopted.fromOn, contributionClass },
       lines: [{ code: what, kind: what, fund: adopted.body.fund, amount }],

@@ -4,7 +4,7 @@ import { addDays, type Day, monthOf, periodOf } from "../domain/day.ts";
 import { type Entry, moveIn, moveOut, type Transfer, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText, negative, ownable, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
-import { appendBill } from "./bill/bill.ts";
+import { appendBill, type NewBill, unmeasured } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { openBox } from "./box.ts";
@@ -137,18 +137,9 @@ async function appendDebt(
     throw new Problem("opening-twice", { party: code, day: on }, { line: i + 2 });
   const owed = parts.filter(({ amount }) => amount > 0);
   refuseHuge(owed, book.settings.decimals);
-  const bill = {
-    ...({
-      kind: "opening",
-      party,
-      connection: null,
-      service,
-      use: null,
-      carried: null,
-      quantity: null,
-      pricedFor: null,
-      dues: null,
-    } as const),
+  const bill: NewBill = {
+    ...unmeasured,
+    ...{ kind: "opening", party, connection: null, service, dues: null },
     once: `opening/${party}/${service ?? ""}/${on}/${i}`,
     period: periodOf(monthOf(on)),
     issuedOn: on,

@@ -13,7 +13,7 @@ import {
 } from "../domain/penalty.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import type { Village } from "../domain/village.ts";
-import { appendBill, billNumber, creditsByParty, type NewBill, type PenaltyTerms } from "./bill/bill.ts";
+import { appendBill, billNumber, creditsByParty, type NewBill, type PenaltyTerms, unmeasured } from "./bill/bill.ts";
 import { type By, type Kind, kind, type Sealed } from "./book.ts";
 import { fundByCode } from "./fund.ts";
 import { act } from "./log.ts";
@@ -94,15 +94,8 @@ export function penalise(store: Store, by: By, input: { readonly on: Day }): Pro
     const dueOn = addDays(on, Number(book.settings.rules.dueDays));
     for (const { bill, party, terms, line } of drafts) {
       const penalty: NewBill = {
-        ...({
-          kind: "penalty",
-          connection: null,
-          service: null,
-          use: null,
-          carried: null,
-          quantity: null,
-          pricedFor: null,
-        } as const),
+        ...unmeasured,
+        ...{ kind: "penalty", connection: null, service: null },
         ...{ party, once: onceFor(bill, on), period: periodOf(monthOf(on)), dues: null, about: null, replaces: null },
         ...{ issuedOn: on, dueOn, origin: bill, lines: [line], penalty: terms },
       };

@@ -5,7 +5,7 @@ import { Problem } from "./problem.ts";
  * What a village may choose for itself, with the choice that holds until it does. Texts as they stand in the rules file;
  * the meaning of each stands in docs/ledger.md. Source: domain.md, each chapter.
  */
-const defaultRules = {
+export const defaultRules = {
   /** A house that was away: its use over the blocks of one month, or spread over the months unread. Chapter 2. */
   awake: "as-read",
   /** When a real reading follows an estimate that was billed, see `UseRules` in consumption.ts. Chapter 2. */

@@ -1,4 +1,4 @@
-import { orElse, shape, type ValueOf } from "./field.ts";
+import { orElse, shape } from "./field.ts";
 import { map } from "./group.ts";
 import { day, whole } from "./measure.ts";
 import { personShape } from "./person.ts";
@@ -42,7 +42,6 @@ export const villageShape = shape({
 
 export const villageRulesShape = shape({ rules, decision: name("Number of the decision", "AG-2025-04", 60) });
 export const villageNamesShape = shape(names);
-export type VillageNames = ValueOf<typeof villageNamesShape>;
 
 function isZone(given: string): boolean {
   try {

@@ -32,7 +32,6 @@ const mayUse: readonly (readonly [where: string, packages: readonly string[]])[]
   ["src/domain/chain.ts", ["node:crypto"]],
   ["src/domain/seal.ts", ["node:crypto"]],
   ["src/domain/recovery.ts", ["node:crypto"]],
-  ["src/domain/note.ts", ["node:crypto"]],
   ["src/books", ["drizzle-orm"]],
   ["src/books/store", ["drizzle-orm/*", "better-sqlite3", "pg", "node:*"]],
   ["src/exchange", ["csv-parse", "csv-parse/sync", "node:*"]],

@@ -1,6 +1,6 @@
 import { type Calendar, monthNumber, monthText } from "../calendar.ts";
 import { type Desk, type Event, factOf, factsOf, textOf, wholeOf } from "../fact.ts";
-import type { Register } from "../register.ts";
+import type { Connection, Register } from "../register.ts";
 import { type Grants, lastDayOf } from "./grants.ts";
 import { helpOn, inUnits, isFor, readTerms, shared, sumOf, type Terms, totalOf } from "./reckon.ts";
 import type { Standing } from "./standing.ts";
@@ -13,6 +13,10 @@ interface Shop {
   readonly voices: Voices;
   readonly calendar: Calendar;
   readonly register: Register;
+}
+/** At one moment: each party's connections, looked up once for all grants. */
+interface Look extends Shop {
+  readonly owned: ReadonlyMap<string, readonly (readonly [connection: string, Connection])[]>;
 }
 /** Whose help it is, and under what. */
 interface Asked {
@@ -46,8 +50,9 @@ export function promisesOf(shop: Shop) {
       const terms = readTerms(factOf(fact.terms));
       const asked = { grant: "", party: textOf(fact.party), terms, until: terms.untilOn };
       const today = calendar.today(event);
-      const bound = boundOf(shop, today);
-      for (const [fund, amount] of costOf(shop, asked)) {
+      const look = { ...shop, owned: ownedIn(shop.register) };
+      const bound = boundOf(look, today);
+      for (const [fund, amount] of costOf(look, asked)) {
         const available = purses.free(fund, today) - (bound.get(fund) ?? 0);
         if (amount > available) note(23, "help-unfunded", `${name} of ${fund}`, `${available} at most`, amount);
       }
@@ -55,8 +60,18 @@ export function promisesOf(shop: Shop) {
   };
 }
 
+function ownedIn({ connections }: Register): Look["owned"] {
+  const owned = new Map<string, [string, Connection][]>();
+  for (const one of connections) {
+    const own = owned.get(one[1].party);
+    if (own) own.push(one);
+    else owned.set(one[1].party, [one]);
+  }
+  return owned;
+}
+
 /** What grants in force may still cost, and what help owes on bills, by the fund that pays. */
-function boundOf(shop: Shop, today: string): ReadonlyMap<string, number> {
+function boundOf(shop: Look, today: string): ReadonlyMap<string, number> {
   const { grants, standing } = shop;
   const bound = new Map<string, number>();
   const add = (fund: string, amount: number) => void bound.set(fund, (bound.get(fund) ?? 0) + amount);
@@ -73,7 +88,7 @@ function boundOf(shop: Shop, today: string): ReadonlyMap<string, number> {
 }
 
 /** What a grant may still cost each fund: the most of a month (or the mean of the last six) times the months left, less what was used in them. */
-function costOf(shop: Shop, asked: Asked): ReadonlyMap<string, number> {
+function costOf(shop: Look, asked: Asked): ReadonlyMap<string, number> {
   const { terms } = asked;
   const shares = terms.payers.map(({ share }) => share);
   const whole = terms.form === "remit" ? inUnits(terms.value, shop.register.decimals()) : stillOf(shop, asked);
@@ -85,7 +100,7 @@ function costOf(shop: Shop, asked: Asked): ReadonlyMap<string, number> {
   return cost;
 }
 
-function stillOf(shop: Shop, asked: Asked): number {
+function stillOf(shop: Look, asked: Asked): number {
   const { standing } = shop;
   const { terms } = asked;
   const left = monthsLeft(shop, asked);
@@ -110,8 +125,8 @@ function meanOf(byMonth: ReadonlyMap<string, number>): number {
 const mostMonths = 1_200;
 
 /** Months of a term in which a bill of the household is still to come. */
-function monthsLeft({ register, standing }: Shop, { party, terms, until }: Asked): string[] {
-  const own = [...register.connections].filter(([, one]) => one.party === party && isFor(terms, one.service));
+function monthsLeft({ register, standing, owned }: Look, { party, terms, until }: Asked): string[] {
+  const own = (owned.get(party) ?? []).filter(([, one]) => isFor(terms, one.service));
   const first = monthNumber(terms.fromOn);
   const months: string[] = [];
   for (let at = first; at < first + mostMonths && `${monthText(at)}-01` <= until; at += 1) {

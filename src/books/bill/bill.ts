@@ -131,6 +131,9 @@ export type NewBill = Omit<
   "bill" | "fiscalYear" | "number" | "bookedOn" | "total" | "credits" | "help" | "draws"
 >;
 
+/** What a bill says that measures nothing. */
+export const unmeasured = { use: null, carried: null, quantity: null, pricedFor: null } as const;
+
 /**
  * Appends a bill: numbered, booked, its debts opened; help pays its part, then the party's waiting credit, oldest receipt first.
  * @param credits of the party that are still open; what is used is taken off them

@@ -7,7 +7,7 @@ import { listHouseholds } from "../household.ts";
 import { act } from "../log.ts";
 import type { Reader, Store } from "../store/store.ts";
 import { listDues } from "../tariff.ts";
-import { appendBill, creditsByParty, type NewBill, onceTaken } from "./bill.ts";
+import { appendBill, creditsByParty, type NewBill, onceTaken, unmeasured } from "./bill.ts";
 
 export interface DuesInput {
   readonly dues: string;
@@ -37,19 +37,9 @@ export function issueDues(store: Store, by: By, input: DuesInput): Promise<reado
       const amount = duesOf(adopted.body, debtor, { decimals });
       if (amount === 0 || (await onceTaken(book, { once })).length > 0) continue;
       const bill: NewBill = {
-        ...({
-          kind: "dues",
-          party,
-          connection: null,
-          service: null,
-          once,
-          period,
-          use: null,
-          carried: null,
-          quantity: null,
-          pricedFor: null,
-        } as const),
-        ...{ dues: input.dues, issuedOn, dueOn, origin: null, replaces: null, about: null },
+        ...unmeasured,
+        ...{ kind: "dues", party, connection: null, service: null, once, period, dues: input.dues },
+        ...{ issuedOn, dueOn, origin: null, replaces: null, about: null },
         lines: [{ code: `dues:${input.dues}`, kind: "dues", fund: adopted.fund, amount }],
       };
       await appendBill(book, bill, credits.get(party) ?? []);

@@ -9,7 +9,7 @@ import { partyByCode } from "../party.ts";
 import { listServices, type ServiceRow } from "../service.ts";
 import type { Reader, Store } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
-import { appendBill, billedSpans, creditsByParty, type HelpOfBill, type NewBill } from "./bill.ts";
+import { appendBill, billedSpans, creditsByParty, type HelpOfBill, type NewBill, unmeasured } from "./bill.ts";
 import { loadCases, type NamedCase } from "./cases.ts";
 import { type Draft, drawUp, tariffsOf } from "./draw.ts";
 
@@ -151,15 +151,8 @@ export async function issueDraft(
     const other = (await partyByCode(book, code)).party;
     const fund = lines.find((one) => one.code === line)!.fund;
     const share: NewBill = {
-      ...common,
-      kind: "third-party",
-      party: other,
-      connection,
+      ...{ ...common, ...unmeasured, kind: "third-party", party: other, connection },
       once: `third-party/${line}/${connection}/${period.from}`,
-      use: null,
-      carried: null,
-      quantity: null,
-      pricedFor: null,
       lines: [{ code: line, kind: "third-party", fund, amount }],
       origin: fact.bill as string,
       replaces: null,

@@ -117,7 +117,10 @@ function mean(amounts: readonly Money[]): Money {
 
 async function knownFor(reader: Reader, at: Moment) {
   const bills = (await billsBooked(reader, { on: at.on })).filter((bill) => stoodAt(bill, bill.cancelledSeq, at));
-  const connections = await connectionsHelped(reader);
+  const billed = new Set(bills.map(({ connection, periodFrom }) => `${connection} ${monthOf(periodFrom)}`));
+  const connections = new Map<string, Awaited<ReturnType<typeof connectionsHelped>>>();
+  for (const one of await connectionsHelped(reader))
+    connections.set(one.party, [...(connections.get(one.party) ?? []), one]);
   const cycles = new Map((await cyclesOfServices(reader)).map((one) => [one.service, one.periodMonths]));
   const decimals = (await decimalsOf(reader))[0]!.decimals;
   const within = ({ services }: HelpTerms, service: string | null) =>
@@ -126,13 +129,13 @@ async function knownFor(reader: Reader, at: Moment) {
     help: await helpByMonth(reader, at),
     /** Months of a term in which a bill of the household is still to come. */
     monthsLeft(party: string, terms: HelpTerms, until: Day): Month[] {
-      const own = connections.filter((one) => one.party === party && within(terms, one.service));
+      const own = (connections.get(party) ?? []).filter((one) => within(terms, one.service));
       const left: Month[] = [];
       for (let month = monthOf(terms.fromOn); firstDay(month) <= until; month = addMonths(month, 1)) {
         const comes = ({ connection, service, closedOn }: (typeof own)[number]) =>
           monthsBetween("2000-01" as Month, month) % (cycles.get(service) ?? 1) === 0 &&
           (closedOn === null || closedOn >= firstDay(month)) &&
-          !bills.some((bill) => bill.connection === connection && monthOf(bill.periodFrom) === month);
+          !billed.has(`${connection} ${month}`);
         if (firstDay(month) >= terms.fromOn && own.some(comes)) left.push(month);
       }
       return left;

@@ -4,7 +4,7 @@ import type { Entry } from "../../domain/entry.ts";
 import type { Helped } from "../../domain/help.ts";
 import { sum } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
-import { appendBill, creditsByParty, type HelpOfBill, type NewBill } from "../bill/bill.ts";
+import { appendBill, creditsByParty, type HelpOfBill, type NewBill, unmeasured } from "../bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { type Draw, keepDraws } from "../contributor/contribution.ts";
 import { entryCount } from "../entry.ts";
@@ -105,8 +105,9 @@ export async function appendParticipations(
     if (who !== "commune" || party === null) continue;
     const amount = sum(parts.map((part) => part.amount));
     const share: NewBill = {
-      ...({ kind: "participation", connection: null, service: null, use: null, quantity: null } as const),
-      ...{ carried: null, pricedFor: null, dues: null, about: null, replaces: null, party, ...terms },
+      ...unmeasured,
+      ...{ kind: "participation", connection: null, service: null, dues: null, about: null, replaces: null, party },
+      ...terms,
       once: `participation/${terms.origin}/${grant.helpGrant}/${payer}/${terms.issuedOn}`,
       period: periodOf(monthOf(terms.issuedOn)),
       lines: [{ code: "help-share", kind: "help-share", fund, amount }],

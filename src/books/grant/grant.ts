@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, ne, or } from "drizzle-orm";
 import { addDays, type Day, monthsLater } from "../../domain/day.ts";
 import { type HelpTerms, readTerms } from "../../domain/help.ts";
 import { Problem } from "../../domain/problem.ts";
@@ -69,11 +69,4 @@ const grantRowsByCode = ask("grant by code", (db, t) =>
     .where(
       and(inVillage(t.helpGrant), or(eq(t.helpGrant.code, given("code")), eq(t.helpGrant.helpGrant, given("code")))),
     ),
-);
-/** Grants of one household that have not been ended. */
-export const runningOf = ask("running grants of a household", (db, t) =>
-  db
-    .select()
-    .from(t.helpGrant)
-    .where(and(inVillage(t.helpGrant), eq(t.helpGrant.party, given("party")), isNull(t.helpGrant.endedOn))),
 );

@@ -54,12 +54,14 @@ export interface Claim<What> {
 export async function claimsOn<Bill extends HelpedBill>(book: Book, bills: readonly Bill[]): Promise<Claim<Bill>[]> {
   const grants = await grantsOf(book);
   if (grants.length === 0) return [];
+  const byParty = new Map<string, GrantRow[]>();
+  for (const grant of grants) byParty.set(grant.party, [...(byParty.get(grant.party) ?? []), grant]);
   const used = await usedByMonth(book);
   const here = helpedHere(book);
   const claims: Claim<Bill>[] = [];
   for (const bill of bills) {
     let left = bill.lines;
-    for (const grant of forBill(grants, bill, book.today)) {
+    for (const grant of forBill(byParty.get(bill.party) ?? [], bill, book.today)) {
       const { most, payers } = grant.terms;
       const month = inMonth(grant.helpGrant, bill.period.from);
       const changed = here.get(month) ?? zero;
@@ -83,13 +85,11 @@ const lessHelp = ({ fund, amount }: Helped): BillLine => ({
   amount: money(-amount),
 });
 /**
- * The grants of a bill. What had been remitted of one that this act puts right comes last, as it did: up to what it had been, whatever
- * the term.
+ * Of a household's grants, those of a bill. What had been remitted of one that this act puts right comes last, as it did: up to what it
+ * had been, whatever the term.
  */
-function forBill(grants: readonly GrantRow[], { party, service, period }: HelpedBill, today: Day): GrantRow[] {
-  const own = grants.filter(
-    (one) => one.party === party && (one.terms.services.length === 0 || one.terms.services.includes(service)),
-  );
+function forBill(grants: readonly GrantRow[], { service, period }: HelpedBill, today: Day): GrantRow[] {
+  const own = grants.filter(({ terms: { services } }) => services.length === 0 || services.includes(service));
   return [
     ...own.filter((one) => one.form !== "remit" && runsOn(one, period.from, today)),
     ...own.filter((one) => one.form === "remit" && !hasFallen(one, today)),

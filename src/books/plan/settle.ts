@@ -1,5 +1,13 @@
 import { earnedCharge } from "../../domain/fee.ts";
-import { appendBill, type BillFact, type BillRow, creditsByParty, findBill, linesOfBill } from "../bill/bill.ts";
+import {
+  appendBill,
+  type BillFact,
+  type BillRow,
+  creditsByParty,
+  findBill,
+  linesOfBill,
+  unmeasured,
+} from "../bill/bill.ts";
 import { cancelBills } from "../bill/correct.ts";
 import type { Book, By, Sealed } from "../book.ts";
 import { eventAt } from "../history.ts";
@@ -42,15 +50,8 @@ async function cutCharge(
   await appendBill(
     book,
     {
-      ...({
-        kind: "credit-charge",
-        use: null,
-        carried: null,
-        quantity: null,
-        pricedFor: null,
-        dues: null,
-        about: null,
-      } as const),
+      ...unmeasured,
+      ...{ kind: "credit-charge", dues: null, about: null },
       ...{ party, connection, service, origin, once: fact.once, period: fact.period },
       ...{ issuedOn: why.on, dueOn: why.on, replaces: bill.bill },
       fee: { ...fact.fee!, earned: { charge: bill.total, due, of } },
