@@ -16,11 +16,12 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
     return hand(
       year,
       (said) => receiveContribution(year.store, said, input),
-      ([event]) => {
+      ({ fact }) => {
         // Cents of 10.82 centimes each, the half away from zero.
         const received = Math.floor(((step.amount - fee) * 1082 + 50) / 100);
         audit.moved(year.auditor, "village", "bank", received);
-        year.contributions.push({ contribution: String(event!.fact.contribution), received, left: received });
+        const code = `${fact.fiscalYear}/${fact.number}`;
+        year.auditor.contributions.push({ contribution: String(fact.contribution), code, received, left: received });
       },
     );
   },
@@ -35,10 +36,10 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
     return hand(
       year,
       (said) => payOut(year.store, said, input),
-      ([event]) => {
+      ({ fact }) => {
         audit.moved(year.auditor, "village", "bank", -step.amount);
         from.left -= step.amount;
-        const payout = String(event!.fact.payout);
+        const payout = String(fact.payout);
         year.expenses.push({ payout, fund: "village", box: "bank", amount: step.amount, from });
       },
       { "contribution-short": step.amount > from.left, "box-short": year.auditor.boxes.bank! < step.amount },
@@ -54,7 +55,7 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
       (said) => cancelContribution(year.store, said, input),
       () => {
         audit.moved(year.auditor, "village", "bank", -found.received);
-        year.contributions = year.contributions.filter((one) => one !== found);
+        year.auditor.contributions.splice(year.auditor.contributions.indexOf(found), 1);
       },
       {
         "contribution-spent": found.left < found.received,
@@ -64,5 +65,6 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
   },
 };
 
-const picked = ({ contributions }: Year, { pick }: Step) => contributions[pick % Math.max(1, contributions.length)];
+const picked = ({ auditor: { contributions } }: Year, { pick }: Step) =>
+  contributions[pick % Math.max(1, contributions.length)];
 const euros = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;

@@ -1,0 +1,187 @@
+import { expect } from "vitest";
+import { add, fixed, type Levels, less, metres, percent, positive, price, share, sum, total } from "./centimes.ts";
+import { daysLater, monthsLater } from "./days.ts";
+import {
+  type Auditor,
+  askedOf,
+  type Bill,
+  type Fact,
+  type Grant,
+  type Help,
+  heldBy,
+  type Payer,
+  type Terms,
+} from "./hire.ts";
+
+/** Help as it was promised: what it pays of which bill, whether the money is there, and what goes back. */
+
+/** Urgent help that nobody has ratified within thirty days. */
+export const fallen = ({ urgent, ratified, decidedOn }: Grant, today: string): boolean =>
+  urgent && !ratified && today > daysLater(decidedOn, 30);
+/** The last day of a bill's beginning for which it is given. */
+export const lastOf = ({ until, ended, review }: Grant): string =>
+  [until, ended ?? until, review === null ? until : monthsLater(review, 1)].sort()[0]!;
+
+/** What is wanted of a bill, and never more than is left of it. */
+export function helpOn({ form, value, ofBill }: Terms, used: number, left: Levels): Levels {
+  const base = ofBill ? left : { water: price(used).water! };
+  const wanted: Record<Terms["form"], () => Levels> = {
+    whole: () => left,
+    percent: () => share(percent(total(base), value), base),
+    "free-units": () => ({ water: metres(Math.min(value, used)) }),
+    "fixed-waived": () => ({ water: fixed }),
+    ceiling: () => share(Math.max(0, total(left) - value), left),
+    remit: () => ({}),
+  };
+  const parts = Object.entries(wanted[form]()).map(([fund, amount]) => [fund, Math.min(amount, left[fund] ?? 0)]);
+  return positive(Object.fromEntries(parts) as Levels);
+}
+
+/** Each payer's part of every fund's; the payers' sums come first, and the last takes what is left. */
+export function sharedBy(parts: Levels, payers: readonly Payer[]): Levels[] {
+  const sums = share(total(parts), Object.fromEntries(payers.map((payer, i) => [i, payer.share])));
+  let left = parts;
+  return payers.map((_, i) => {
+    const own = share(sums[i] ?? 0, left);
+    left = less(left, own);
+    return positive(own);
+  });
+}
+
+/** In order of decision; those of one day as they were given. */
+export const inOrder = (grants: readonly Grant[]): Grant[] =>
+  [...grants].sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0));
+
+/** What grants are to pay of bills that were just issued. */
+export function claimsOn({ grants, helps }: Auditor, bills: readonly Bill[], today: string): Help[] {
+  const claims: Help[] = [];
+  for (const bill of bills) {
+    let left = bill.open;
+    for (const grant of inOrder(grants)) {
+      const runs = grant.from <= bill.month! && bill.month! <= lastOf(grant) && !fallen(grant, today);
+      if (grant.party !== bill.party || !runs) continue;
+      const ofMonth = [...helps, ...claims].filter((one) => one.grant === grant && one.bill.month === bill.month);
+      const room = (grant.most ?? Number.POSITIVE_INFINITY) - sum(ofMonth.map(({ parts }) => total(parts)));
+      const wanted = helpOn(grant, bill.used, left);
+      const parts = total(wanted) <= room ? wanted : share(Math.max(0, room), wanted);
+      claims.push(...claimed(grant, bill, parts));
+      left = less(left, parts);
+    }
+  }
+  return claims;
+}
+const claimed = (grant: Grant, bill: Bill, whole: Levels): Help[] =>
+  sharedBy(whole, grant.payers)
+    .map((parts, payer) => ({ grant, payer, bill, parts, waits: true }))
+    .filter(({ parts }) => total(parts) > 0);
+
+/** Open bills that a remitted sum pays, the oldest first. */
+export function remitted(auditor: Auditor, grant: Grant): Help[] {
+  let rest = grant.value;
+  const open = auditor.bills.filter(({ party, stands }) => stands && party === grant.party);
+  return open
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .flatMap((bill) => {
+      const asked = askedOf(auditor, bill);
+      const part = Math.min(rest, total(asked));
+      rest -= part;
+      return claimed(grant, bill, share(part, asked));
+    });
+}
+
+/** Help that waits and may still be given. */
+export const waitingNow = ({ helps }: Auditor, today: string): Help[] =>
+  helps.filter(({ waits, grant }) => waits && !fallen(grant, today));
+
+/** Who comes first is paid first; once one waits for a payer's money, all later ones wait for it too. */
+export function decide(auditor: Auditor, claims: readonly Help[]): { given: Help[]; waits: Help[] } {
+  const cash = { ...auditor.funds };
+  const bound = { ...heldBy(auditor) };
+  for (const [fund, amount] of Object.entries(auditor.reserves)) add(bound, fund, amount);
+  const unspent: Levels = Object.fromEntries(
+    auditor.contributions.map(({ contribution, left }) => [contribution, left]),
+  );
+  add(bound, "village", total(unspent));
+  const short = new Set<string>();
+  const order = inOrder(auditor.grants);
+  const given = [...claims]
+    .sort((a, b) => order.indexOf(a.grant) - order.indexOf(b.grant))
+    .filter(({ grant, payer, parts }) => {
+      const { fund, contribution } = grant.payers[payer]!;
+      const needs = total(parts) - (parts[fund] ?? 0);
+      const there = (cash[fund] ?? 0) - (contribution === null ? (bound[fund] ?? 0) : 0);
+      const left = contribution === null ? total(parts) : (unspent[contribution] ?? 0);
+      if (short.has(contribution ?? fund) || needs > there || total(parts) > left) {
+        short.add(contribution ?? fund);
+        return false;
+      }
+      add(cash, fund, -total(parts));
+      for (const [helped, amount] of Object.entries(parts)) add(cash, helped, amount);
+      if (contribution !== null)
+        for (const levels of [bound, unspent]) add(levels, levels === bound ? fund : contribution, -total(parts));
+      return true;
+    });
+  return { given, waits: claims.filter((one) => !given.includes(one)) };
+}
+
+const told = (helps: readonly Help[]): string[] =>
+  helps
+    .map(({ grant, payer, bill, parts }) => `${grant.grant} ${payer} ${bill.bill} ${JSON.stringify(positive(parts))}`)
+    .sort();
+interface Said {
+  readonly helpGrant: string;
+  readonly payer: string;
+  readonly bill: string;
+  readonly parts: readonly { readonly fund: string; readonly amount: string }[];
+}
+const said = (shares: unknown): string[] =>
+  ((shares ?? []) as readonly Said[])
+    .map(({ helpGrant, payer, bill, parts }) => {
+      const amounts = Object.fromEntries(parts.map(({ fund, amount }) => [fund, Number(amount)]));
+      return `${helpGrant} ${payer} ${bill} ${JSON.stringify(amounts)}`;
+    })
+    .sort();
+
+/** An answer says who pays what, and who is to pay when the money is there: what the auditor had worked out. */
+export function helped(
+  auditor: Auditor,
+  fact: Fact,
+  { given, waits }: { given: readonly Help[]; waits: readonly Help[] },
+): void {
+  const fresh = waits.filter((one) => !auditor.helps.includes(one));
+  expect([said(fact.given), said(fact.waits)]).toEqual([told(given), told(fresh)]);
+  auditor.helps.push(...[...given, ...fresh].filter((one) => !auditor.helps.includes(one)));
+  for (const one of given) give(auditor, one, 1);
+}
+
+function give(auditor: Auditor, help: Help, way: 1 | -1): void {
+  const { grant, payer, bill, parts } = help;
+  const { kind, fund, contribution } = grant.payers[payer]!;
+  help.waits = way < 0;
+  add(auditor.owed, bill.party, -way * total(parts));
+  add(auditor.funds, fund, -way * total(parts));
+  for (const [of, amount] of Object.entries(parts)) {
+    add(auditor.funds, of, way * amount);
+    add(bill.open, of, -way * amount);
+  }
+  const sponsor = auditor.contributions.find((one) => one.contribution === contribution);
+  if (sponsor) sponsor.left -= way * total(parts);
+  if (kind === "commune" && way > 0) auditor.shares.push(`${bill.bill} ${fund} ${total(parts)}`);
+}
+
+/** What was given goes back to whom it came from, and what waits waits no more. */
+export function undoHelp(auditor: Auditor, which: (help: Help) => boolean): void {
+  for (const one of auditor.helps.filter(which)) {
+    if (!one.waits) give(auditor, one, -1);
+    auditor.helps.splice(auditor.helps.indexOf(one), 1);
+  }
+}
+
+/** A commune has been asked for what help advanced for it, and for nothing else. */
+export function expectShares({ bills, helps }: Auditor, commune: string): void {
+  const asked = bills
+    .filter(({ stands, party }) => stands && party === commune)
+    .map(({ origin, total: whole }) => `${origin} ${whole}`);
+  const advanced = helps.filter(({ waits, grant, payer }) => !waits && grant.payers[payer]!.kind === "commune");
+  expect(asked.sort()).toEqual(advanced.map(({ bill, parts }) => `${bill.bill} ${total(parts)}`).sort());
+}
