@@ -1,4 +1,4 @@
-import { add, type Levels, less, percent, share, sum, total } from "./centimes.ts";
+import { add, type Levels, less, percent, positive, share, sum, total } from "./centimes.ts";
 import { daysFrom, daysLater } from "./days.ts";
 import { type Auditor, askedOf, type Bill, type Plan } from "./hire.ts";
 
@@ -81,5 +81,5 @@ export function penalties(auditor: Auditor, on: string): Levels {
     const room = percent(asked, 5) - sum(earlier.map((one) => one.total));
     add(charge, bill.bill, Math.max(0, Math.min(percent(asked, 2), room)));
   }
-  return charge;
+  return positive(charge);
 }

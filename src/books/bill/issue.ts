@@ -99,7 +99,7 @@ export function issueBills(store: Store, by: By, input: RunInput): Promise<reado
     if (ends && input.issuedOn < addDays(ends, -Number(book.settings.rules.readingWindow)))
       throw new Problem("period-open", { period: input.month, day: ends });
     const credits = await creditsByParty(book);
-    const helped = await helpFor(book, drafts, input.issuedOn, await waitingClaims(book, book.today));
+    const helped = await helpFor(book, drafts, input.issuedOn, credits, await waitingClaims(book, book.today));
     for (const draft of drafts)
       await issueDraft(book, draft, { issuedOn: input.issuedOn, dueOn, replaces: null }, credits, helped(draft));
     const services = [...new Set(drafts.map(({ service }) => service))];
@@ -124,7 +124,7 @@ export async function issueDraft(
   credits: Awaited<ReturnType<typeof creditsByParty>>,
   helped?: HelpOfBill,
 ): Promise<void> {
-  const help = helped ?? (await helpFor(book, [draft], terms.issuedOn))(draft);
+  const help = helped ?? (await helpFor(book, [draft], terms.issuedOn, credits))(draft);
   const { connection, party, service, period, use, carried, quantity, pricedFor, lines } = draft;
   const common = { service, period, dues: null, about: null, ...terms };
   const once = `service/${connection}/${period.from}`;
@@ -142,11 +142,8 @@ export async function issueDraft(
     origin: null,
   };
   const { fact } = await appendBill(book, bill, credits.get(party) ?? [], { helped: help });
-  await appendParticipations(book, help.given, {
-    origin: String(fact.bill),
-    issuedOn: terms.issuedOn,
-    dueOn: terms.dueOn,
-  });
+  const { issuedOn, dueOn } = terms;
+  await appendParticipations(book, help.given, { origin: String(fact.bill), issuedOn, dueOn }, credits);
   for (const { party: code, code: line, amount } of draft.owedByOthers) {
     const other = (await partyByCode(book, code)).party;
     const fund = lines.find((one) => one.code === line)!.fund;

@@ -5,6 +5,8 @@ import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain
 import { type Money, moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
 import { allocate } from "../../domain/payment.ts";
 import { Problem } from "../../domain/problem.ts";
+import { creditsByParty } from "../bill/bill.ts";
+import { cancelBills } from "../bill/correct.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { assemblyDecision } from "../decision.ts";
 import { fundStandings } from "../fund.ts";
@@ -14,7 +16,7 @@ import { listMandates } from "../person.ts";
 import { type RequestRow, requestByCode, wantState } from "../request.ts";
 import { ask, given, inVillage, type Reader, type Store } from "../store/store.ts";
 import { commitmentFor } from "./commit.ts";
-import { appendHelp, type OwingClaim, takeBack } from "./give.ts";
+import { appendHelp, type OwingClaim, sharesOfGrant, takeBack } from "./give.ts";
 import { daysToRatify, type GrantRow, grantByCode, grantsOf } from "./grant.ts";
 import { payable } from "./settle.ts";
 
@@ -118,7 +120,7 @@ async function append(
   const urgent = said.urgent ? 1 : 0;
   const standing = { village: book.village, ratifiedSeq: null, reviewFrom: null, endedOn: null, endedWhy: null };
   const grant: GrantRow = { ...fact, ...standing, endedSeq: null, seq, urgent, beyond: said.beyond === null ? 0 : 1 };
-  await appendHelp(book, await payable(book, await remitted(book, grant), on), on);
+  await appendHelp(book, await payable(book, await remitted(book, grant), on), on, await creditsByParty(book));
 }
 
 /** Open bills that a remitted sum pays, oldest due day first; what is left when none is open is not given. */
@@ -241,8 +243,8 @@ export function reviewGrant(store: Store, by: By, input: EndInput): Promise<read
 
 /**
  * Ends help before its term: bills whose period begins after that day are the household's own. What was given stays given, but for
- * urgent help that nobody ratified in time: that goes back.
- * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified, and was not refused)
+ * urgent help that nobody ratified in time: that goes back, and a commune is asked for no share of it any more.
+ * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified, and was not refused), `day-order`
  */
 export function endGrant(store: Store, by: By, input: EndInput): Promise<readonly Sealed[]> {
   return act(store, by, "end-grant", input, async (book) => {
@@ -256,7 +258,9 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || open))
       throw new Problem("grant-unratified", { grant: grant.code, day: last });
     await book.append(grantEnded, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
-    if (falls) await takeBack(book, grant, on);
+    if (!falls) return;
+    await takeBack(book, grant, on);
+    await cancelBills(book, await sharesOfGrant(book, grant.helpGrant), { on, reason }, await creditsByParty(book));
   });
 }
 

@@ -4,7 +4,7 @@ import type { Entry } from "../../domain/entry.ts";
 import type { Helped } from "../../domain/help.ts";
 import { sum } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
-import { appendBill, creditsByParty, type HelpOfBill, type NewBill } from "../bill/bill.ts";
+import { appendBill, type BillRow, creditsByParty, type HelpOfBill, type NewBill } from "../bill/bill.ts";
 import { type Book, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { type Draw, keepDraws } from "../contributor/contribution.ts";
 import { entryCount } from "../entry.ts";
@@ -50,6 +50,9 @@ interface Owing {
 }
 export type OwingClaim = Claim<Owing>;
 
+/** Waiting credit by party; what is used is taken off, so that an act spends it once. */
+type Credits = Awaited<ReturnType<typeof creditsByParty>>;
+
 /**
  * What grants pay of bills that are about to be issued.
  * @param waiting claims on older bills, which are served first where they were decided first; what is served is appended
@@ -58,12 +61,13 @@ export async function helpFor<Bill extends HelpedBill>(
   book: Book,
   bills: readonly Bill[],
   on: Day,
+  credits: Credits,
   waiting: readonly OwingClaim[] = [],
 ): Promise<(bill: Bill) => HelpOfBill> {
   const claims: Claim<Bill | Owing>[] = [...waiting, ...(await claimsOn(book, bills))];
   const { given, waits } = await payable(book, inOrder(claims), on);
   const isOwing = (claim: Claim<Bill | Owing>): claim is OwingClaim => "served" in claim.what;
-  await appendHelp(book, { given: given.filter(isOwing), waits: [] }, on);
+  await appendHelp(book, { given: given.filter(isOwing), waits: [] }, on, credits);
   return (bill) => ({
     given: given.filter(({ what }) => what === bill),
     waits: waits.filter(({ what }) => what === bill),
@@ -75,6 +79,7 @@ export async function appendHelp(
   book: Book,
   { given, waits }: { readonly given: readonly OwingClaim[]; readonly waits: readonly OwingClaim[] },
   on: Day,
+  credits: Credits,
 ): Promise<void> {
   const days = { happenedOn: on, bookedOn: book.bookedOn(on) };
   const shares = (claims: readonly OwingClaim[]) => claims.map((claim) => shareOf(claim, claim.what));
@@ -91,7 +96,7 @@ export async function appendHelp(
   await book.append(helpGiven, fact, { entries: helpEntries(fact.given, days), openItems: helpItems(fact.given) });
   const dueOn = addDays(on, Number(book.settings.rules.dueDays));
   for (const { what, ...claim } of given)
-    await appendParticipations(book, [claim], { origin: what.bill, issuedOn: on, dueOn });
+    await appendParticipations(book, [claim], { origin: what.bill, issuedOn: on, dueOn }, credits);
 }
 
 /** A commune's share was paid by the fund: the commune owes it to the fund, not the household. Its bill names nobody. */
@@ -99,6 +104,7 @@ export async function appendParticipations(
   book: Book,
   claims: readonly Omit<Claim<unknown>, "what">[],
   terms: { readonly origin: string; readonly issuedOn: Day; readonly dueOn: Day },
+  credits: Credits,
 ): Promise<void> {
   for (const { grant, payer, parts } of claims) {
     const { kind: who, party, fund } = grant.terms.payers[payer]!;
@@ -111,9 +117,13 @@ export async function appendParticipations(
       period: periodOf(monthOf(terms.issuedOn)),
       lines: [{ code: "help-share", kind: "help-share", fund, amount }],
     };
-    await appendBill(book, share, (await creditsByParty(book)).get(party) ?? []);
+    await appendBill(book, share, credits.get(party) ?? []);
   }
 }
+
+/** What communes were asked for under a grant, and still are: each is billed once, under a key that names the grant. */
+export const sharesOfGrant = async (reader: Reader, helpGrant: string): Promise<BillRow[]> =>
+  (await standingShares(reader)).filter(({ once }) => once?.split("/")[2] === helpGrant);
 
 const helpTaken = kind<
   HelpUndone & { readonly helpGrant: string; readonly on: Day; readonly undone: readonly Undone[] }
@@ -148,7 +158,7 @@ export function giveWaiting(store: Store, by: By, input: { readonly on: Day }): 
     if (claims.length === 0) throw new Problem("nothing-waits", { day: input.on });
     const { given, waits } = await payable(book, claims, input.on);
     if (given.length === 0) throw new Problem("help-short", { count: String(waits.length) });
-    await appendHelp(book, { given, waits }, input.on);
+    await appendHelp(book, { given, waits }, input.on, await creditsByParty(book));
   });
 }
 
@@ -170,6 +180,13 @@ export async function waitingClaims(reader: Reader, today: Day): Promise<OwingCl
   return inOrder([...claims.values()].filter(({ grant }) => !hasFallen(grant, today)));
 }
 
+const standingShares = ask("shares of communes", (db, t) =>
+  db
+    .select()
+    .from(t.bill)
+    .where(and(inVillage(t.bill), eq(t.bill.kind, "participation"), isNull(t.bill.cancelledSeq)))
+    .orderBy(asc(t.bill.seq)),
+);
 const waitingParts = ask("parts of waiting help", (db, t) =>
   db
     .select({

@@ -17,11 +17,12 @@ export function settlePlan(store: Store, by: By, input: EndInput): Promise<reado
     const { on, reason } = input;
     const { plan, bills, instalments } = await standingPlan(book, input);
     await book.append(planEnded, { plan, on, why: "early", about: book.tell({ reason }) });
+    const credits = await creditsByParty(book);
     const due = instalments.filter(({ dueOn }) => dueOn <= on).length;
     for (const { bill, kind } of bills) {
       const charge = await findBill(book, bill);
       if (kind === "credit-charge" && charge.cancelledSeq === null)
-        await cutCharge(book, charge, input, { due, of: instalments.length });
+        await cutCharge(book, charge, input, { due, of: instalments.length }, credits);
     }
   });
 }
@@ -31,8 +32,8 @@ async function cutCharge(
   bill: BillRow,
   why: EndInput,
   { due, of }: { readonly due: number; readonly of: number },
+  credits: Awaited<ReturnType<typeof creditsByParty>>,
 ): Promise<void> {
-  const credits = await creditsByParty(book);
   await cancelBills(book, [bill], why, credits);
   const [line] = await linesOfBill(book, { bill: bill.bill });
   const amount = earnedCharge(bill.total, due, of);
