@@ -50,7 +50,7 @@ const depositApplied = kind<AppliedFact>("deposit-applied", (rows, { village, se
 });
 
 /**
- * A closed connection's deposit pays what is open of its service, oldest first; the rest stays the household's, to be given back.
+ * A closed connection's deposit pays what is asked of its service, oldest first; the rest stays the household's, to be given back.
  * @throws Problem `code-unknown`, `connection-not-closed`, `deposit-none`, `nothing-owed`, `day-in-future`
  */
 export function applyDeposit(
@@ -68,7 +68,8 @@ export function applyDeposit(
     if (held === 0) throw new Problem("deposit-none", { party: household, fund });
     const debts = (await openDebtsOf(book, party))
       .filter((debt) => debt.service === service)
-      .map(({ item, bill, fund: of, open }) => ({ item, bill: bill!, fund: of, open }));
+      .filter(({ asked }) => asked > 0)
+      .map(({ item, bill, fund: of, asked }) => ({ item, bill: bill!, fund: of, open: asked }));
     const amount = least(held, sum(debts.map(({ open }) => open)));
     if (amount === 0) throw new Problem("nothing-owed", { party: household });
     const parts = allocate(amount, debts).paid.flatMap((one) => one.parts);

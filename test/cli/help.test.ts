@@ -11,7 +11,11 @@ const must = async (line: string, ...more: string[]): Promise<string> => {
 const refused = async (line: string, ...more: string[]) => {
   const { exit, err } = await at.type(...line.split(" "), ...more, "--json");
   expect(exit).toBeGreaterThan(0);
-  return JSON.parse(err.slice(err.indexOf("{"))) as { code: string; facts: Record<string, string>; place: { field?: string } };
+  return JSON.parse(err.slice(err.indexOf("{"))) as {
+    code: string;
+    facts: Record<string, string>;
+    place: { field?: string };
+  };
 };
 beforeAll(async () => {
   at = newTypist();
