@@ -1,11 +1,11 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { accountId } from "../domain/account.ts";
+import { accountId, accountParts } from "../domain/account.ts";
 import type { Day } from "../domain/day.ts";
 import { type Effects, type Entry, merged, pooledChange, type Transfer, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
 import type { Book } from "./book.ts";
-import { totalOf } from "./entry.ts";
+import { listTotals, totalOf } from "./entry.ts";
 import { ask, given, inVillage } from "./store/store.ts";
 
 /**
@@ -37,6 +37,10 @@ export async function lendWhereShort(
   }
   const [first] = entries;
   if (!first) return [];
+  rememberHeld(
+    book,
+    entries.flatMap(({ transfers }) => transfers),
+  );
   // An event is one moment: what one of its entries brings is there for what another takes.
   const changes = pooledChange(entries.flatMap(({ transfers }) => transfers));
   const loans: Entry[] = [];
@@ -79,6 +83,33 @@ function lentHere(book: Book): Map<string, number> {
 function rememberLent(book: Book, lender: string, borrower: string, amount: number): void {
   const pair = `${lender} ${borrower}`;
   lentHere(book).set(pair, (lentHere(book).get(pair) ?? 0) + amount);
+}
+
+/** Of each fund's money, what is others': advances, deposits, receipts of wrong payers; as this act leaves it so far. */
+export async function heldByFund(book: Book): Promise<Map<string, number>> {
+  const held = new Map(heldHere(book));
+  for (const { account, debits, credits } of await listTotals(book)) {
+    const { code, fund } = accountParts(account);
+    if (heldCodes.has(code)) held.set(fund, (held.get(fund) ?? 0) + credits - debits);
+  }
+  return held;
+}
+const heldCodes = new Set<string>(["advances", "deposits", "unidentified-receipts"]);
+
+/** What this act has changed of it: reads see the book before the act. */
+function heldHere(book: Book): Map<string, number> {
+  const known = (book.scratch.get("held") as Map<string, number> | undefined) ?? new Map<string, number>();
+  book.scratch.set("held", known);
+  return known;
+}
+function rememberHeld(book: Book, transfers: readonly Transfer[]): void {
+  const held = heldHere(book);
+  for (const { fund, debit, credit, amount } of transfers)
+    for (const [account, change] of [
+      [credit, amount],
+      [debit, -amount],
+    ] as const)
+      if (heldCodes.has(accountParts(account).code)) held.set(fund, (held.get(fund) ?? 0) + change);
 }
 
 async function lend(

@@ -14,22 +14,19 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
   async lend(year, step) {
     const { lender, borrower } = pairOf(step);
     const plan = step.party === 0 ? { instalments: 3, firstDueOn: addDays(year.today, 30) } : {};
-    return hand(
-      year,
-      (said) => lendToFund(year.store, said, { ...loan(year, step, lender, borrower), ...plan }),
-      undefined,
-      {
-        ...bound(year, step, lender),
-        "loan-against": owes(year.auditor, borrower, lender).open > 0,
-      },
-    );
+    const input = { ...loan(year, step, lender, borrower), ...plan };
+    return hand(year, (said) => lendToFund(year.store, said, input), undefined, {
+      ...bound(year, step, lender),
+      "loan-against": owes(year.auditor, borrower, lender).open > 0,
+    });
   },
 
   async repay(year, step) {
     const found = lentOut(year, step);
     if (!found) return "nothing";
     const { lender, borrower, open } = found;
-    return hand(year, (said) => repayLoan(year.store, said, loan(year, step, lender, borrower)), undefined, {
+    const input = loan(year, step, lender, borrower);
+    return hand(year, (said) => repayLoan(year.store, said, input), undefined, {
       "loan-smaller": step.amount > open,
       "fund-short": step.amount > year.auditor.funds[borrower]!,
     });
@@ -39,16 +36,18 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
     const found = lentOut(year, step);
     if (!found) return "nothing";
     const { lender, borrower, open, decided } = found;
-    return hand(year, (said) => ratifyLoan(year.store, said, loan(year, step, lender, borrower)), undefined, {
+    const input = loan(year, step, lender, borrower);
+    return hand(year, (said) => ratifyLoan(year.store, said, input), undefined, {
       "loan-smaller": step.amount > open - decided,
     });
   },
 
   async transfer(year, step) {
     const { lender, borrower } = pairOf(step);
+    const input = loan(year, step, lender, borrower);
     return hand(
       year,
-      (said) => transferToFund(year.store, said, loan(year, step, lender, borrower)),
+      (said) => transferToFund(year.store, said, input),
       () => {
         add(year.auditor.funds, lender, -step.amount);
         add(year.auditor.funds, borrower, step.amount);
@@ -72,9 +71,10 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
   },
 
   async "take-deposit"(year, step) {
+    const input = deposit(year, step);
     return hand(
       year,
-      (said) => takeIn(year.store, said, deposit(year, step)),
+      (said) => takeIn(year.store, said, input),
       () => {
         moved(year.auditor, "water", "office", step.amount);
         add(year.auditor.deposits, year.parties[step.party]!, step.amount);
@@ -84,9 +84,10 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
 
   async "give-deposit"(year, step) {
     const party = year.parties[step.party]!;
+    const input = deposit(year, step);
     return hand(
       year,
-      (said) => payOut(year.store, said, deposit(year, step)),
+      (said) => payOut(year.store, said, input),
       () => {
         moved(year.auditor, "water", "office", -step.amount);
         add(year.auditor.deposits, party, -step.amount);

@@ -59,9 +59,10 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
     const terms = termsOf(year, step, 1);
     const code = await request(year, step, terms);
     const grant = { ...terms, code, party: year.parties[step.party]!, decidedOn: year.today, urgent: true };
+    const input = { request: code, on: year.today };
     return hand(
       year,
-      (said) => grantUrgently(year.store, { ...said, person: "aziz" }, { request: code, on: year.today }),
+      (said) => grantUrgently(year.store, { ...said, person: "aziz" }, input),
       ({ kind, fact }, i, events) => keepGrant(year, kind, fact, grant, i === events.length - 1),
       { "help-unfunded": beyond(year, step, step.party, terms) },
     );
@@ -92,10 +93,11 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
     );
     if (!grant) return "nothing";
     const why = isOpen(grant) && step.amount % 4 > 0 ? ("not-ratified" as const) : ("decided" as const);
+    const input = { grant: grant.code, on: year.today, why, reason: "" };
     const refused = (year.answers.get(grant.code)?.outcome ?? "carried") !== "carried";
     return hand(
       year,
-      (said) => endGrant(year.store, said, { grant: grant.code, on: year.today, why, reason: "" }),
+      (said) => endGrant(year.store, said, input),
       ({ kind, fact }) => {
         if (kind === "grant-ended") grant.ended = year.today;
         if (kind === "help-taken-back") undoHelp(year.auditor, (one) => one.grant === grant);
@@ -111,9 +113,10 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
       step,
     );
     if (!grant) return "nothing";
+    const input = { grant: grant.code, on: year.today, why: "return", reason: "" } as const;
     return hand(
       year,
-      (said) => reviewGrant(year.store, said, { grant: grant.code, on: year.today, why: "return", reason: "" }),
+      (said) => reviewGrant(year.store, said, input),
       () => {
         grant.review = year.today;
       },
@@ -123,9 +126,10 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
   async "give-waiting"(year) {
     const claims = waitingNow(year.auditor, year.today);
     const help = decide(year.auditor, claims);
+    const input = { on: year.today };
     return hand(
       year,
-      (said) => giveWaiting(year.store, said, { on: year.today }),
+      (said) => giveWaiting(year.store, said, input),
       ({ kind, fact }) => (kind === "help-given" ? helped(year.auditor, fact, help) : keepShare(year, fact)),
       { "nothing-waits": claims.length === 0, "help-short": claims.length > 0 && help.given.length === 0 },
     );
@@ -185,8 +189,10 @@ function payersOf(
     [fund("village", 1), ...sponsor],
     [commune, labour],
     [...sponsor, fund("common", 1), commune],
+    sponsored ? sponsor : [fund("water", 1)],
+    [fund("common", 1)],
   ];
-  return choices[pick % choices.length]!;
+  return choices[Math.floor(pick / 7) % choices.length]!;
 }
 
 async function request(year: Year, step: Step, terms: Terms): Promise<string> {

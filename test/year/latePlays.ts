@@ -16,9 +16,10 @@ import { hand, type Outcome, type Step, type Year } from "./step.ts";
 export const latePlays: Readonly<Record<string, (year: Year, step: Step) => Promise<Outcome>>> = {
   async penalise(year) {
     const charge = penalties(year.auditor, year.today);
+    const input = { on: year.today };
     return hand(
       year,
-      (said) => penalise(year.store, said, { on: year.today }),
+      (said) => penalise(year.store, said, input),
       ({ kind, fact }) => {
         if (kind !== "bill-issued") return expect(charge).toEqual({});
         const amount = charge[String(fact.origin)]!;

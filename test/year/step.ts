@@ -9,10 +9,10 @@ import { lent } from "./fundAuditor.ts";
 import type { Auditor, Terms } from "./hire.ts";
 
 const acts = [
-  ...["month", "month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer", "correct", "correct"],
-  ...["expense", "expense", "cancel-expense", "move", "count", "gift", "refund", "close-month", "again", "wait"],
-  ...["contribute", "spend-contribution", "cancel-contribution", "commune-pays"],
-  ...["ask", "ask", "grant", "grant", "urgent", "ratify", "end-grant", "review-grant", "give-waiting"],
+  ...["month", "month", "month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer"],
+  ...["correct", "correct", "correct", "expense", "expense", "cancel-expense", "move", "count", "gift", "refund"],
+  ...["close-month", "again", "wait", "contribute", "spend-contribution", "cancel-contribution", "commune-pays"],
+  ...["ask", "ask", "ask", "grant", "grant", "grant", "urgent", "ratify", "end-grant", "review-grant", "give-waiting"],
   ...["lend", "repay", "ratify-loan", "transfer", "reserve", "take-deposit", "give-deposit"],
   ...["penalise", "plan", "end-plan", "close-year"],
 ];

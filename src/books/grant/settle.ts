@@ -8,8 +8,7 @@ import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
 import { type Part, settled } from "../../domain/payment.ts";
 import type { Book } from "../book.ts";
 import type { Draw } from "../contributor/contribution.ts";
-import { listTotals } from "../entry.ts";
-import { poolFrom } from "../pool.ts";
+import { heldByFund, poolFrom } from "../pool.ts";
 import { reservesOf } from "../reserve.ts";
 import { always, listRestricted } from "../restricted.ts";
 import { listFunds } from "../service.ts";
@@ -139,12 +138,7 @@ async function pursesOf(book: Book, on: Day) {
     left.set(contribution, there);
     bound.set(fund, (bound.get(fund) ?? 0) + there);
   }
-  // Advances and deposits are other people's money.
-  for (const { account, debits, credits } of await listTotals(book)) {
-    const [code, fund = ""] = account.split("/");
-    if (code === "advances" || code === "deposits" || code === "unidentified-receipts")
-      bound.set(fund, (bound.get(fund) ?? 0) + credits - debits);
-  }
+  for (const [fund, held] of await heldByFund(book)) bound.set(fund, (bound.get(fund) ?? 0) + held);
   return {
     take(fund: string, contribution: string | null, parts: readonly Helped[]): boolean {
       const needs = cashOfHelp(fund, parts);
@@ -157,6 +151,7 @@ async function pursesOf(book: Book, on: Day) {
         if (helped !== fund) cash.set(helped, (cash.get(helped) ?? 0) + amount);
       if (contribution === null) return true;
       left.set(contribution, left.get(contribution)! - whole);
+      backHere(book).set(contribution, minus(backHere(book).get(contribution) ?? zero, whole));
       bound.set(fund, bound.get(fund)! - whole);
       return true;
     },

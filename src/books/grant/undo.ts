@@ -75,7 +75,7 @@ function release(book: Book, helpGrant: string, periodFrom: Day, amount: Money):
   const released = releasedHere(book);
   released.set(key, minus(released.get(key) ?? zero, amount));
 }
-/** What this act gives back to restricted contributions. */
+/** What this act gives back to restricted contributions, less what it spends of them: reads see the book before the act. */
 export function backHere(book: Book): Map<string, Money> {
   const known = (book.scratch.get("contributions back") as Map<string, Money> | undefined) ?? new Map<string, Money>();
   book.scratch.set("contributions back", known);
