@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { add, type Levels, price, share, sum, total } from "./centimes.ts";
 import { monthsIn } from "./days.ts";
-import { fallen, helpOn, lastOf } from "./helpAuditor.ts";
 import { type Auditor, type Fact, heldBy, type Payer, type Terms } from "./hire.ts";
+import { fallen, helpOn, lastOf } from "./promiseAuditor.ts";
 
 /** What funds owe one another, and what of their money is spoken for. */
 

@@ -25,10 +25,11 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
     const found = lentOut(year, step);
     if (!found) return "nothing";
     const { lender, borrower, open } = found;
-    const input = loan(year, step, lender, borrower);
+    const amount = step.party === 0 ? Math.min(step.amount, open) : step.amount;
+    const input = loan(year, { ...step, amount }, lender, borrower);
     return hand(year, (said) => repayLoan(year.store, said, input), undefined, {
-      "loan-smaller": step.amount > open,
-      "fund-short": step.amount > year.auditor.funds[borrower]!,
+      "loan-smaller": amount > open,
+      "fund-short": amount > year.auditor.funds[borrower]!,
     });
   },
 
@@ -36,9 +37,10 @@ export const fundPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
     const found = lentOut(year, step);
     if (!found) return "nothing";
     const { lender, borrower, open, decided } = found;
-    const input = loan(year, step, lender, borrower);
+    const amount = step.party === 0 && open > decided ? Math.min(step.amount, open - decided) : step.amount;
+    const input = loan(year, { ...step, amount }, lender, borrower);
     return hand(year, (said) => ratifyLoan(year.store, said, input), undefined, {
-      "loan-smaller": step.amount > open - decided,
+      "loan-smaller": amount > open - decided,
     });
   },
 

@@ -13,9 +13,10 @@ import { by } from "../books/small.ts";
 import { billCancelled } from "./auditor.ts";
 import { daysLater, monthsLater } from "./days.ts";
 import { asks, standings } from "./fundAuditor.ts";
-import { decide, helped, remitted, undoHelp, waitingNow } from "./helpAuditor.ts";
+import { decide, helped, undoHelp, waitingNow } from "./helpAuditor.ts";
 import type { Fact, Grant, Payer, Terms } from "./hire.ts";
 import { keepShare, pickOf } from "./plays.ts";
+import { remitted } from "./promiseAuditor.ts";
 import { hand, type Outcome, type Step, type Year } from "./step.ts";
 
 /** Moha lives in H-002 and Youssef's sister in H-001; Aziz presides; the commune may be asked for a share. */

@@ -13,8 +13,9 @@ import { money } from "../../src/domain/money.ts";
 import { by } from "../books/small.ts";
 import * as audit from "./auditor.ts";
 import { price } from "./centimes.ts";
-import { claimsOn, decide, helped, waitingNow } from "./helpAuditor.ts";
+import { decide, helped, waitingNow } from "./helpAuditor.ts";
 import { type Bill, creditOf, type Fact, type Help } from "./hire.ts";
+import { claimsOn } from "./promiseAuditor.ts";
 import { hand, type Outcome, type Step, type Year } from "./step.ts";
 
 /** What each step does, and what the auditor is told of it. */
@@ -118,18 +119,21 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
 
   async expense(year, step) {
     const [fund, box] = [fundFor(step), boxFor(step)];
+    // Now and then all that a fund has: help must wait then.
+    const all = Math.min(year.auditor.funds[fund]!, year.auditor.boxes[box]!);
+    const amount = step.party === 0 && all > 0 ? all : step.amount;
     const input = {
-      ...{ kind: "expense" as const, fund, box, party: null, amount: money(step.amount) },
+      ...{ kind: "expense" as const, fund, box, party: null, amount: money(amount) },
       ...{ happenedOn: happened(year, step), memo: "" },
     };
     return hand(
       year,
       (said) => payOut(year.store, said, input),
       ({ fact }) => {
-        audit.moved(year.auditor, fund, box, -step.amount);
-        year.expenses.push({ payout: String(fact.payout), fund, box, amount: step.amount });
+        audit.moved(year.auditor, fund, box, -amount);
+        year.expenses.push({ payout: String(fact.payout), fund, box, amount });
       },
-      short(year, step, box, step.amount),
+      short(year, step, box, amount),
     );
   },
 
@@ -206,18 +210,19 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
   async refund(year, step) {
     const party = year.parties[step.party]!;
     const there = creditOf(year.auditor, party);
+    const amount = step.pick % 2 === 0 && there > 0 ? Math.min(step.amount, there) : step.amount;
     const input = {
       ...{ kind: "refund" as const, fund: "common", box: "office", party: `H-00${step.party + 1}` },
-      ...{ amount: money(step.amount), happenedOn: year.today, memo: "" },
+      ...{ amount: money(amount), happenedOn: year.today, memo: "" },
     };
     return hand(
       year,
       (said) => payOut(year.store, said, input),
       ({ fact }) => {
-        audit.moved(year.auditor, "common", "office", -step.amount);
-        audit.refunded(year.auditor, fact, party, step.amount);
+        audit.moved(year.auditor, "common", "office", -amount);
+        audit.refunded(year.auditor, fact, party, amount);
       },
-      { "refund-too-much": step.amount > there, "box-short": year.auditor.boxes.office! < step.amount },
+      { "refund-too-much": amount > there, "box-short": year.auditor.boxes.office! < amount },
     );
   },
 
@@ -242,7 +247,7 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
 
   async wait(year, step) {
     year.today = addDays(year.today, 1 + (step.pick % 10));
-    return "nothing";
+    return "done";
   },
 };
 

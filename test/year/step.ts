@@ -8,11 +8,13 @@ import { by } from "../books/small.ts";
 import { lent } from "./fundAuditor.ts";
 import type { Auditor, Terms } from "./hire.ts";
 
-const acts = [
+/** What there is to do, the commoner the oftener. */
+export const acts = [
   ...["month", "month", "month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer"],
   ...["correct", "correct", "correct", "expense", "expense", "cancel-expense", "move", "count", "gift", "refund"],
   ...["close-month", "again", "wait", "contribute", "spend-contribution", "cancel-contribution", "commune-pays"],
-  ...["ask", "ask", "ask", "grant", "grant", "grant", "urgent", "ratify", "end-grant", "review-grant", "give-waiting"],
+  ...["ask", "ask", "ask", "grant", "grant", "grant", "urgent", "ratify", "end-grant", "review-grant"],
+  ...["give-waiting", "give-waiting", "give-waiting"],
   ...["lend", "repay", "ratify-loan", "transfer", "reserve", "take-deposit", "give-deposit"],
   ...["penalise", "plan", "end-plan", "close-year"],
 ];

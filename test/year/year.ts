@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { verifyBook } from "../../src/audit/verify.ts";
 import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { fundStandings } from "../../src/books/fund.ts";
 import { listLoans } from "../../src/books/loan.ts";
@@ -82,6 +83,8 @@ export async function playYear(
     await store.close();
   }
   await expectSoundChain(book, "small");
+  const report = await verifyBook(book);
+  expect("villages" in report && report.villages.flatMap(({ findings }) => findings)).toEqual([]);
   return count;
 }
 
