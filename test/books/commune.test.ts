@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { endGrant, grantUrgently } from "../../src/books/grant/decide.ts";
 import { addParty } from "../../src/books/party.ts";
+import { adoptPenalty, penalise } from "../../src/books/penalty.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { day } from "../../src/domain/day.ts";
 import { correct, numberOf } from "./attacker.ts";
@@ -56,4 +57,22 @@ test("a commune is not asked for help that has fallen; what it had paid of it is
     await endGrant(one.store, by("2026-02-10"), end);
     expect([await one.owed("COM"), await one.owed("H-001")]).toEqual(["0.00", "117.50"]);
     expect(await one.balances()).toEqual({ common: "104.00", village: "300.00", water: "600.00" });
+  }));
+
+test("a commune's share of a penalty goes with the late bill that the penalty hangs on", () =>
+  told(async (one) => {
+    const rule = {
+      ...{ code: "late", name: "Retard", fund: "village", kind: "percent", value: "2", every: "month" },
+      ...{ graceDays: "10", ceilingPercent: "5", examples: [{ overdue: "117.50", days: "11", penalty: "2.35" }] },
+    };
+    const adopted = { decision: "AG-5", decidedOn: day("2025-12-20"), fromOn: day("2026-01-01"), file: rule };
+    await adoptPenalty(one.store, by("2026-01-01"), adopted);
+    await one.bill("2026-01", { "W-1": "23" });
+    await penalise(one.store, by("2026-03-10"), { on: day("2026-03-10") });
+    const once = { fromOn: day("2026-03-11"), untilOn: day("2026-03-11"), madeOn: day("2026-03-11") };
+    await helped(one.store, "C-1", "H-001", { form: "remit", value: "119.85", payers: fixed.payers, ...once });
+    // 117.50 for January and 2.35 for being late.
+    expect([await one.owed("COM"), await one.owed("H-001")]).toEqual(["119.85", "0.00"]);
+    await correct(one, await numberOf(one, "H-001", "2026-01"), "2026-03-12", { index: "20" });
+    expect([await one.owed("COM"), await one.owed("H-001")]).toEqual(["0.00", "95.00"]);
   }));
