@@ -52,7 +52,7 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
         year.approved = year.approved.filter((one) => one !== found);
         keepGrant(year, kind, fact, grant, i === events.length - 1);
       },
-      { "help-unfunded": beyond(year, step, found.party, terms) },
+      { "help-unfunded": beyond(year, found.party, terms) },
     );
   },
 
@@ -65,7 +65,7 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
       year,
       (said) => grantUrgently(year.store, { ...said, person: "aziz" }, input),
       ({ kind, fact }, i, events) => keepGrant(year, kind, fact, grant, i === events.length - 1),
-      { "help-unfunded": beyond(year, step, step.party, terms) },
+      { "help-unfunded": beyond(year, step.party, terms) },
     );
   },
 
@@ -139,7 +139,7 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
 
 const isOpen = ({ urgent, ratified, ended }: Grant): boolean => urgent && !ratified && ended === null;
 
-const beyond = ({ auditor, parties, today }: Year, _: Step, party: 0 | 1, terms: Terms): boolean => {
+const beyond = ({ auditor, parties, today }: Year, party: 0 | 1, terms: Terms): boolean => {
   const { available } = standings(auditor, today);
   return Object.entries(asks(auditor, parties[party]!, terms)).some(([fund, amount]) => amount > available[fund]!);
 };
@@ -221,8 +221,8 @@ async function vote(year: Year, { party, pick, amount }: Step, code: string): Pr
   const present = five.slice(0, pick % 8 === 0 ? 2 : 3 + (amount % 3));
   const votes = ["for", "for", "for", "for", "against", "abstain", "recused"] as const;
   const cast = Object.fromEntries(present.map((one, i) => [one, votes[(pick + i * amount) % votes.length]!]));
-  const code0 = year.auditor.grants.find((one) => one.code === code)?.party;
-  const household = code0 === undefined ? party : (year.parties.indexOf(code0) as 0 | 1);
+  const granted = year.auditor.grants.find((one) => one.code === code)?.party;
+  const household = granted === undefined ? party : (year.parties.indexOf(granted) as 0 | 1);
   const tied = household === 0 ? "youssef" : "moha";
   const count = (what: string) => present.filter((one) => one !== tied && cast[one] === what).length;
   const meeting = await met(year.store, year.today, present);
