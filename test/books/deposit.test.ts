@@ -4,10 +4,13 @@ import { correctBill } from "../../src/books/bill/correct.ts";
 import { changeConnection } from "../../src/books/connection.ts";
 import { applyDeposit, listDeposits } from "../../src/books/deposit.ts";
 import { fundBalances } from "../../src/books/fund.ts";
+import { giveWaiting } from "../../src/books/grant/give.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";
 import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
+import { out } from "./attacker.ts";
+import { helped, withCommittee } from "./committee.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";
 
 const take = (one: Small, amount: number) =>
@@ -67,6 +70,29 @@ test("too small a deposit pays what it can, shared over the funds", () =>
     expect(await one.owed("H-001")).toBe("58.75");
     // Half of 117.50: 53.00 for water stay in the fund, 5.75 go to the village.
     expect(await water(one)).toEqual(["653.00", "0.00"]);
+  }));
+
+test("a deposit pays nothing of what help will pay", () =>
+  told(async (one) => {
+    await withCommittee(one.store);
+    await take(one, 30000);
+    await helped(one.store, "C-1", "H-001", { untilOn: day("2026-01-31"), most: money(10000) });
+    await out(one, 29500, "2026-01-20", { kind: "expense", fund: "village" });
+    await one.bill("2026-01", { "W-1": "23" });
+    await close(one);
+    // 63.60 wait for the fund; 42.40 for water and 11.50 for the village are asked of the household.
+    await apply(one);
+    expect(await held(one)).toEqual([["H-001", "water", "246.10"]]);
+    await refused(apply(one), "nothing-owed");
+    await takeIn(one.store, by("2026-02-12"), {
+      ...{ kind: "gift", fund: "village", box: "office", party: null, amount: money(10000) },
+      ...{ happenedOn: day("2026-02-12"), memo: "" },
+    });
+    await giveWaiting(one.store, by("2026-02-12"), { on: day("2026-02-12") });
+    expect(await one.owed("H-001")).toBe("0.00");
+    // 600.00 + 300.00 − 11.50 + 63.60, and 300.00 − 295.00 + 11.50 + 100.00 − 63.60.
+    expect(await water(one)).toEqual(["952.10", "246.10"]);
+    expect((await one.balances()).village).toBe("52.90");
   }));
 
 test("a bill that is cancelled gives the deposit back; the statement shows both", () =>

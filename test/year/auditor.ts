@@ -1,39 +1,34 @@
 import { expect } from "vitest";
-import { add, type Levels, price, share, sum, total } from "./centimes.ts";
+import { add, type Levels, share, sum, total } from "./centimes.ts";
+import { undoHelp } from "./helpAuditor.ts";
+import { type Auditor, askedOf, type Bill, creditOf, type Fact, type Source, type Use } from "./hire.ts";
+import { dueNow } from "./lateAuditor.ts";
 
-/** What an answer said, as plain text: the auditor reads it as anybody could, and knows no code of the book. */
-type Fact = Readonly<Record<string, unknown>>;
-type Bill = { bill: string; party: string; dueOn: string; total: number; open: Levels; stands: boolean };
-type Use = { receipt: string; bill: Bill; credit: string | null; parts: Levels };
-/** A box, or the receipt of a wrong payer. */
-type Source = { box: string | null; from: string | null };
 type Spent = { credit: string; bill: string; parts: readonly { fund: string; amount: string }[] };
 
-/**
- * A village in plain maps, kept from what was asked and what the answers said: who owes what, where the money lies, and whose it
- * is. Which credit paid which bill, and what was lent, is read from the answer; every other sum is made here.
+/*
+ * Who owes what, where the money lies, and whose it is. Which credit paid which bill, and what was lent, is read from the answer;
+ * every other sum is made here.
  */
-export const hireAuditor = (boxes: Levels, funds: Levels) => ({
-  ...{ boxes, funds, owed: {} as Levels, bills: [] as Bill[], uses: [] as Use[] },
-  receipts: new Map<string, Source & { party: string; amount: number }>(),
-  credits: new Map<string, { receipt: string; party: string; open: number; refunded: number }>(),
-  /** A wrong payer's money, by its receipt, until the right one takes it. */
-  waiting: {} as Levels,
-});
-type Auditor = ReturnType<typeof hireAuditor>;
 
-export const creditOf = ({ credits }: Auditor, party: string): number =>
-  sum([...credits.values()].map((one) => (one.party === party ? one.open : 0)));
 export const refundedOf = ({ credits }: Auditor, receipt: string): number =>
   sum([...credits.values()].map((one) => (one.receipt === receipt ? one.refunded : 0)));
 
-export function billed(auditor: Auditor, fact: Fact, used: number): void {
-  const [open, party] = [price(used), String(fact.party)];
-  const bill = { bill: String(fact.bill), party, dueOn: String(fact.dueOn), total: total(open), open, stands: true };
-  expect([Number(fact.quantity), Number(fact.total)]).toEqual([used * 1000, bill.total]);
+/** A bill as its answer names it, for what the auditor has worked out. */
+export function billOf(fact: Fact, open: Levels, month: string | null = null, used = 0): Bill {
+  const bill = { bill: String(fact.bill), party: String(fact.party), dueOn: String(fact.dueOn), month, used, open };
+  expect([Number(fact.quantity ?? 0), Number(fact.total)]).toEqual([used * 1000, total(open)]);
+  const penaltyOn = fact.kind === "penalty" ? String(fact.issuedOn) : null;
+  const origin = fact.origin === null ? null : String(fact.origin);
+  return { ...bill, penaltyOn, origin, total: total(open), stands: true };
+}
+
+/** @param keepHelp what others pay of it comes before the household's credit does */
+export function billed(auditor: Auditor, fact: Fact, bill: Bill, keepHelp = () => {}): void {
   auditor.bills.push(bill);
-  add(auditor.owed, party, bill.total);
-  spend(auditor, fact.credits as Spent[], party, bill.total);
+  add(auditor.owed, bill.party, bill.total);
+  keepHelp();
+  spend(auditor, fact.credits as Spent[], bill.party, total(askedOf(auditor, bill)));
 }
 
 export function billCancelled(auditor: Auditor, fact: Fact): void {
@@ -44,6 +39,7 @@ export function billCancelled(auditor: Auditor, fact: Fact): void {
   const paidOut = paid.map(({ receipt, parts }) => `${receipt} ${total(parts)}`);
   expect(released.map(({ receipt, amount }) => `${receipt} ${amount}`).sort()).toEqual(paidOut.sort());
   for (const { receipt, item, amount } of released) leaveCredit(auditor, item, receipt, bill.party, Number(amount));
+  undoHelp(auditor, (one) => one.bill === bill);
   bill.stands = false;
   add(auditor.owed, bill.party, -bill.total);
 }
@@ -55,13 +51,15 @@ export function paid(auditor: Auditor, fact: Fact, party: string, amount: number
   if (box) add(auditor.boxes, box, amount);
   if (from) hold(auditor, from, -amount);
   let rest = amount;
-  const open = auditor.bills.filter((one) => one.stands && one.party === party && total(one.open) > 0);
-  // Bills of one day stay in the order in which they were issued.
-  for (const bill of open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))) {
-    const part = Math.min(rest, total(bill.open));
-    if (part > 0) use(auditor, { receipt, bill, credit: null, parts: share(part, bill.open) });
+  const parts = new Map<Bill, Levels>();
+  for (const { bill, open } of dueNow(auditor, party)) {
+    const part = Math.min(rest, total(open));
+    const all = parts.get(bill) ?? {};
+    for (const [fund, of] of Object.entries(share(part, open))) add(all, fund, of);
+    if (part > 0) parts.set(bill, all);
     rest -= part;
   }
+  for (const [bill, all] of parts) use(auditor, { receipt, bill, credit: null, parts: all });
   expect(Number(fact.rest)).toBe(rest);
   if (rest > 0) leaveCredit(auditor, String(fact.credit), receipt, party, rest);
 }
@@ -92,14 +90,6 @@ export function refunded({ owed, credits }: Auditor, fact: Fact, party: string, 
     credit.open -= Number(settles);
     credit.refunded += Number(settles);
   }
-}
-
-/** To be told of every answer: a fund that has too little takes back what it lent, and borrows. */
-export function lent({ funds }: Auditor, { entries }: Fact): void {
-  for (const { transfers } of (entries ?? []) as readonly { transfers: readonly Record<string, string>[] }[])
-    for (const { fund, debit, credit, amount } of transfers)
-      if (/^due-/.test(debit!)) add(funds, fund!, -Number(amount));
-      else if (/^due-/.test(credit!)) add(funds, fund!, Number(amount));
 }
 
 function use(auditor: Auditor, made: Use, way: 1 | -1 = 1): void {

@@ -8,19 +8,27 @@ import { hand, type Outcome, type Step, type Year } from "./step.ts";
 export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) => Promise<Outcome>>> = {
   async contribute(year, step) {
     const fee = step.pick % step.amount;
+    const forHelp = step.pick % 3 > 0;
     const input = {
       ...{ contributor: "H-001", sent: euros(step.amount), fee: euros(fee), rate: "10.82", feeBy: "fund" as const },
-      ...{ currency: "EUR", pledge: null, fund: "village", box: "bank", happenedOn: year.today, purpose: "school" },
-      ...{ helpClass: null, caseCode: null, deadline: null, memo: "" },
+      ...{ currency: "EUR", pledge: null, fund: "village", box: "bank", happenedOn: year.today, memo: "" },
+      ...{ purpose: forHelp ? null : "school", helpClass: forHelp ? "need" : null, caseCode: null, deadline: null },
     };
     return hand(
       year,
       (said) => receiveContribution(year.store, said, input),
-      ([event]) => {
+      ({ fact }) => {
         // Cents of 10.82 centimes each, the half away from zero.
         const received = Math.floor(((step.amount - fee) * 1082 + 50) / 100);
         audit.moved(year.auditor, "village", "bank", received);
-        year.contributions.push({ contribution: String(event!.fact.contribution), received, left: received });
+        const code = `${fact.fiscalYear}/${fact.number}`;
+        year.auditor.contributions.push({
+          contribution: String(fact.contribution),
+          code,
+          received,
+          forHelp,
+          left: received,
+        });
       },
     );
   },
@@ -35,13 +43,17 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
     return hand(
       year,
       (said) => payOut(year.store, said, input),
-      ([event]) => {
+      ({ fact }) => {
         audit.moved(year.auditor, "village", "bank", -step.amount);
         from.left -= step.amount;
-        const payout = String(event!.fact.payout);
+        const payout = String(fact.payout);
         year.expenses.push({ payout, fund: "village", box: "bank", amount: step.amount, from });
       },
-      { "contribution-short": step.amount > from.left, "box-short": year.auditor.boxes.bank! < step.amount },
+      {
+        "contribution-for-help": from.forHelp,
+        "contribution-short": step.amount > from.left,
+        "box-short": year.auditor.boxes.bank! < step.amount,
+      },
     );
   },
 
@@ -54,7 +66,7 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
       (said) => cancelContribution(year.store, said, input),
       () => {
         audit.moved(year.auditor, "village", "bank", -found.received);
-        year.contributions = year.contributions.filter((one) => one !== found);
+        year.auditor.contributions.splice(year.auditor.contributions.indexOf(found), 1);
       },
       {
         "contribution-spent": found.left < found.received,
@@ -64,5 +76,6 @@ export const contributorPlays: Readonly<Record<string, (year: Year, step: Step) 
   },
 };
 
-const picked = ({ contributions }: Year, { pick }: Step) => contributions[pick % Math.max(1, contributions.length)];
+const picked = ({ auditor: { contributions } }: Year, { pick }: Step) =>
+  contributions[pick % Math.max(1, contributions.length)];
 const euros = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;

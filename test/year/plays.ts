@@ -12,6 +12,10 @@ import { addDays, addMonths, type Day, day, lastDay, type Month, monthOf } from 
 import { money } from "../../src/domain/money.ts";
 import { by } from "../books/small.ts";
 import * as audit from "./auditor.ts";
+import { price } from "./centimes.ts";
+import { decide, helped, waitingNow } from "./helpAuditor.ts";
+import { type Bill, creditOf, type Fact, type Help } from "./hire.ts";
+import { claimsOn } from "./promiseAuditor.ts";
 import { hand, type Outcome, type Step, type Year } from "./step.ts";
 
 /** What each step does, and what the auditor is told of it. */
@@ -39,29 +43,12 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
     return hand(
       year,
       (said) => issueBills(year.store, said, input),
-      (events) => {
-        const issued = events.filter(({ kind }) => kind === "bill-issued");
-        expect(issued.length).toBe(2);
-        for (const { fact } of issued) keepBill(year, fact, month, uses[partyOf(year, fact)]);
-      },
+      keepRun(year, (fact) => serviceBill(year, fact, month, uses[partyOf(year, fact)])),
     );
   },
 
-  async pay(year, step) {
-    const box = boxFor(step);
-    const input = {
-      ...{ party: `H-00${step.party + 1}`, amount: money(step.amount), way: ways[box], box },
-      ...{ namedFor: null, happenedOn: happened(year, step), book: "R", number: null, memo: "" },
-    };
-    return hand(
-      year,
-      (said) => receivePayment(year.store, said, input),
-      ([event]) => {
-        audit.paid(year.auditor, event!.fact, year.parties[step.party]!, step.amount, { box, from: null });
-        year.receipts.push({ receipt: String(event!.fact.receipt), box, amount: step.amount });
-      },
-    );
-  },
+  pay: (year, step) => pay(year, step, `H-00${step.party + 1}`, year.parties[step.party]!),
+  "commune-pays": (year, step) => pay(year, step, "COM", year.commune),
 
   async "right-payer"(year, step) {
     const from = pickOf(
@@ -77,9 +64,9 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
     return hand(
       year,
       (said) => receivePayment(year.store, said, input),
-      ([event]) => {
-        audit.paid(year.auditor, event!.fact, year.parties[step.party]!, amount, { box: null, from });
-        year.receipts.push({ receipt: String(event!.fact.receipt), box: null, amount });
+      ({ fact }) => {
+        audit.paid(year.auditor, fact, year.parties[step.party]!, amount, { box: null, from });
+        year.receipts.push({ receipt: String(fact.receipt), box: null, amount });
       },
       { "unidentified-short": amount > there },
     );
@@ -93,8 +80,8 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
     return hand(
       year,
       (said) => cancelReceipt(year.store, said, input),
-      ([event]) => {
-        audit.receiptCancelled(year.auditor, event!.fact, why === "wrong-payer");
+      ({ fact }) => {
+        audit.receiptCancelled(year.auditor, fact, why === "wrong-payer");
         year.receipts = year.receipts.filter((one) => one !== found);
       },
       {
@@ -116,35 +103,37 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
     return hand(
       year,
       (said) => correctBill(year.store, said, input),
-      (events) => {
+      ({ kind, fact }) => {
         year.indexes.get(month)![party] = index;
-        for (const { kind, fact } of events) {
-          if (kind === "bill-cancelled") {
-            audit.billCancelled(year.auditor, fact);
-            year.bills = year.bills.filter(({ bill }) => bill !== fact.bill);
-          }
-          if (kind !== "bill-issued") continue;
-          const of = String((fact.period as { from: string }).from).slice(0, 7) as Month;
-          keepBill(year, fact, of, known(of)! - known(addMonths(of, -1))!);
-        }
+        if (kind === "bill-cancelled") audit.billCancelled(year.auditor, fact);
+        year.bills = year.bills.filter(({ bill }) => bill !== fact.bill);
+        if (kind !== "bill-issued") return;
+        if (fact.kind !== "service") return keepShare(year, fact);
+        const of = String((fact.period as { from: string }).from).slice(0, 7) as Month;
+        const bill = serviceBill(year, fact, of, known(of)! - known(addMonths(of, -1))!);
+        const help = decide(year.auditor, claimsOn(year.auditor, [bill], year.today));
+        audit.billed(year.auditor, fact, bill, () => helped(year.auditor, helpIn(fact), help));
       },
     );
   },
 
   async expense(year, step) {
     const [fund, box] = [fundFor(step), boxFor(step)];
+    // Now and then all that a fund has: help must wait then.
+    const all = Math.min(year.auditor.funds[fund]!, year.auditor.boxes[box]!);
+    const amount = step.party === 0 && all > 0 ? all : step.amount;
     const input = {
-      ...{ kind: "expense" as const, fund, box, party: null, amount: money(step.amount) },
+      ...{ kind: "expense" as const, fund, box, party: null, amount: money(amount) },
       ...{ happenedOn: happened(year, step), memo: "" },
     };
     return hand(
       year,
       (said) => payOut(year.store, said, input),
-      ([event]) => {
-        audit.moved(year.auditor, fund, box, -step.amount);
-        year.expenses.push({ payout: String(event!.fact.payout), fund, box, amount: step.amount });
+      ({ fact }) => {
+        audit.moved(year.auditor, fund, box, -amount);
+        year.expenses.push({ payout: String(fact.payout), fund, box, amount });
       },
-      short(year, step, box, step.amount),
+      short(year, step, box, amount),
     );
   },
 
@@ -193,8 +182,8 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
     return hand(
       year,
       (said) => countCash(year.store, said, input),
-      ([event]) => {
-        expect([Number(event!.fact.expected), Number(event!.fact.counted)]).toEqual([expected, counted]);
+      ({ fact }) => {
+        expect([Number(fact.expected), Number(fact.counted)]).toEqual([expected, counted]);
         audit.moved(year.auditor, "common", "office", counted - expected);
       },
     );
@@ -220,19 +209,20 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
 
   async refund(year, step) {
     const party = year.parties[step.party]!;
-    const there = audit.creditOf(year.auditor, party);
+    const there = creditOf(year.auditor, party);
+    const amount = step.pick % 2 === 0 && there > 0 ? Math.min(step.amount, there) : step.amount;
     const input = {
       ...{ kind: "refund" as const, fund: "common", box: "office", party: `H-00${step.party + 1}` },
-      ...{ amount: money(step.amount), happenedOn: year.today, memo: "" },
+      ...{ amount: money(amount), happenedOn: year.today, memo: "" },
     };
     return hand(
       year,
       (said) => payOut(year.store, said, input),
-      ([event]) => {
-        audit.moved(year.auditor, "common", "office", -step.amount);
-        audit.refunded(year.auditor, event!.fact, party, step.amount);
+      ({ fact }) => {
+        audit.moved(year.auditor, "common", "office", -amount);
+        audit.refunded(year.auditor, fact, party, amount);
       },
-      { "refund-too-much": step.amount > there, "box-short": year.auditor.boxes.office! < step.amount },
+      { "refund-too-much": amount > there, "box-short": year.auditor.boxes.office! < amount },
     );
   },
 
@@ -257,26 +247,79 @@ export const plays: Readonly<Record<string, (year: Year, step: Step) => Promise<
 
   async wait(year, step) {
     year.today = addDays(year.today, 1 + (step.pick % 10));
-    return "nothing";
+    return "done";
   },
 };
+
+async function pay(year: Year, step: Step, code: string, party: string): Promise<Outcome> {
+  const box = boxFor(step);
+  const input = {
+    ...{ party: code, amount: money(step.amount), way: ways[box], box },
+    ...{ namedFor: null, happenedOn: happened(year, step), book: "R", number: null, memo: "" },
+  };
+  return hand(
+    year,
+    (said) => receivePayment(year.store, said, input),
+    ({ fact }) => {
+      audit.paid(year.auditor, fact, party, step.amount, { box, from: null });
+      year.receipts.push({ receipt: String(fact.receipt), box, amount: step.amount });
+    },
+  );
+}
 
 const happened = ({ today }: Year, { ago }: Step): Day => {
   const on = addDays(today, -ago);
   return on < "2026-01-01" ? day("2026-01-01") : on;
 };
-const pickOf = <T>(list: readonly T[], { pick }: Step): T | undefined => list[pick % Math.max(1, list.length)];
+export const pickOf = <T>(list: readonly T[], { pick }: Step): T | undefined => list[pick % Math.max(1, list.length)];
 const boxFor = ({ pick }: Step): "office" | "bank" => (pick % 3 === 0 ? "bank" : "office");
 const fundFor = ({ pick }: Step): string => ["water", "village", "common"][pick % 3]!;
-/** Too little in the box: certain when it happened today, possible when it is a late fact. */
+/** Too little in the box: certain when it happened today, possible when it is a late fact, as all funds together may have had too little. */
 const short = ({ auditor }: Year, step: Step, box: string, amount: number) => ({
   "box-short": step.ago > 0 || auditor.boxes[box]! < amount,
+  "funds-short": step.ago > 0,
 });
 
 const ways = { office: "cash", bank: "transfer" } as const;
 const partyOf = ({ parties }: Year, { party }: Sealed["fact"]): 0 | 1 => (parties[0] === party ? 0 : 1);
 
-function keepBill(year: Year, fact: Sealed["fact"], month: Month, used: number): void {
-  audit.billed(year.auditor, fact, used);
+function serviceBill(year: Year, fact: Fact, month: Month, used: number): Bill {
   year.bills.push({ bill: String(fact.bill), party: partyOf(year, fact), month });
+  return audit.billOf(fact, price(used), `${month}-01`, used);
+}
+
+/** Whom help reaches in a run is decided at once for all of it, with what had waited. */
+function keepRun(year: Year, billIn: (fact: Fact) => Bill) {
+  const { auditor, today } = year;
+  const bills = new Map<unknown, Bill>();
+  let [served, given, waits]: Help[][] = [];
+  return ({ kind, fact }: Sealed, i: number, events: readonly Sealed[]) => {
+    if (i === 0) {
+      for (const one of events) if (isService(one)) bills.set(one.fact.bill, billIn(one.fact));
+      expect(bills.size).toBe(2);
+      const waiting = waitingNow(auditor, today);
+      ({ given, waits } = decide(auditor, [...waiting, ...claimsOn(auditor, [...bills.values()], today)]));
+      served = given.filter((one) => waiting.includes(one));
+    }
+    const bill = bills.get(fact.bill);
+    const own = (all: readonly Help[]) => all.filter((one) => one.bill === bill);
+    if (kind === "help-given") helped(auditor, fact, { given: served!, waits: [] });
+    else if (bill)
+      audit.billed(auditor, fact, bill, () =>
+        helped(auditor, helpIn(fact), { given: own(given!), waits: own(waits!) }),
+      );
+    else if (kind === "bill-issued") keepShare(year, fact);
+    else expect(served!.filter((one) => one.waits)).toEqual([]);
+  };
+}
+const helpIn = (fact: Fact): Fact => (fact.help ?? {}) as Fact;
+const isService = ({ kind, fact }: Sealed) => kind === "bill-issued" && fact.kind === "service";
+
+/** A commune is asked for what help has advanced in its place. */
+export function keepShare({ auditor, commune }: Year, fact: Fact): void {
+  const [line] = fact.lines as readonly { fund: string; amount: string }[];
+  const at = auditor.shares.indexOf(`${fact.origin} ${line!.fund} ${fact.total}`);
+  expect([fact.kind, fact.party, at >= 0]).toEqual(["participation", commune, true]);
+  auditor.shares.splice(at, 1);
+  audit.billed(auditor, fact, audit.billOf(fact, { [line!.fund]: Number(line!.amount) }));
 }

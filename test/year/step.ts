@@ -5,12 +5,18 @@ import type { Store } from "../../src/books/store/store.ts";
 import type { Day, Month } from "../../src/domain/day.ts";
 import { Problem, type ProblemCode } from "../../src/domain/problem.ts";
 import { by } from "../books/small.ts";
-import { type hireAuditor, lent } from "./auditor.ts";
+import { lent } from "./fundAuditor.ts";
+import type { Auditor, Terms } from "./hire.ts";
 
-const acts = [
-  ...["month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer", "correct", "expense"],
-  ...["cancel-expense", "move", "count", "gift", "refund", "close-month", "again", "wait"],
-  ...["contribute", "spend-contribution", "cancel-contribution"],
+/** What there is to do, the commoner the oftener. */
+export const acts = [
+  ...["month", "month", "month", "month", "pay", "pay", "pay", "pay", "cancel-receipt", "right-payer"],
+  ...["correct", "correct", "correct", "expense", "expense", "cancel-expense", "move", "count", "gift", "refund"],
+  ...["close-month", "again", "wait", "contribute", "spend-contribution", "cancel-contribution", "commune-pays"],
+  ...["ask", "ask", "ask", "grant", "grant", "grant", "urgent", "ratify", "end-grant", "review-grant"],
+  ...["give-waiting", "give-waiting", "give-waiting"],
+  ...["lend", "repay", "ratify-loan", "transfer", "reserve", "take-deposit", "give-deposit"],
+  ...["penalise", "plan", "end-plan", "close-year"],
 ];
 
 /** One step of a year; what it means depends on where the village stands. */
@@ -40,8 +46,10 @@ export const steps = (most: number): fc.Arbitrary<Step[]> =>
 /** A year as it goes: the book, the auditor beside it, and what there is to be picked. */
 export interface Year {
   readonly store: Store;
-  readonly auditor: ReturnType<typeof hireAuditor>;
+  readonly auditor: Auditor;
+  /** The two households. */
   readonly parties: readonly string[];
+  readonly commune: string;
   today: Day;
   /** The month that is read and billed next, and the one that closes next. */
   next: Month;
@@ -51,7 +59,12 @@ export interface Year {
   bills: { bill: string; party: 0 | 1; month: Month }[];
   receipts: { receipt: string; box: string | null; amount: number }[];
   expenses: { payout: string; fund: string; box: string; amount: number; from?: { left: number } }[];
-  contributions: { readonly contribution: string; readonly received: number; left: number }[];
+  /** Requests that the committee has said yes to, and nobody has granted yet. */
+  approved: { readonly code: string; readonly party: 0 | 1; readonly terms: Terms; readonly decidedOn: string }[];
+  cases: number;
+  /** What the committee said of requests for which the president had given urgently. */
+  readonly answers: Map<string, { readonly outcome: string; readonly on: string }>;
+  closed: boolean;
   last: (() => Promise<readonly Sealed[]>) | undefined;
   answered: readonly Sealed[];
 }
@@ -64,7 +77,7 @@ type Reasons = Partial<Record<ProblemCode, boolean>>;
 export async function hand(
   year: Year,
   run: (said: By) => Promise<readonly Sealed[]>,
-  keep: (events: readonly Sealed[]) => void,
+  keep: (event: Sealed, i: number, events: readonly Sealed[]) => void = () => {},
   reasons: Reasons = {},
 ): Promise<Outcome> {
   const said = by(year.today);
@@ -76,8 +89,11 @@ export async function hand(
     expect([why.code, reasons[why.code as ProblemCode]]).toEqual([why.code, true]);
     return "refused";
   }
-  for (const { fact } of events) lent(year.auditor, fact);
-  keep(events);
+  for (const [i, event] of events.entries()) {
+    keep(event, i, events);
+    lent(year.auditor, event.kind, event.fact);
+    expect(year.auditor.shares.length === 0 || i < events.length - 1).toBe(true);
+  }
   year.last = () => run(said);
   year.answered = events;
   return "done";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newFile } from "../books/small.ts";
 import { startPostgres } from "../postgres.ts";
-import { steps } from "./step.ts";
+import { acts, steps } from "./step.ts";
 import { playYear } from "./year.ts";
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
@@ -17,14 +17,12 @@ test("in random years the tables agree with the auditor after every step, and th
     fc.asyncProperty(steps(80), async (year) => {
       for (const [name, times] of Object.entries(await playYear(newFile(), year))) all[name] = (all[name] ?? 0) + times;
     }),
-    { seed: 2026, numRuns: 8 },
+    { seed: 2026, numRuns: 14 },
   );
   // Years in which some act is never done, or none is ever refused, would prove less than they say.
-  const kinds = ["pay", "month", "cancel-receipt", "right-payer", "correct", "expense", "cancel-expense", "move"];
-  const giving = ["contribute", "spend-contribution", "cancel-contribution"];
-  const never = [...kinds, ...giving, "count", "gift", "refund", "close-month", "again", "refused"].filter(
-    (name) => !all[name],
-  );
+  // What eighty steps seldom get to is for the long test.
+  const rare = new Set(["refund", "ratify-loan", "give-waiting", "close-year"]);
+  const never = [...new Set(acts), "refused"].filter((name) => !all[name] && !rare.has(name));
   expect(never).toEqual([]);
 });
 

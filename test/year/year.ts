@@ -1,17 +1,27 @@
 import { expect } from "vitest";
+import { verifyBook } from "../../src/audit/verify.ts";
 import { addContributor } from "../../src/books/contributor/contributor.ts";
+import { fundStandings } from "../../src/books/fund.ts";
+import { listLoans } from "../../src/books/loan.ts";
+import { adoptPenalty } from "../../src/books/penalty.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { day, type Month } from "../../src/domain/day.ts";
 import { by, newFile, small } from "../books/small.ts";
 import { expectSoundChain } from "../store/chain.ts";
 import { dump, openRaw, type Raw } from "../store/raw.ts";
-import { hireAuditor } from "./auditor.ts";
 import { contributorPlays } from "./contributorPlays.ts";
+import { expectStandings } from "./fundAuditor.ts";
+import { fundPlays } from "./fundPlays.ts";
+import { expectShares } from "./helpAuditor.ts";
+import { helpPlays, prepareHelp } from "./helpPlays.ts";
+import { hireAuditor } from "./hire.ts";
+import { lateRule } from "./lateAuditor.ts";
+import { latePlays } from "./latePlays.ts";
 import { plays as olderPlays } from "./plays.ts";
 import type { Step, Year } from "./step.ts";
 
-const plays = { ...olderPlays, ...contributorPlays };
+const plays = { ...olderPlays, ...contributorPlays, ...helpPlays, ...fundPlays, ...latePlays };
 
 /**
  * Plays a year on a new book. After every step the tables are what the auditor says; at the end the chain recomputes, and the log
@@ -29,17 +39,34 @@ export async function playYear(
     ...{ code: "H-001", name: "", nameAr: "", contact: "", sealed: "", kind: "migrant", currency: "EUR" },
     ...{ language: "fr", contributionClass: "", anonymous: false },
   });
+  await prepareHelp(store);
+  await adoptPenalty(store, by("2026-01-02"), {
+    ...{ decision: "AG-1", decidedOn: day("2025-12-20"), fromOn: day("2026-01-01"), file: lateRule },
+  });
   const raw = await openRaw(book);
   const count: Record<string, number> = {};
   try {
-    const parties = (await raw.ask("select party from party order by code")).map(({ party }) => String(party));
+    const [commune = "", ...parties] = (await raw.ask("select party from party order by code")).map((one) =>
+      String(one.party),
+    );
     const state: Year = {
-      ...{ store, parties, today: day("2026-01-02"), next: "2026-01" as Month, closes: "2025-12" as Month },
+      ...{ store, parties, commune, today: day("2026-01-02"), next: "2026-01" as Month, closes: "2025-12" as Month },
       auditor: hireAuditor({ office: 100_000, bank: 0 }, { water: 60_000, village: 30_000, common: 10_000 }),
       indexes: new Map([["2025-12" as Month, [0, 0]]]),
-      ...{ bills: [], receipts: [], expenses: [], contributions: [], last: undefined, answered: [] },
+      ...{
+        bills: [],
+        receipts: [],
+        expenses: [],
+        approved: [],
+        cases: 0,
+        answers: new Map(),
+        closed: false,
+        last: undefined,
+        answered: [],
+      },
     };
     for (const step of year) {
+      state.auditor.freed = {};
       const outcome = await plays[step.act]!(state, step);
       const name = outcome === "done" ? step.act : outcome;
       count[name] = (count[name] ?? 0) + 1;
@@ -57,11 +84,13 @@ export async function playYear(
     await store.close();
   }
   await expectSoundChain(book, "small");
+  const report = await verifyBook(book);
+  expect("villages" in report && report.villages.flatMap(({ findings }) => findings)).toEqual([]);
   return count;
 }
 
 /** What the tables hold, by SQL of its own; a household's balance twice, as booked and as open items. */
-async function compare({ ask }: Raw, { auditor, parties, contributions }: Year): Promise<void> {
+async function compare({ ask }: Raw, { store, auditor, parties, commune, today }: Year): Promise<void> {
   const levels = async (text: string) =>
     Object.fromEntries((await ask(text)).map(({ name, there }) => [String(name), Number(there)]));
   const accounts = "account_total t join account a on a.village = t.village and a.account = t.account";
@@ -88,8 +117,12 @@ async function compare({ ask }: Raw, { auditor, parties, contributions }: Year):
        on u.village = c.village and u.contribution = c.contribution and u.undone_seq is null
      where c.cancelled_seq is null group by c.contribution, c.received`,
   );
-  expect(left).toEqual(Object.fromEntries(contributions.map((one) => [one.contribution, one.left])));
-  const all = (found: Record<string, number>) => parties.map((party) => found[party] ?? 0);
+  expect(left).toEqual(Object.fromEntries(auditor.contributions.map((one) => [one.contribution, one.left])));
+  expectShares(auditor, commune);
+  await store.read("small", async (reader) =>
+    expectStandings(auditor, today, await fundStandings(reader, today), await listLoans(reader)),
+  );
+  const all = (found: Record<string, number>) => [commune, ...parties].map((party) => found[party] ?? 0);
   expect({ funds, boxes, booked: all(booked), open: all(open) }).toEqual({
     ...{ funds: auditor.funds, boxes: auditor.boxes },
     ...{ booked: all(auditor.owed), open: all(auditor.owed) },

@@ -104,7 +104,9 @@ export async function cancelBills(
   credits: Credits,
 ): Promise<void> {
   for (const bill of bills) await cancelBill(book, bill, why, credits);
-  for (const share of await sharesOf(book, bills)) await cancelBill(book, share, why, credits);
+  // A penalty hangs on its bill, and a commune's share of it on the penalty.
+  const shares = await sharesOf(book, bills);
+  if (shares.length > 0) await cancelBills(book, shares, why, credits);
 }
 
 /** Appends the credit note. */
