@@ -102,6 +102,7 @@ const grantRow = (one: GrantListed, { settings: { decimals } }: Desk) => ({
   ...{ beyond: one.beyond, endedWhy: one.endedWhy, monthsLeft: one.monthsLeft, used: moneyText(one.used, decimals) },
   ...{ committed: moneyText(one.committed, decimals), estimated: one.estimated },
   ...{ given: moneyText(one.given, decimals), waiting: moneyText(one.waiting, decimals) },
+  worked: moneyText(one.worked, decimals),
 });
 const sums: readonly Column[] = [
   ...([
@@ -162,7 +163,15 @@ const looks: readonly Verb[] = [
         const facts: readonly Column[] = [
           ...([["code"], ["household"], ["state"], ["form"], ["value"], ["charges"], ["services"]] as const),
           ...([["helpClass"], ["fromOn"], ["untilOn"], ["most", "figures"], ["payers"], ["decision"]] as const),
-          ...([["decidedOn"], ["ratifyBy"], ["beyond"], ["endedWhy"], ...sums, ["estimated"]] as const),
+          ...([
+            ["decidedOn"],
+            ["ratifyBy"],
+            ["beyond"],
+            ["endedWhy"],
+            ...sums,
+            ["worked", "figures"],
+            ["estimated"],
+          ] as const),
         ];
         const text = factsText(grantRow(found, desk), facts, session.said(), io.width);
         const columns = helpColumns.filter(([field]) => field !== "grant" && field !== "household");

@@ -78,6 +78,7 @@ const given = {
   decision: name("Number of the decision that voted the rate", "AG-2026-02", 60),
   fund: orElse(slug("Fund that used it", "village"), "village"),
   happenedOn: day("Day on which it was given"),
+  caseCode: optional(matching("Case of help that it works off", /^[A-Z][A-Za-z0-9-]{0,31}$/, "C-17")),
   evidence: note("What was seen of it", "feuille du chef de chantier"),
 };
 export const kindGiftShape = shape(given);

@@ -353,6 +353,7 @@ export const terminalEn = {
     votesAgainst: "Against",
     votesFor: "For",
     waiting: "Waiting",
+    worked: "Worked off",
     way: "Paid by",
     why: "Why",
     women: "Women",

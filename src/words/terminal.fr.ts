@@ -344,6 +344,7 @@ export const terminalFr: Terminal = {
     votesAgainst: "Contre",
     votesFor: "Pour",
     waiting: "En attente",
+    worked: "Fourni en travail",
     way: "Payé par",
     why: "Pourquoi",
     women: "Femmes",

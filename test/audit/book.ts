@@ -342,6 +342,6 @@ async function contributions(store: Store, by: Hand): Promise<void> {
   await payOut(store, by(on), { ...out, amount: dh(150), fromContribution: "2026/1" });
   await recordKindGift(store, by(on), {
     ...{ what: "labour", party: "H-3", unit: "jour", quantity: quantity(1500), rate: "80", decision: "PV 3/2025" },
-    ...{ fund: "village", happenedOn: day(on), evidence: "seen" },
+    ...{ fund: "village", happenedOn: day(on), caseCode: null, evidence: "seen" },
   });
 }

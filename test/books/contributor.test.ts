@@ -24,6 +24,7 @@ import {
 } from "../../src/books/contributor/inKind.ts";
 import { endPledge, listPledges, makePledge } from "../../src/books/contributor/pledge.ts";
 import { listTotals } from "../../src/books/entry.ts";
+import { listGrants } from "../../src/books/grant/list.ts";
 import { listParties } from "../../src/books/party.ts";
 import { cancelPayout, payOut } from "../../src/books/payout.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
@@ -33,7 +34,7 @@ import { day } from "../../src/domain/day.ts";
 import { money, moneyText } from "../../src/domain/money.ts";
 import { quantity } from "../../src/domain/quantity.ts";
 import { dump } from "../store/raw.ts";
-import { askHelp } from "./committee.ts";
+import { askHelp, helped, withCommittee } from "./committee.ts";
 import { by, newFile, refused, type Small, small } from "./small.ts";
 
 const on = "2026-08-05";
@@ -281,7 +282,7 @@ test("labour and material stand on both sides of the fund at their voted rates, 
     await add(one);
     const days: KindGiftInput = {
       ...{ what: "labour", party: "H-001", unit: "jour", quantity: quantity(2500), rate: "100.00", decision: "AG-4" },
-      ...{ fund: "village", happenedOn: day(on), evidence: "the foreman's sheet" },
+      ...{ fund: "village", happenedOn: day(on), caseCode: null, evidence: "the foreman's sheet" },
     };
     await recordKindGift(one.store, by(on), days);
     await recordKindGift(one.store, by(on), {
@@ -303,6 +304,23 @@ test("labour and material stand on both sides of the fund at their voted rates, 
     expect(await levels(one, "kind-used")).toEqual({ "kind-used/village": "250.00" });
     await refused(cancelKindGift(one.store, by("2026-09-02"), cancelled), "kind-gift-cancelled");
     await refused(cancelKindGift(one.store, by("2026-09-02"), { ...cancelled, kindGift: "2026/9" }), "code-unknown");
+  }));
+
+test("a labour share of help is paid by a fund, and worked off by the case's number", () =>
+  told(async (one) => {
+    await withCommittee(one.store);
+    await helped(one.store, "C-1", "H-001", { payers: [{ kind: "labour", of: "village", share: 1 }] });
+    const dug: KindGiftInput = {
+      ...{ what: "labour", party: "H-002", unit: "jour", quantity: quantity(1500), rate: "20", decision: "AG-4" },
+      ...{ fund: "village", happenedOn: day(on), caseCode: "C-1", evidence: "" },
+    };
+    await recordKindGift(one.store, by(on), dug);
+    await recordKindGift(one.store, by(on), { ...dug, quantity: quantity(1000) });
+    await recordKindGift(one.store, by(on), { ...dug, caseCode: null });
+    await cancelKindGift(one.store, by(on), { kindGift: "2026/2", on: day(on), reason: "twice" });
+    // 1.5 days at 20.00; the second was cancelled, and the third is for nobody's case.
+    expect(await one.store.read("small", (reader) => listGrants(reader, day(on)))).toMatchObject([{ worked: 3000 }]);
+    await refused(recordKindGift(one.store, by(on), { ...dug, caseCode: "C-9" }), "code-unknown");
   }));
 
 test("money that has gone since can't be taken back out of an empty box", () =>

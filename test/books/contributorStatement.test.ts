@@ -62,7 +62,7 @@ async function twoYears({ store }: Small): Promise<void> {
   await cancelPayout(store, by("2026-09-03"), { payout: "2026/2", on: day("2026-09-03"), reason: "twice" });
   await recordKindGift(store, by("2026-08-10"), {
     ...{ what: "labour", party: "MALIKA", unit: "day", quantity: quantity(2000), rate: "100", decision: "AG-4" },
-    ...{ fund: "village", happenedOn: day("2026-08-10"), evidence: "" },
+    ...{ fund: "village", happenedOn: day("2026-08-10"), caseCode: null, evidence: "" },
   });
   await send("2027-01-15", "20", null);
   await spend("2027-02-01", 100);

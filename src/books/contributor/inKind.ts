@@ -2,12 +2,13 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { worthInKind } from "../../domain/contributor.ts";
 import { type Day, fiscalYear } from "../../domain/day.ts";
 import { transfer } from "../../domain/entry.ts";
-import type { Money } from "../../domain/money.ts";
+import { type Money, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Quantity } from "../../domain/quantity.ts";
 import { type About, type By, type Kind, kind, type Sealed } from "../book.ts";
 import { entryParts, takeNumber } from "../entry.ts";
 import { fundByCode } from "../fund.ts";
+import { grantByCode } from "../grant/grant.ts";
 import { act } from "../log.ts";
 import { partyByCode, partyCodes } from "../party.ts";
 import { mirrorOf } from "../settlement.ts";
@@ -25,11 +26,14 @@ export interface KindGiftInput {
   readonly decision: string;
   readonly fund: string;
   readonly happenedOn: Day;
+  /** Case of help whose labour share it works off, or null. */
+  readonly caseCode: string | null;
   /** What was seen: the foreman's sheet, the delivery note. */
   readonly evidence: string;
 }
-interface KindGiftFact extends Omit<KindGiftInput, "evidence"> {
+interface KindGiftFact extends Omit<KindGiftInput, "evidence" | "caseCode"> {
   readonly kindGift: string;
+  readonly helpGrant: string | null;
   readonly fiscalYear: number;
   readonly number: number;
   readonly amount: Money;
@@ -38,7 +42,7 @@ interface KindGiftFact extends Omit<KindGiftInput, "evidence"> {
 }
 const kindGiven = kind<KindGiftFact>("kind-given", (rows, { village, seq, fact }) =>
   rows.add("kindGift", {
-    ...{ village, seq, ...fact, about: fact.about.ref, helpGrant: null, cancelledSeq: null, cancelledOn: null },
+    ...{ village, seq, ...fact, about: fact.about.ref, cancelledSeq: null, cancelledOn: null },
   }),
 );
 
@@ -48,7 +52,8 @@ const kindGiven = kind<KindGiftFact>("kind-given", (rows, { village, seq, fact }
  */
 export function recordKindGift(store: Store, by: By, input: KindGiftInput): Promise<readonly Sealed[]> {
   return act(store, by, "record-kind-gift", input, async (book) => {
-    const { evidence, quantity, rate, fund, happenedOn, ...said } = input;
+    const { evidence, caseCode, quantity, rate, fund, happenedOn, ...said } = input;
+    const helpGrant = caseCode === null ? null : (await grantByCode(book, caseCode)).helpGrant;
     const { party } = await partyByCode(book, input.party);
     await fundByCode(book, fund, { field: "fund" });
     const amount = worthInKind(quantity, rate, book.settings);
@@ -57,7 +62,7 @@ export function recordKindGift(store: Store, by: By, input: KindGiftInput): Prom
     const last = async () => (await lastKindGift(book, { year }))[0]?.number;
     const fact: KindGiftFact = {
       ...{ kindGift: book.newId("k"), fiscalYear: year, number: await takeNumber(book, `kind gift ${year}`, last) },
-      ...{ ...said, party, quantity, rate, fund, amount, ...days, about: book.tell({ memo: evidence }) },
+      ...{ ...said, helpGrant, party, quantity, rate, fund, amount, ...days, about: book.tell({ memo: evidence }) },
     };
     const transfers = [transfer(fund, "kind-used", ["kind-received", party], amount)];
     await book.append(kindGiven, fact, { entries: [{ ...days, transfers }] });
@@ -95,6 +100,14 @@ async function kindGiftByCode(reader: Reader, code: string) {
   const found = (await listKindGifts(reader)).find(({ kindGift, number }) => kindGift === code || number === code);
   if (!found) throw new Problem("code-unknown", { what: "kind-gift", code: code.slice(0, 60) });
   return found;
+}
+
+/** What work and material given for each grant are worth. */
+export async function workedOff(reader: Reader): Promise<Map<string, Money>> {
+  const worked = new Map<string, Money>();
+  for (const { helpGrant, amount, cancelledOn } of await kindGiftRows(reader))
+    if (helpGrant !== null && cancelledOn === null) worked.set(helpGrant, sum([worked.get(helpGrant) ?? zero, amount]));
+  return worked;
 }
 
 /** Labour and material in the order in which they were entered, cancelled ones too. */

@@ -2,6 +2,7 @@ import { addDays, type Day, type Month, monthOf } from "../../domain/day.ts";
 import type { HelpTerms } from "../../domain/help.ts";
 import { type Money, money, sum, zero } from "../../domain/money.ts";
 import { billNumber, findBill } from "../bill/bill.ts";
+import { workedOff } from "../contributor/inKind.ts";
 import { listDecisions } from "../decision.ts";
 import { eventAt } from "../history.ts";
 import { listParties } from "../party.ts";
@@ -44,6 +45,8 @@ export interface GrantListed extends Pick<HelpTerms, "form" | "value" | "charges
   readonly estimated: boolean;
   readonly given: Money;
   readonly waiting: Money;
+  /** What work and material given for it are worth: its labour share is paid by a fund, and worked off. */
+  readonly worked: Money;
 }
 
 /** All that was ever granted, in order of decision. */
@@ -58,6 +61,7 @@ async function listed(reader: Reader, grants: readonly GrantRow[], today: Day): 
   const renewed = await renewals(reader);
   const said = await payersSaid(reader);
   const help = await helpByBill(reader);
+  const worked = await workedOff(reader);
   return grants.map((grant): GrantListed => {
     const own = help.filter(({ helpGrant }) => helpGrant === grant.helpGrant);
     const left = committed.get(grant.helpGrant);
@@ -73,6 +77,7 @@ async function listed(reader: Reader, grants: readonly GrantRow[], today: Day): 
       estimated: left?.estimated ?? false,
       given: sum(own.map((one) => one.given)),
       waiting: sum(own.map(({ waits }) => waits)),
+      worked: worked.get(grant.helpGrant) ?? zero,
     };
   });
 }

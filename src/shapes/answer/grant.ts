@@ -21,6 +21,7 @@ const grant = {
   estimated: flag("`committed` is worked out from earlier bills, for want of a most"),
   given: amount("What it has paid"),
   waiting: amount("What it still owes on bills that were issued"),
+  worked: amount("What work and material given for it are worth"),
 };
 export const grantsAnswer = record({ grants: listOf(record(grant), "In order of decision") });
 
