@@ -12,7 +12,7 @@ export const helpClass = table(
   { key: ["village", "helpClass", "seq"], refs: [[["village", "seq"], event, ["village", "seq"]]] },
 );
 
-/** Somebody asks for help. `terms` is canonical JSON, see `domain/help.ts`; `content` its digest; grounds lie sealed behind `about`. */
+/** Somebody asks for help. `terms` is canonical JSON, see `domain/help/terms.ts`; `content` its digest; grounds lie sealed behind `about`. */
 export const helpRequest = table(
   "help_request",
   {

@@ -10,7 +10,7 @@ import { requestHelp } from "../../src/books/request.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { castVotes, proposeMotion } from "../../src/books/vote.ts";
 import { type Day, day, firstDay, lastDay, type Month } from "../../src/domain/day.ts";
-import type { HelpForm } from "../../src/domain/help.ts";
+import type { HelpForm } from "../../src/domain/help/terms.ts";
 import { least, type Money, minus, parseMoney, zero } from "../../src/domain/money.ts";
 import type { Vote } from "../../src/domain/vote.ts";
 import { type Row, rowsOf, villageId } from "./villageFiles.ts";

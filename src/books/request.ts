@@ -1,7 +1,7 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import { canonical } from "../domain/canonical.ts";
 import { addDays, type Day } from "../domain/day.ts";
-import { checkTerms, contentOf, type HelpTerms, type Payer, readTerms } from "../domain/help.ts";
+import { checkTerms, contentOf, type HelpTerms, type Payer, readTerms } from "../domain/help/terms.ts";
 import { Problem, refuse } from "../domain/problem.ts";
 import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
 import { takeNumber } from "./entry.ts";

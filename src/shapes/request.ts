@@ -1,4 +1,4 @@
-import { helpForms, type Payer } from "../domain/help.ts";
+import { helpForms, type Payer } from "../domain/help/terms.ts";
 import { ground } from "./committee.ts";
 import { optional, orElse, shape } from "./field.ts";
 import { list } from "./group.ts";

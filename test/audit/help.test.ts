@@ -11,7 +11,7 @@ import { registerOf } from "../../src/audit/register.ts";
 import type { BillLine } from "../../src/domain/bill.ts";
 import { canonical, readCanonical } from "../../src/domain/canonical.ts";
 import { day } from "../../src/domain/day.ts";
-import { helpOn as givenOn, type HelpForm, type HelpTerms, helpForms, sharedBy } from "../../src/domain/help.ts";
+import { helpOn as givenOn, type HelpForm, type HelpTerms, helpForms, sharedBy } from "../../src/domain/help/terms.ts";
 import { money, share } from "../../src/domain/money.ts";
 import { quantity } from "../../src/domain/quantity.ts";
 

@@ -1,7 +1,7 @@
 import type { Written } from "../../domain/canonical.ts";
 import type { Day } from "../../domain/day.ts";
 import { classOf } from "../../domain/fee.ts";
-import { baseOf, type HelpTerms } from "../../domain/help.ts";
+import { baseOf, type HelpTerms } from "../../domain/help/terms.ts";
 import { indexText } from "../../domain/meter.ts";
 import { type Money, minus, money, sum } from "../../domain/money.ts";
 import type { PenaltyRule } from "../../domain/penalty.ts";

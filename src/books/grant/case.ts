@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/day.ts";
-import { type HelpTerms, readTerms } from "../../domain/help.ts";
+import { type HelpTerms, readTerms } from "../../domain/help/terms.ts";
 import { listDecisions } from "../decision.ts";
 import { evidenceOf } from "../evidence.ts";
 import { listParties } from "../party.ts";

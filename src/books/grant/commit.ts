@@ -1,7 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import type { BillLine } from "../../domain/bill.ts";
 import { addMonths, type Day, firstDay, type Month, monthOf, monthsBetween } from "../../domain/day.ts";
-import { type HelpTerms, helpOn, type Payer } from "../../domain/help.ts";
+import { type HelpTerms, helpOn, type Payer } from "../../domain/help/terms.ts";
 import { type Money, money, share, sum, zero } from "../../domain/money.ts";
 import { quantity } from "../../domain/quantity.ts";
 import { always, type Moment } from "../restricted.ts";

@@ -1,7 +1,7 @@
 import { and, asc, eq, like } from "drizzle-orm";
 import { canonical } from "../../domain/canonical.ts";
 import { addDays, type Day, monthOf, monthsBetween } from "../../domain/day.ts";
-import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help.ts";
+import { type HelpForm, type HelpTerms, readTerms, sharedBy } from "../../domain/help/terms.ts";
 import { moneyText, parseMoney, sum, zero } from "../../domain/money.ts";
 import { allocate } from "../../domain/payment.ts";
 import { instalmentsOf } from "../../domain/plan.ts";

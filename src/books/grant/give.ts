@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { addDays, type Day, monthOf, periodOf } from "../../domain/day.ts";
 import type { Entry } from "../../domain/entry.ts";
-import type { Helped } from "../../domain/help.ts";
+import type { Helped } from "../../domain/help/terms.ts";
 import { sum } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { appendBill, creditsByParty, type HelpOfBill, type NewBill, unmeasured } from "../bill/bill.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, ne, or } from "drizzle-orm";
 import { addDays, type Day, monthsLater } from "../../domain/day.ts";
-import { type HelpTerms, readTerms } from "../../domain/help.ts";
+import { type HelpTerms, readTerms } from "../../domain/help/terms.ts";
 import { Problem } from "../../domain/problem.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 

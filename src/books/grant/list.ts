@@ -1,5 +1,5 @@
 import { addDays, type Day, type Month, monthOf } from "../../domain/day.ts";
-import type { HelpTerms } from "../../domain/help.ts";
+import type { HelpTerms } from "../../domain/help/terms.ts";
 import { type Money, money, sum, zero } from "../../domain/money.ts";
 import { billNumber, findBill } from "../bill/bill.ts";
 import { workedOff } from "../contributor/inKind.ts";

@@ -1,4 +1,4 @@
-import type { HelpTerms } from "../../domain/help.ts";
+import type { HelpTerms } from "../../domain/help/terms.ts";
 import { listParties } from "../party.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
 

@@ -3,7 +3,7 @@ import type { BillLine } from "../../domain/bill.ts";
 import type { Written } from "../../domain/canonical.ts";
 import type { Day, Period } from "../../domain/day.ts";
 import type { Entry, ItemChange } from "../../domain/entry.ts";
-import { cashOfHelp, type Helped, helpEntry, helpOn, sharedBy } from "../../domain/help.ts";
+import { cashOfHelp, type Helped, helpEntry, helpOn, sharedBy } from "../../domain/help/terms.ts";
 import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import { type Part, settled } from "../../domain/payment.ts";
 import type { Book } from "../book.ts";

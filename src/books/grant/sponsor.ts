@@ -1,4 +1,4 @@
-import type { HelpTerms } from "../../domain/help.ts";
+import type { HelpTerms } from "../../domain/help/terms.ts";
 import { type Money, minus, moneyText, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import type { Book } from "../book.ts";

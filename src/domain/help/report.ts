@@ -1,9 +1,9 @@
 import type { Month, Period } from "../day.ts";
-import type { HelpForm, Payer } from "../help.ts";
 import { Exact, type Money, money, sum, zero } from "../money.ts";
 import type { Paper } from "../paper.ts";
 import type { CrossSubsidy } from "../tariff/cross.ts";
 import { type Atom, publishable } from "../withheld.ts";
+import type { HelpForm, Payer } from "./terms.ts";
 
 /** A household's bill that stands, and what became of it; what is neither paid, given nor waiting is open. */
 export interface HelpedBill {

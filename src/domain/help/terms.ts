@@ -1,11 +1,11 @@
-import type { BillLine } from "./bill.ts";
-import { canonical } from "./canonical.ts";
-import { requestDigest } from "./chain.ts";
-import type { Day } from "./day.ts";
-import { type Entry, merged, type Transfer, transfer } from "./entry.ts";
-import { Exact, least, type Money, minus, money, parseMoney, roundToMoney, share, sum, zero } from "./money.ts";
-import { Problem } from "./problem.ts";
-import { parseQuantity, quantity } from "./quantity.ts";
+import type { BillLine } from "../bill.ts";
+import { canonical } from "../canonical.ts";
+import { requestDigest } from "../chain.ts";
+import type { Day } from "../day.ts";
+import { type Entry, merged, type Transfer, transfer } from "../entry.ts";
+import { Exact, least, type Money, minus, money, parseMoney, roundToMoney, share, sum, zero } from "../money.ts";
+import { Problem } from "../problem.ts";
+import { parseQuantity, quantity } from "../quantity.ts";
 
 /**
  * What help does: `remit` pays open debts once, `instalments` spreads them (a connection fee too) over months and costs nobody
