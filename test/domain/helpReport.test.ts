@@ -157,6 +157,14 @@ test("what bills lack to the mean price is what the others are above it, in whol
   );
 });
 
+test("half a centime falls on the same side for those below and those above", () => {
+  // 166 m³ for 1,685.53: what bills lack is 57,218.5 centimes, and what others are above it too.
+  const used = [14, 25, 4, 24, 29, 14, 27, 13, 16];
+  const totals = [0, 32_939, 30_386, 13_050, 8143, 23_460, 39_300, 15_410, 5865];
+  const found = cross(used.map((m3, i) => bill(`H-${i}`, m3, totals[i]!)))!;
+  expect([found.all.below, found.all.above]).toEqual([57_219, 57_219]);
+});
+
 test("a block that fewer than five reach is not there in public, nor one whose rest would be theirs", () => {
   const low = Array.from({ length: 6 }, (_, i) => bill(`H-${i}`, 6, 2500));
   const high = (count: number) => Array.from({ length: count }, (_, i) => bill(`M-${i}`, 23, 11750));

@@ -39,11 +39,15 @@ export function crossSubsidy(
 ): CrossSubsidy | null {
   const quantity = bills.reduce((all, one) => all + one.quantity, 0);
   if (quantity === 0) return null;
-  const mean = new Exact(bills.reduce((all, { total }) => all + total, 0)).div(quantity);
-  const held = bills.map((one) => ({ ...one, over: new Exact(one.total).minus(mean.times(one.quantity)) }));
+  const total = new Exact(bills.reduce((all, one) => all + one.total, 0));
+  const mean = total.div(quantity);
+  const held = bills.map((one) => ({
+    ...one,
+    over: new Exact(one.total).times(quantity).minus(total.times(one.quantity)),
+  }));
   const shown = open ? publicOf(held) : () => true;
   const blocks = [...new Set(held.map(({ block }) => block))].sort(byNumber);
-  const sides = { below: sideOf(held, blocks, -1), above: sideOf(held, blocks, 1) };
+  const sides = { below: sideOf(held, blocks, quantity, -1), above: sideOf(held, blocks, quantity, 1) };
   const group = (key: string, of: readonly Held[], amounts: { readonly below: Money; readonly above: Money }) => ({
     households: shown(`households ${key}`) ? new Set(of.map(({ household }) => household)).size : null,
     below: shown(`below ${key}`) ? amounts.below : null,
@@ -66,15 +70,20 @@ export function crossSubsidy(
   };
 }
 
+/** What a bill is away from the mean price, times all quantities: undivided, so that the two sides are equal to the last digit. */
 type Held = CrossBill & { readonly over: Exact };
 const isOn = (side: 1 | -1, { over }: Held): boolean => (side === 1 ? over.gt(0) : over.lt(0));
 
 /** What bills are away from the mean price on one side, in whole and by block; rounded once, so that blocks sum to the whole. */
-function sideOf(held: readonly Held[], blocks: readonly string[], side: 1 | -1) {
+function sideOf(held: readonly Held[], blocks: readonly string[], quantity: number, side: 1 | -1) {
   const exact = (of: readonly Held[]) =>
     of.filter((one) => isOn(side, one)).reduce((all, { over }) => all.plus(over.abs()), new Exact(0));
-  const total = roundToMoney(exact(held));
-  const weights = blocks.map((block) => exact(held.filter((one) => one.block === block)).times(1000));
+  const total = roundToMoney(exact(held).div(quantity));
+  const weights = blocks.map((block) =>
+    exact(held.filter((one) => one.block === block))
+      .div(quantity)
+      .times(1000),
+  );
   const parts =
     total === 0
       ? blocks.map(() => zero)
