@@ -130,6 +130,7 @@ export const catalogue = {
   "funds-short": fact<{ fund: string; missing: string }>("refused"),
   "grant-ended": fact<{ grant: string; day: string }>("refused"),
   "grant-unratified": fact<{ grant: string; day: string }>("refused"),
+  "grant-urgent": fact<{ grant: string; day: string }>("refused"),
   "ground-unreadable": fact<{ key: string }>("refused"),
   "header-missing": fact<{ header: string; want: string }>("invalid"),
   "help-short": fact<{ count: string }>("refused"),

@@ -240,6 +240,9 @@ describe("the president's urgent word", () => {
     told(async (one) => {
       await urgent(one);
       await refused(end(one, "2026-02-04"), "grant-unratified");
+      // Ended otherwise it would be neither the household's to pay nor the fund's.
+      const left = { grant: "C-3", on: day("2026-01-20"), why: "left", reason: "" } as const;
+      await refused(endGrant(one.store, by("2026-01-20"), left), "grant-urgent");
       await end(one, "2026-02-05");
       expect(await one.owed("H-001")).toBe("117.50");
       expect(await one.balances()).toEqual({ common: "100.00", village: "300.00", water: "600.00" });

@@ -105,7 +105,10 @@ export const helpPlays: Readonly<Record<string, (year: Year, step: Step) => Prom
         if (kind === "help-taken-back") undoHelp(year.auditor, (one) => one.grant === grant);
         if (kind === "bill-cancelled") billCancelled(year.auditor, fact);
       },
-      { "grant-unratified": why === "not-ratified" && !refused && year.today <= daysLater(grant.decidedOn, 30) },
+      {
+        "grant-unratified": why === "not-ratified" && !refused && year.today <= daysLater(grant.decidedOn, 30),
+        "grant-urgent": why === "decided" && isOpen(grant),
+      },
     );
   },
 

@@ -282,7 +282,8 @@ export function reviewGrant(store: Store, by: By, input: EndInput): Promise<read
 /**
  * Ends help before its term: bills whose period begins after that day are the household's own. What was given stays given, but for
  * urgent help that nobody ratified in time: that goes back.
- * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified, and was not refused)
+ * @throws Problem `code-unknown`, `grant-ended`, `grant-unratified` (it may still be ratified, and was not refused), `grant-urgent` (it
+ * is ratified or falls: ended otherwise, what waits of it would be nobody's)
  */
 export function endGrant(store: Store, by: By, input: EndInput): Promise<readonly Sealed[]> {
   return act(store, by, "end-grant", input, async (book) => {
@@ -294,6 +295,8 @@ export function endGrant(store: Store, by: By, input: EndInput): Promise<readonl
     const falls = why === "not-ratified";
     if (falls && (grant.urgent === 0 || grant.ratifiedSeq !== null || !hasFallen(grant, on)))
       throw new Problem("grant-unratified", { grant: grant.code, day: last });
+    if (!falls && grant.urgent === 1 && grant.ratifiedSeq === null)
+      throw new Problem("grant-urgent", { grant: grant.code, day: last });
     await book.append(grantEnded, { helpGrant: grant.helpGrant, on, why, about: book.tell({ reason }) });
     if (!falls) return;
     await takeBack(book, grant, on);
