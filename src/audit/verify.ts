@@ -83,11 +83,19 @@ export async function verifyBook(book: string, options: VerifyOptions = {}): Pro
   } catch (why) {
     // What the drivers throw carries a code; anything else is a fault of the auditor's own.
     if (!(why instanceof Error) || typeof (why as { code?: unknown }).code !== "string") throw why;
-    return { unreadable: `${withoutPassword(book)}: ${why.message}` };
+    return { unreadable: `${withoutPassword(book)}: ${why.message}${isOlder(why) ? older : ""}` };
   } finally {
     await source?.close();
   }
 }
+
+/**
+ * A table or a column of a book is not there, as each engine says it; every book has events. The auditor changes no book, so it brings
+ * none up to date either.
+ */
+const isOlder = ({ message, code }: Error & { readonly code?: unknown }): boolean =>
+  (/^no such (table|column)/.test(message) || code === "42P01" || code === "42703") && !/\bevent\b/.test(message);
+const older = " (an older program may have written this book: open it once by any other command, and verify again)";
 
 /** Whether anything at all is broken. */
 export const isSound = ({ villages, storage }: Report): boolean =>

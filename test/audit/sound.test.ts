@@ -72,7 +72,12 @@ describe("what cannot be read is said in one sentence, not thrown", () => {
   test("a database that holds no book", async () => {
     const empty = newPath();
     new Database(empty).exec("create table t (a)").close();
-    expect(await says(empty)).toMatch(/no such table: event/);
+    expect(await says(empty)).toMatch(/no such table: event$/);
+  });
+  test("a book of an older program, and how it is brought up to date", async () => {
+    const older = copyOf(path);
+    new Database(older).exec("drop table help_class").close();
+    expect(await says(older)).toMatch(/no such table: help_class \(an older program .* by any other command/);
   });
   test("a file whose pages are torn", async () => {
     const torn = copyOf(path);
