@@ -92,3 +92,10 @@ export interface Book extends Reader {
   /** Remembers what this act alone has used up so far (numbers taken, cash moved), since reads see the book before the act. */
   readonly scratch: Map<string, unknown>;
 }
+
+/** A map of the act's own in its scratch, empty at first: what the act has changed so far, since reads see the book before it. */
+export function mapHere<Value>({ scratch }: Book, what: string): Map<string, Value> {
+  const known = (scratch.get(what) as Map<string, Value> | undefined) ?? new Map<string, Value>();
+  scratch.set(what, known);
+  return known;
+}

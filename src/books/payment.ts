@@ -12,7 +12,7 @@ import {
 } from "../domain/payment.ts";
 import { Problem } from "../domain/problem.ts";
 import { findBill } from "./bill/bill.ts";
-import { type About, type Book, type By, type Kind, kind, type Sealed } from "./book.ts";
+import { type About, type Book, type By, type Kind, kind, mapHere, type Sealed } from "./book.ts";
 import { type BoxRow, boxByCode } from "./box.ts";
 import { entryCount } from "./entry.ts";
 import { act } from "./log.ts";
@@ -235,11 +235,7 @@ async function namedDebts(book: Book, party: string, namedFor: string | null): P
 }
 
 /** What this act has paid so far, by item or source: reads see the book before the act. */
-function paidHere(book: Book): Map<string, Money> {
-  const known = (book.scratch.get("paid") as Map<string, Money> | undefined) ?? new Map<string, Money>();
-  book.scratch.set("paid", known);
-  return known;
-}
+const paidHere = (book: Book): Map<string, Money> => mapHere(book, "paid");
 function rememberPaid(book: Book, key: string, amount: Money): void {
   const paid = paidHere(book);
   paid.set(key, sum([paid.get(key) ?? zero, amount]));

@@ -4,7 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { type Effects, type Entry, merged, pooledChange, type Transfer, transfer } from "../domain/entry.ts";
 import { type Money, money, moneyText } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Book } from "./book.ts";
+import { type Book, mapHere } from "./book.ts";
 import { listTotals, totalOf } from "./entry.ts";
 import { commitments, waitingByFund } from "./grant/commit.ts";
 import { always, listRestricted, reservesOf } from "./restricted.ts";
@@ -75,11 +75,7 @@ export async function owedBetween(book: Book, lender: string, borrower: string):
 }
 
 /** What this act has lent by itself so far, less what it took back, by lender and borrower: reads see the book before the act. */
-function lentHere(book: Book): Map<string, number> {
-  const known = (book.scratch.get("lent") as Map<string, number> | undefined) ?? new Map<string, number>();
-  book.scratch.set("lent", known);
-  return known;
-}
+const lentHere = (book: Book): Map<string, number> => mapHere(book, "lent");
 function rememberLent(book: Book, lender: string, borrower: string, amount: number): void {
   const pair = `${lender} ${borrower}`;
   lentHere(book).set(pair, (lentHere(book).get(pair) ?? 0) + amount);
@@ -203,11 +199,7 @@ export async function heldOf(book: Book): Promise<Map<string, number>> {
 const othersMoney: ReadonlySet<string> = new Set(["advances", "deposits", "unidentified-receipts"]);
 
 /** What this act has changed of it so far. */
-function heldHere(book: Book): Map<string, number> {
-  const known = (book.scratch.get("held") as Map<string, number> | undefined) ?? new Map<string, number>();
-  book.scratch.set("held", known);
-  return known;
-}
+const heldHere = (book: Book): Map<string, number> => mapHere(book, "held");
 function holdHere(book: Book, transfers: readonly Transfer[]): void {
   const held = heldHere(book);
   const add = (account: string, fund: string, amount: number) => {

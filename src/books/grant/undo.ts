@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Written } from "../../domain/canonical.ts";
 import { type Day, monthOf } from "../../domain/day.ts";
 import { type Money, negative, sum, zero } from "../../domain/money.ts";
-import type { Book } from "../book.ts";
+import { type Book, mapHere } from "../book.ts";
 import { keepDraws, type Released, usesOfEvent } from "../contributor/contribution.ts";
 import type { Use } from "../settlement.ts";
 import type { Rows } from "../store/rows.ts";
@@ -69,14 +69,9 @@ export function endWaiting(rows: Rows, village: string, seq: number, waiting: re
  * What this act has changed so far in what grants give in a month (less by what it undoes, more by what it gives again) and in what
  * is left of contributions: reads see the book before the act.
  */
-export const helpedHere = (book: Book): Map<string, Money> => changesHere(book, "help by month");
-export const backHere = (book: Book): Map<string, Money> => changesHere(book, "contributions back");
+export const helpedHere = (book: Book): Map<string, Money> => mapHere(book, "help by month");
+export const backHere = (book: Book): Map<string, Money> => mapHere(book, "contributions back");
 
-function changesHere(book: Book, what: string): Map<string, Money> {
-  const known = (book.scratch.get(what) as Map<string, Money> | undefined) ?? new Map<string, Money>();
-  book.scratch.set(what, known);
-  return known;
-}
 /** More by an amount, or less where it is below zero. */
 export function change(changes: Map<string, Money>, key: string, amount: Money): void {
   changes.set(key, sum([changes.get(key) ?? zero, amount]));
