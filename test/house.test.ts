@@ -215,15 +215,15 @@ describe("problems", () => {
 
   test("a code without sentence or test is found", () => {
     const planted = [
-      file("src/words/problems.en.ts", '"box-short": {},', '"box-empty": {},', "unchanged: {},"),
-      file("src/words/problems.fr.ts", '"box-short": {},', '"box-empty-now": {},', "also-unchanged: {},"),
+      file("src/words/en/problems.ts", '"box-short": {},', '"box-empty": {},', "unchanged: {},"),
+      file("src/words/fr/problems.ts", '"box-short": {},', '"box-empty-now": {},', "also-unchanged: {},"),
       file("test/books/payment.test.ts", '["box-short", "unchanged"]'),
       file("test/house.test.ts", '"box-empty"'),
     ];
     expect(problemsKnown(["box-short", "box-empty", "unchanged"])(planted)).toEqual([
-      "box-empty has no sentence in src/words/problems.fr.ts",
+      "box-empty has no sentence in src/words/fr/problems.ts",
       "box-empty is met in no test",
-      "unchanged has no sentence in src/words/problems.fr.ts",
+      "unchanged has no sentence in src/words/fr/problems.ts",
     ]);
   });
   test("each is said in both languages and met in a test", () => {

@@ -19,7 +19,7 @@ export function figuresOf({ currency, decimals }: Paper, words: Words): Figures 
   return {
     bare,
     unlessZero: (amount) => (amount === 0 ? "" : bare(amount)),
-    named: (amount) => `${bare(amount)}\u00a0${words.currency(currency)}`,
+    named: (amount) => words.money(bare(amount), currency),
     inWords: (amount) => words.sum(words.amount(amount, currency, decimals)),
   };
 }

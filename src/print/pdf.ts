@@ -57,6 +57,10 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
     case "frame":
       document.lineWidth(ink.thick).rect(ink.x, ink.y, ink.width, ink.height).stroke();
       return;
+    case "box":
+      document.rect(ink.x, ink.y, ink.width, ink.height).fill([ink.grey * 255, ink.grey * 255, ink.grey * 255]);
+      document.fillColor("black");
+      return;
     case "text": {
       let x = ink.x;
       for (const run of runsOf(ink.text, ink.font.weight)) {

@@ -2,7 +2,10 @@ import type { Day } from "../domain/day.ts";
 
 /** A paper before any ink: blocks from top to bottom, every text already in the reader's language. */
 export interface Sheet {
-  /** Language tag and title of the file; `on` dates it, so that the same sheet gives the same bytes. */
+  /**
+   * Language tag and title of the file; `on` dates it, so that the same sheet gives the same bytes. Sheets in Arabic are set from
+   * right to left.
+   */
   readonly tag: string;
   readonly title: string;
   readonly on: Day;
@@ -16,6 +19,8 @@ export type Block =
   | {
       readonly kind: "letterhead";
       readonly name: string;
+      /** The same name in other scripts, where the village has them. */
+      readonly names?: readonly string[];
       readonly lines: readonly string[];
       readonly title: string;
       readonly number: string | null;
@@ -27,6 +32,15 @@ export type Block =
   /** The one figure that the paper is about. */
   | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
   | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | { readonly kind: "heading"; readonly text: string }
+  /** A paragraph. */
+  | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
+  /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
+  | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
+  /** Empty lines to write on. */
+  | { readonly kind: "ruled"; readonly lines: number }
+  /** What follows begins on a new page, where the paper has pages. */
+  | { readonly kind: "page" }
   /** Single figures beside the one that the paper is about, each with its label. */
   | { readonly kind: "sums"; readonly sums: readonly Fact[] }
   /** Room to sign, each with the name where it is known. */
@@ -37,7 +51,8 @@ export type Block =
 
 export interface Fact {
   readonly label: string;
-  readonly value: string;
+  /** Null: a line to write on. */
+  readonly value: string | null;
 }
 
 /** `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right. */
@@ -46,8 +61,10 @@ export interface Column {
   readonly holds: "text" | "figures";
 }
 
-/** As many cells as columns. A `total` has a line above it and is bold. */
+/** As many cells as columns. A `total` has a line above it and is bold; a `form` is high enough to write in its empty cells. */
 export interface Row {
   readonly cells: readonly string[];
-  readonly weight?: "total";
+  readonly weight?: "total" | "form";
 }
+
+export const rightToLeft = ({ tag }: Sheet): boolean => /^ar\b/.test(tag);

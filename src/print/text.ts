@@ -8,7 +8,9 @@ const usualWidth = 80;
 export function sheetText(sheet: Sheet, width = usualWidth): string {
   const blocks = sheet.blocks.map((block) => linesOf(block, width));
   const foot = ["─".repeat(width), ...wrapped(sheet.foot, width)];
-  const lines = [...blocks, foot].flatMap((block, i) => (i === 0 ? block : ["", ...block]));
+  const lines = [...blocks.filter((block) => block.length > 0), foot].flatMap((block, i) =>
+    i === 0 ? block : ["", ...block],
+  );
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
@@ -25,7 +27,16 @@ function linesOf(block: Block, width: number): string[] {
     case "table":
       return table(block.columns, block.rows, width);
     case "sums":
-      return block.sums.flatMap(({ label, value }) => apart(label, value, width));
+      return block.sums.flatMap(({ label, value }) => apart(label, value ?? toWrite, width));
+    case "heading":
+    case "text":
+      return wrapped(block.text, width);
+    case "code":
+      return block.lines.flatMap((line) => wrapped(line, width));
+    case "ruled":
+      return Array.from({ length: block.lines }, () => "_".repeat(width));
+    case "page":
+      return [];
     case "signatures":
       return facts(
         block.people.map(({ label, name }) => ({ label, value: name ?? "" })),
@@ -34,6 +45,7 @@ function linesOf(block: Block, width: number): string[] {
   }
 }
 
+const toWrite = "_".repeat(16);
 const wrapped = (text: string, width: number): string[] => wrap(text, width, stringWidth);
 const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
 const padStart = (text: string, width: number): string => " ".repeat(Math.max(0, width - stringWidth(text))) + text;
@@ -46,7 +58,7 @@ function apart(left: string, right: string, width: number): string[] {
 }
 
 function letterhead(block: Extract<Block, { kind: "letterhead" }>, width: number): string[] {
-  const village = [block.name, ...block.lines];
+  const village = [block.name, ...(block.names ?? []), ...block.lines];
   const paper = [block.title, block.number, block.mark].filter((line) => line !== null);
   const rows = Array.from({ length: Math.max(village.length, paper.length) }, (_, i) =>
     apart(village[i] ?? "", paper[i] ?? "", width),
@@ -57,7 +69,7 @@ function letterhead(block: Extract<Block, { kind: "letterhead" }>, width: number
 function facts(all: readonly Fact[], width: number): string[] {
   const label = Math.min(Math.max(...all.map((fact) => stringWidth(fact.label))), Math.floor(width / 2));
   return all.flatMap((fact) =>
-    beside([wrapped(fact.label, label), wrapped(fact.value, width - label - 2)], [label, 0]),
+    beside([wrapped(fact.label, label), wrapped(fact.value ?? toWrite, width - label - 2)], [label, 0]),
   );
 }
 

@@ -1,8 +1,11 @@
-import { type Heading, type Terminal, terminalEn } from "./terminal.en.ts";
-import { terminalFr } from "./terminal.fr.ts";
-import type { Language } from "./words.ts";
+import { type Heading, type Terminal, terminalEn } from "./en/terminal.ts";
+import { terminalFr } from "./fr/terminal.ts";
+import type { Language, WholeLanguage } from "./words.ts";
 
 export type { Heading, Terminal };
 
-const languages: Readonly<Record<Language, Terminal>> = { en: terminalEn, fr: terminalFr };
-export const terminalFor = (language: Language): Terminal => languages[language];
+const whole: Readonly<Record<WholeLanguage, Terminal>> = { ar: terminalFr, en: terminalEn, fr: terminalFr };
+
+/** What the command line says. Tachelhit has no safe words for it: the second language speaks. */
+export const terminalFor = (language: Language, second: WholeLanguage = "fr"): Terminal =>
+  whole[language === "shi" || language === "shi-Tfng" ? second : language];

@@ -1,16 +1,36 @@
 import type { Place, Problem, ProblemCode, ProblemFacts } from "../domain/problem.ts";
-import { en, type Words } from "./en.ts";
-import { fr } from "./fr.ts";
+import { ar } from "./ar/words.ts";
+import { en, type Words } from "./en/words.ts";
+import { fr } from "./fr/words.ts";
+import { shi } from "./shi/words.ts";
+import { filled } from "./sparse.ts";
 
-const languages = { en, fr };
-export type Language = keyof typeof languages;
+/** Languages whose words are whole: a sparse one is filled up from one of them. */
+const whole = { ar, en, fr };
+const sparse = { shi: shi("latin"), "shi-Tfng": shi("tifinagh") };
+export type WholeLanguage = keyof typeof whole;
+export type Language = WholeLanguage | keyof typeof sparse;
 export type { Words };
 
-export const wordsFor = (language: Language): Words => languages[language];
+/** In the order in which they are offered. `shi` is Tachelhit in Latin letters, `shi-Tfng` the same in Tifinagh. */
+export const languages = ["fr", "ar", "shi", "shi-Tfng", "en"] as const satisfies readonly Language[];
+export const wholeLanguages = ["fr", "ar", "en"] as const satisfies readonly WholeLanguage[];
+
+/** @param second the village's second language: it stands in where Tachelhit has no safe word */
+export function wordsFor(language: Language, second: WholeLanguage = "fr"): Words {
+  if (language !== "shi" && language !== "shi-Tfng") return whole[language];
+  const key = `${language} ${second}`;
+  const known = both.get(key) ?? filled(sparse[language], whole[second]);
+  both.set(key, known);
+  return known;
+}
+const both = new Map<string, Words>();
+
+const isLanguage = (tag: string): tag is Language => languages.some((each) => each === tag);
 
 /** The words in which somebody reads, where the program has them; else others. */
 export const paperWords = (language: string, others: Words): Words =>
-  language === "en" || language === "fr" ? languages[language] : others;
+  isLanguage(language) ? wordsFor(language) : others;
 
 /** A problem in words. `place` is null where the problem has none: "readings.csv, line 3, index". */
 export interface SaidProblem {

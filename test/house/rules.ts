@@ -102,7 +102,7 @@ function readsOutside(node: ts.Node): string | undefined {
   return ts.isIdentifier(node) && dice.has(node.text) ? node.text : undefined;
 }
 
-/** Every problem has its sentence in both languages and is met in at least one test (as a quoted code, in code or in a story). */
+/** Every problem has its sentence in each language that tells problems and is met in at least one test (as a quoted code, in code or in a story). */
 export const problemsKnown =
   (codes: readonly string[]): Rule =>
   (files) => {
@@ -110,8 +110,8 @@ export const problemsKnown =
       files.flatMap(({ path, text }) => (where.test(path) ? [text] : [])).join("\n");
     // Those of solidarity stand in a file of their own beside the others.
     const said = ["en", "fr"].map((language) => ({
-      path: `src/words/problems.${language}.ts`,
-      text: textOf(new RegExp(`^src/words/(problems|solidarity)\\.${language}\\.ts$`)),
+      path: `src/words/${language}/problems.ts`,
+      text: textOf(new RegExp(`^src/words/${language}/(problems|solidarity)\\.ts$`)),
     }));
     const tests = textOf(/^test\/(?!house)/);
     return codes.flatMap((code) => [

@@ -1,13 +1,16 @@
-import type { Day, Period } from "../domain/day.ts";
-import type { Money } from "../domain/money.ts";
-import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../domain/paper.ts";
-import { english } from "./amounts.en.ts";
-import { amountInWords } from "./amounts.ts";
-import { dayEn, periodEn } from "./days.en.ts";
-import { helpEn } from "./help.en.ts";
-import { type LineWords, sayLine, sayParts } from "./lines.ts";
-import { problemsEn } from "./problems.en.ts";
-import { yearEn } from "./year.en.ts";
+import type { Day, Period } from "../../domain/day.ts";
+import type { Money } from "../../domain/money.ts";
+import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../../domain/paper.ts";
+import { amountInWords } from "../amounts.ts";
+import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { english } from "./amounts.ts";
+import { chartEn } from "./chart.ts";
+import { dayEn, periodEn } from "./days.ts";
+import { helpEn } from "./help.ts";
+import { householdEn } from "./household.ts";
+import { problemsEn } from "./problems.ts";
+import { villageEn } from "./village.ts";
+import { yearEn } from "./year.ts";
 
 const called = (word: string, name?: string) => (name ? `${word} (${name})` : word);
 
@@ -56,6 +59,8 @@ export const en = {
   sum: (amount: string) => `In words: ${amount}`,
   /** What stands behind figures. */
   currency: (code: string) => (code === "MAD" ? "DH" : code),
+  /** Figures with their currency, kept together and from turning: "1 234,50 DH". */
+  money: (figures: string, currency: string) => `${figures}\u00a0${currency === "MAD" ? "DH" : currency}`,
   day: dayEn,
   /** "31/03/2026", for tables. */
   shortDay: (on: Day) => on.split("-").reverse().join("/"),
@@ -291,6 +296,9 @@ export const en = {
   },
   year: yearEn,
   help: helpEn,
+  household: householdEn,
+  village: villageEn,
+  chart: chartEn,
 };
 
 export type Words = typeof en;

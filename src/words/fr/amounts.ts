@@ -1,4 +1,4 @@
-import { type Noun, type Speech, threes } from "./amounts.ts";
+import { type Noun, type Speech, threes } from "../amounts.ts";
 
 const small = [
   ...["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"],

@@ -1,5 +1,5 @@
-import type { Spared } from "../domain/penalty.ts";
-import type { PlanState } from "../domain/plan.ts";
+import type { Spared } from "../../domain/penalty.ts";
+import type { PlanState } from "../../domain/plan.ts";
 
 /** What the command line says beside problems and papers. Its type is what every language must hold. */
 export const terminalEn = {

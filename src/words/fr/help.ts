@@ -1,4 +1,4 @@
-import type { HelpWords } from "./help.en.ts";
+import type { HelpWords } from "../en/help.ts";
 
 export const helpFr: HelpWords = {
   title: "Page de la solidarité",

@@ -1,8 +1,8 @@
-import { printDecimal } from "../domain/money.ts";
-import { anyDayFr as on } from "./days.fr.ts";
-import type { ProblemWords } from "./problem.ts";
-import { solidarityFr } from "./solidarity.fr.ts";
-import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
+import { printDecimal } from "../../domain/money.ts";
+import type { ProblemWords } from "../problem.ts";
+import { anyDayFr as on } from "./days.ts";
+import { solidarityFr } from "./solidarity.ts";
+import { nounsFr as nouns, termFr as term } from "./terms.ts";
 
 /** Sorted by code. Plain spaces before « : » and inside guillemets: `typeset` binds them. */
 // biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's

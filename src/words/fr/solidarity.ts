@@ -1,8 +1,8 @@
-import { printDecimal } from "../domain/money.ts";
-import { anyDayFr as on } from "./days.fr.ts";
-import { sayEach } from "./lines.ts";
-import type { ProblemWords } from "./problem.ts";
-import { nounsFr as nouns, termFr as term } from "./terms.fr.ts";
+import { printDecimal } from "../../domain/money.ts";
+import { sayEach } from "../lines.ts";
+import type { ProblemWords } from "../problem.ts";
+import { anyDayFr as on } from "./days.ts";
+import { nounsFr as nouns, termFr as term } from "./terms.ts";
 
 /** States of a request, which is feminine. */
 const asked = (state: string): string => (state === "open" ? "ouverte" : term(state));

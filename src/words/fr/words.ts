@@ -1,12 +1,15 @@
-import type { BillNamed } from "../domain/paper.ts";
-import { french } from "./amounts.fr.ts";
-import { amountInWords } from "./amounts.ts";
-import { dayFr, periodFr } from "./days.fr.ts";
-import type { Words } from "./en.ts";
-import { helpFr } from "./help.fr.ts";
-import { type LineWords, sayLine, sayParts } from "./lines.ts";
-import { problemsFr } from "./problems.fr.ts";
-import { yearFr } from "./year.fr.ts";
+import type { BillNamed } from "../../domain/paper.ts";
+import { amountInWords } from "../amounts.ts";
+import type { Words } from "../en/words.ts";
+import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { french } from "./amounts.ts";
+import { chartFr } from "./chart.ts";
+import { dayFr, periodFr } from "./days.ts";
+import { helpFr } from "./help.ts";
+import { householdFr } from "./household.ts";
+import { problemsFr } from "./problems.ts";
+import { villageFr } from "./village.ts";
+import { yearFr } from "./year.ts";
 
 /** "de Taroudannt", "d’Agadir". */
 const of = (name: string) => (/^[aeiouyàâéèêëîïôœù]/i.test(name) ? `d’${name}` : `de ${name}`);
@@ -51,6 +54,7 @@ export const fr: Words = {
   amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, french),
   sum: (amount) => `Arrêté à la somme de ${amount}`,
   currency: (code) => (code === "MAD" ? "DH" : code),
+  money: (figures, currency) => `${figures}\u00a0${currency === "MAD" ? "DH" : currency}`,
   day: dayFr,
   shortDay: (on) => on.split("-").reverse().join("/"),
   period: periodFr,
@@ -279,4 +283,7 @@ export const fr: Words = {
   },
   year: yearFr,
   help: helpFr,
+  household: householdFr,
+  village: villageFr,
+  chart: chartFr,
 };

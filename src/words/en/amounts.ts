@@ -1,4 +1,4 @@
-import { type Noun, type Speech, threes } from "./amounts.ts";
+import { type Noun, type Speech, threes } from "../amounts.ts";
 
 const small = [
   ...["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],

@@ -1,8 +1,8 @@
-import { printDecimal } from "../domain/money.ts";
-import { anyDayEn as on } from "./days.en.ts";
-import { sayEach } from "./lines.ts";
-import type { ProblemWords } from "./problem.ts";
-import { nounsEn as nouns, termEn as term } from "./terms.en.ts";
+import { printDecimal } from "../../domain/money.ts";
+import { sayEach } from "../lines.ts";
+import type { ProblemWords } from "../problem.ts";
+import { anyDayEn as on } from "./days.ts";
+import { nounsEn as nouns, termEn as term } from "./terms.ts";
 
 /** What can go wrong among those who decide, help, give and pay by instalments. Sorted by code. */
 // biome-ignore format: two lines a problem, so that the list can be read and compared with the other language's

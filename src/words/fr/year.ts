@@ -1,5 +1,5 @@
-import { dayFr } from "./days.fr.ts";
-import type { YearWords } from "./year.en.ts";
+import type { YearWords } from "../en/year.ts";
+import { dayFr } from "./days.ts";
 
 const accounts: YearWords["accounts"] = {
   "pooled-cash": "Argent",

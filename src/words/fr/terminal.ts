@@ -1,4 +1,4 @@
-import type { Terminal } from "./terminal.en.ts";
+import type { Terminal } from "../en/terminal.ts";
 
 const s = (count: number) => (count > 1 ? "s" : "");
 

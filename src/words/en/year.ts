@@ -1,7 +1,7 @@
-import type { AccountCode } from "../domain/account.ts";
-import type { Day } from "../domain/day.ts";
-import type { CashKind, OwedKind } from "../domain/fund.ts";
-import { dayEn } from "./days.en.ts";
+import type { AccountCode } from "../../domain/account.ts";
+import type { Day } from "../../domain/day.ts";
+import type { CashKind, OwedKind } from "../../domain/fund.ts";
+import { dayEn } from "./days.ts";
 
 const accounts: Readonly<Record<AccountCode, string>> = {
   "pooled-cash": "Money",

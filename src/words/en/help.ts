@@ -1,4 +1,4 @@
-import type { HelpForm, Payer } from "../domain/help/terms.ts";
+import type { HelpForm, Payer } from "../../domain/help/terms.ts";
 
 /** What stands on the page of solidarity. */
 export const helpEn = {

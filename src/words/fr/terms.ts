@@ -1,4 +1,4 @@
-import type { Noun } from "../domain/problem.ts";
+import type { Noun } from "../../domain/problem.ts";
 
 const he = (word: string) => ({ word, the: `Le ${word}`, none: "Aucun", of: "Pour ce" });
 const she = (word: string) => ({ word, the: `La ${word}`, none: "Aucune", of: "Pour cette" });

@@ -1,5 +1,5 @@
-import type { Day, Period } from "../domain/day.ts";
-import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "./days.ts";
+import type { Day, Period } from "../../domain/day.ts";
+import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "../days.ts";
 
 const calendar: Calendar = {
   months: [

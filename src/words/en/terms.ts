@@ -1,4 +1,4 @@
-import type { Noun } from "../domain/problem.ts";
+import type { Noun } from "../../domain/problem.ts";
 
 export const nounsEn: Readonly<Record<Noun, string>> = {
   account: "account",

@@ -1,0 +1,5 @@
+import type { Words } from "../en/words.ts";
+import { fr } from "../fr/words.ts";
+
+/** Arabic. */
+export const ar: Words = { ...fr, tag: "ar" };

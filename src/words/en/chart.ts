@@ -1,0 +1,3 @@
+/** What stands on charts. */
+export const chartEn = {};
+export type ChartWords = typeof chartEn;

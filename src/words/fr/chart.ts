@@ -1,0 +1,4 @@
+import type { ChartWords } from "../en/chart.ts";
+
+/** What stands on charts. */
+export const chartFr: ChartWords = {};

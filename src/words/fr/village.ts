@@ -1,0 +1,4 @@
+import type { VillageWords } from "../en/village.ts";
+
+/** What stands on papers for all, and on the forms of the bureau. */
+export const villageFr: VillageWords = {};
