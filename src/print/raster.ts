@@ -1,0 +1,111 @@
+import type { Glyph } from "fontkit";
+import { runsOf } from "./faces.ts";
+import { fill, type Outline, type Picture, type Point } from "./fill.ts";
+import type { Ink, Page } from "./layout.ts";
+
+/**
+ * Draws a page in dots: the third pen beside PDF and text, for thermal heads, for pictures on a phone and for the tests' eyes.
+ * Arithmetic alone, so that the same page gives the same dots on every machine.
+ * @param perInch dots per inch
+ */
+export function pictureOf(page: Page, perInch: number): Picture {
+  const scale = perInch / 72;
+  const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)];
+  const dots = new Uint8Array(width * height).fill(255);
+  const picture: Picture = { width, height, dots };
+  for (const ink of page.ink) draw(picture, ink, scale);
+  return picture;
+}
+
+function draw(picture: Picture, ink: Ink, scale: number): void {
+  switch (ink.kind) {
+    case "line":
+      bar(picture, ink.x * scale, ink.y * scale, ink.width * scale, ink.thick * scale);
+      return;
+    case "frame": {
+      const thick = ink.thick * scale;
+      const [left, top] = [ink.x * scale, ink.y * scale];
+      const [right, bottom] = [left + ink.width * scale, top + ink.height * scale];
+      for (const y of [top, bottom]) bar(picture, left, y, right - left, thick);
+      for (const x of [left, right]) upright(picture, x, top, bottom - top, thick);
+      return;
+    }
+    case "box": {
+      // On whole dots: boxes that touch leave no seam.
+      const [left, top] = [Math.round(ink.x * scale), Math.round(ink.y * scale)];
+      const [right, bottom] = [Math.round((ink.x + ink.width) * scale), Math.round((ink.y + ink.height) * scale)];
+      fill(picture, [rectangle(left, top, right, bottom)], ink.grey);
+      return;
+    }
+    case "text":
+      write(picture, ink, scale);
+  }
+}
+
+const rectangle = (left: number, top: number, right: number, bottom: number): Point[] => [
+  [left, top],
+  [right, top],
+  [right, bottom],
+  [left, bottom],
+];
+
+/** A level line, `y` in its middle: on whole dots, since half of a hairline on each of two rows would print as nothing. */
+function bar(picture: Picture, x: number, y: number, width: number, thick: number): void {
+  const rows = Math.max(1, Math.round(thick));
+  const top = Math.round(y - rows / 2);
+  fill(picture, [rectangle(x, top, x + width, top + rows)], 0);
+}
+function upright(picture: Picture, x: number, y: number, height: number, thick: number): void {
+  const columns = Math.max(1, Math.round(thick));
+  const left = Math.round(x - columns / 2);
+  fill(picture, [rectangle(left, y, left + columns, y + height)], 0);
+}
+
+function write(picture: Picture, { text, font, x, y }: Extract<Ink, { kind: "text" }>, scale: number): void {
+  let left = x * scale;
+  for (const { text: letters, face } of runsOf(text, font.weight)) {
+    const unit = (font.size * scale) / face.font.unitsPerEm;
+    const { glyphs, positions } = face.font.layout(letters);
+    glyphs.forEach((glyph, i) => {
+      const { xOffset, yOffset, xAdvance } = positions[i]!;
+      const [dx, dy] = [left + xOffset * unit, y * scale - yOffset * unit];
+      const outline = outlineOf(glyph).map((loop) => loop.map(([px, py]): Point => [dx + px * unit, dy - py * unit]));
+      fill(picture, outline, 0);
+      left += xAdvance * unit;
+    });
+  }
+}
+
+const outlines = new WeakMap<Glyph, Outline>();
+
+/** A glyph's loops in units of its font, curves as short straight pieces. fontkit keeps each glyph, so each is cut up once. */
+function outlineOf(glyph: Glyph): Outline {
+  const known = outlines.get(glyph);
+  if (known) return known;
+  const loops: Point[][] = [];
+  for (const { command, args } of glyph.path.commands) {
+    const points = Array.from({ length: args.length / 2 }, (_, i): Point => [args[2 * i]!, args[2 * i + 1]!]);
+    if (command === "moveTo") loops.push(points);
+    else loops.at(-1)?.push(...curve(loops.at(-1)!.at(-1)!, points));
+  }
+  outlines.set(glyph, loops);
+  return loops;
+}
+
+const pieces = 8;
+
+/** Points on a line, a quadratic or a cubic curve, after its first: de Casteljau. Nothing for the end of a loop. */
+function curve(from: Point, points: readonly Point[]): readonly Point[] {
+  if (points.length < 2) return points;
+  return Array.from({ length: pieces }, (_, i) => {
+    const t = (i + 1) / pieces;
+    let level: readonly Point[] = [from, ...points];
+    while (level.length > 1) {
+      level = level.slice(1).map(([x, y], at): Point => {
+        const [px, py] = level[at]!;
+        return [px + (x - px) * t, py + (y - py) * t];
+      });
+    }
+    return level[0]!;
+  });
+}
