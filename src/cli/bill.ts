@@ -27,7 +27,7 @@ import { code } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
 import { act } from "./act.ts";
 import { answerRows, look } from "./look.ts";
-import { answerPaper, printing } from "./paper.ts";
+import { answerPaper, onTerminal, printing } from "./paper.ts";
 import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
@@ -217,10 +217,12 @@ const looks: readonly Verb[] = [
     args: ["bill"],
     async show(session, desk, asked) {
       const paper = await desk.read((reader) => billPaper(reader, asked.bill));
-      await answerPaper(session, billAnswer.say(paper, desk.settings.decimals), [billSheet(paper, session.words())], {
-        file: null,
-        paper: "A5",
-      });
+      await answerPaper(
+        session,
+        billAnswer.say(paper, desk.settings.decimals),
+        [billSheet(paper, session.words())],
+        onTerminal,
+      );
     },
   }),
   look({
@@ -229,7 +231,7 @@ const looks: readonly Verb[] = [
     example: "tiwizi bill print --month 2025-01 --file bills-2025-01.pdf",
     shape: shape({ bill: optional(bill), ...ofMonth, ...printing }),
     args: ["bill"],
-    async show(session, desk, { bill: one, month: of, file, paper }) {
+    async show(session, desk, { bill: one, month: of, ...how }) {
       const papers = await desk.read(async (reader) => {
         if (one !== null) return [await billPaper(reader, one)];
         const standing = (await listBills(reader)).filter(
@@ -249,7 +251,7 @@ const looks: readonly Verb[] = [
         session,
         papers.map((each) => billAnswer.say(each, desk.settings.decimals)),
         sheets,
-        { file, paper },
+        how,
       );
     },
   }),
@@ -259,10 +261,10 @@ const looks: readonly Verb[] = [
     example: "tiwizi bill slip 2026/17 --file slip.pdf",
     shape: shape({ bill, ...printing }),
     args: ["bill"],
-    async show(session, desk, { bill: one, file, paper: size }) {
+    async show(session, desk, { bill: one, ...how }) {
       const paper = await desk.read((reader) => billPaper(reader, one));
       const json = billAnswer.say(paper, desk.settings.decimals);
-      await answerPaper(session, json, [slipSheet(paper, session.words())], { file, paper: size });
+      await answerPaper(session, json, [slipSheet(paper, session.words())], how);
     },
   }),
   whyVerb,

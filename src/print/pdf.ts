@@ -1,6 +1,6 @@
 import PDFDocument from "pdfkit";
 import { type Face, runsOf, runWidth } from "./faces.ts";
-import { type Ink, layOut, type PaperName } from "./layout.ts";
+import { type Ink, layOut, type Page, type PaperName } from "./layout.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
@@ -9,13 +9,29 @@ export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName })
 
 /**
  * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language and day of the file are
- * those of the first. @throws RangeError without sheets: a file has at least one page
+ * those of the first. Sheets may be made while they are printed: only one is held at a time.
+ * @throws RangeError without sheets: a file has at least one page
  */
-export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly paper: PaperName }): Promise<Buffer> {
-  const first = sheets[0];
-  if (!first) throw new RangeError("sheetsPdf([])");
-  // Laid out before the file is begun, so that a missing letter leaves no half file behind.
-  const pages = sheets.flatMap((sheet) => layOut(sheet, paper));
+export async function sheetsPdf(
+  sheets: Iterable<Sheet> | AsyncIterable<Sheet>,
+  { paper }: { readonly paper: PaperName },
+): Promise<Buffer> {
+  let file: PdfFile | undefined;
+  for await (const sheet of sheets) {
+    file ??= begin(sheet);
+    for (const page of layOut(sheet, paper)) put(file, page);
+  }
+  if (!file) throw new RangeError("sheetsPdf([])");
+  return finished(file);
+}
+
+interface PdfFile {
+  readonly document: PDFKit.PDFDocument;
+  readonly registered: Set<Face>;
+  readonly whole: Promise<Buffer>;
+}
+
+function begin(first: Sheet): PdfFile {
   const document = new PDFDocument({
     autoFirstPage: false,
     font: "",
@@ -30,19 +46,22 @@ export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly 
     },
   });
   const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => {
+  const whole = new Promise<Buffer>((resolve, reject) => {
     document.on("data", (chunk: Buffer) => chunks.push(chunk));
-    document.on("end", resolve);
+    document.on("end", () => resolve(Buffer.concat(chunks)));
     document.on("error", reject);
   });
-  const registered = new Set<Face>();
-  for (const { width, height, ink } of pages) {
-    document.addPage({ size: [width, height], margin: 0 });
-    for (const each of ink) draw(document, each, registered);
-  }
+  return { document, registered: new Set(), whole };
+}
+
+function put({ document, registered }: PdfFile, { width, height, ink }: Page): void {
+  document.addPage({ size: [width, height], margin: 0 });
+  for (const each of ink) draw(document, each, registered);
+}
+
+function finished({ document, whole }: PdfFile): Promise<Buffer> {
   document.end();
-  await done;
-  return Buffer.concat(chunks);
+  return whole;
 }
 
 function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): void {
