@@ -1,3 +1,4 @@
+import type { OtherCalendar } from "./calendar.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Language, languageOf, type WholeLanguage, wholeLanguages, wholeOf } from "./language.ts";
 import { Problem } from "./problem.ts";
@@ -33,6 +34,9 @@ export const defaultRules = {
   signatureAbove: "0",
   /** What stands in where Tachelhit has no safe word, on papers and in answers. */
   secondLanguage: "fr",
+  /** Below a day on papers: the month of the Hijri year, the day of the farming year. Never in a computation. */
+  hijriLine: "no",
+  farmingLine: "no",
 } as const;
 
 export type RuleName = keyof typeof defaultRules;
@@ -53,6 +57,8 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   helpOnBill: ["line", "slip"],
   signatureAbove: /^(0|[1-9]\d{0,12})$/,
   secondLanguage: wholeLanguages,
+  hijriLine: ["no", "yes"],
+  farmingLine: ["no", "yes"],
 };
 
 /** @throws Problem `rule-unknown`, `rule-value` */
@@ -107,6 +113,12 @@ export const firstBookable = ({ foundedOn, openedOn }: Pick<Village, "foundedOn"
 
 /** What stands in where Tachelhit has no safe word. */
 export const secondLanguage = ({ rules }: Pick<Village, "rules">): WholeLanguage => wholeOf(rules.secondLanguage, "fr");
+
+/** What stands below a day on the village's papers. */
+export const otherCalendars = ({ rules }: Pick<Village, "rules">): readonly OtherCalendar[] => [
+  ...(rules.hijriLine === "yes" ? (["hijri"] as const) : []),
+  ...(rules.farmingLine === "yes" ? (["farming"] as const) : []),
+];
 
 /** A stored row with its rules read and completed. */
 export function readVillage(

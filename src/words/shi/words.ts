@@ -24,6 +24,11 @@ export function shi(script: Script): Sparse<Words> {
     day: (on) => sayDay(on, calendar),
     shortDay: (on) => on.split("-").reverse().join("/"),
     period,
+    calendar: {
+      // Months of the moon have names of their own in each valley.
+      ...{ hijri: null, hijriMonth: null, farming: null },
+      farmingDay: ({ date, month, year }) => `${date} ${calendar.months[month - 1]} ${year}`,
+    },
     join: null,
     erased: null,
     line: null,
