@@ -8,6 +8,7 @@ import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from 
 import { installMeters } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
+import { frameOf } from "../../src/books/paper.ts";
 import { endMandate } from "../../src/books/person.ts";
 import { addPlace, endService, listFunds } from "../../src/books/service.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";
@@ -167,6 +168,14 @@ test.each`
   const { store } = await small();
   await foundVillage(store, by("2026-01-01", { village: "other" }), { ...village, language, rules });
   expect((await store.read("other", listFunds)).map(({ name }) => name)).toEqual(names);
+});
+
+test("papers know no other calendar until the village wants one", async () => {
+  const { store } = await small();
+  const calendars = () => store.read("small", async (reader) => (await frameOf(reader, 1)).calendars);
+  expect(await calendars()).toBeUndefined();
+  await changeRules(store, by("2026-01-01"), { rules: { farmingLine: "yes" }, decision: "B-1" });
+  expect(await calendars()).toEqual(["farming"]);
 });
 
 test("a village is founded once, chooses only rules that there are, and flags acts without a mandate", async () => {
