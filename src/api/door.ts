@@ -4,17 +4,18 @@ import { sealGround } from "../books/committee/ground.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { villageSettings } from "../books/village.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
+import type { Language } from "../domain/language.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Village } from "../domain/village.ts";
+import { secondLanguage, type Village } from "../domain/village.ts";
 import type { PaperName } from "../print/layout.ts";
 import { sheetPdf } from "../print/pdf.ts";
 import type { Sheet } from "../print/sheet.ts";
 import type { Said } from "../shapes/answer/value.ts";
 import { optional, orElse, type Schema, type Shape, shape } from "../shapes/field.ts";
 import { readShape } from "../shapes/read.ts";
-import { oneOf } from "../shapes/value.ts";
+import { language, oneOf } from "../shapes/value.ts";
 import { villageCode } from "../shapes/village.ts";
-import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { problemSchema, wordsAsked } from "./problem.ts";
 
 /** What comes in from outside: the book, the clock, and the dice that no act may roll by itself. */
@@ -92,7 +93,7 @@ interface Printed {
 /** What may be asked of every paper. */
 export const onPaper = {
   paper: orElse<PaperName>(oneOf("What it is printed on", "A4", "A5", "A6", "thermal80"), "A5"),
-  lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
+  lang: optional(language("Language of the paper; left out, the village's")),
 };
 type OnPaper = { readonly paper: PaperName; readonly lang: Language | null };
 
@@ -114,7 +115,7 @@ export function prints<P, Q extends OnPaper>(
       return {
         name: printed.name,
         paper,
-        sheet: printed.sheet(wordsFor(lang ?? (asked.settings.language as Language))),
+        sheet: printed.sheet(wordsFor(lang ?? asked.settings.language, secondLanguage(asked.settings))),
       };
     });
     return reply
@@ -222,7 +223,7 @@ async function looked<P, Q, T>(
   return door.store.read(village, async (reader) => {
     const settings = await villageSettings(reader);
     const today = dayIn(settings.zone, door.clock());
-    const words = wordsAsked(request.headers["accept-language"]);
+    const words = wordsAsked(request.headers["accept-language"], secondLanguage(settings));
     return look({ reader, settings, today, words, params, query });
   });
 }

@@ -4,6 +4,7 @@ import type { Day, Period } from "../domain/day.ts";
 import { indexText } from "../domain/meter.ts";
 import { type Money, minus, money, sum, zero } from "../domain/money.ts";
 import type { BillNamed, BillPaper, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import { otherCalendars } from "../domain/village.ts";
 import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
 import { listConnections } from "./connection.ts";
@@ -108,10 +109,12 @@ export async function billPaper(reader: Reader, code: string): Promise<BillPaper
 
 /** What stands on every paper; the head code is that of the event which the paper shows. */
 export async function frameOf(reader: Reader, seq: number): Promise<Paper> {
-  const { name, commune, province, legalNumber, currency, decimals } = await villageSettings(reader);
+  const settings = await villageSettings(reader);
+  const { name, commune, province, legalNumber, currency, decimals } = settings;
   const { head } = await eventAt(reader, seq);
   const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
-  return { village, currency, decimals, headCode: headCode(seq, head) };
+  const calendars = otherCalendars(settings);
+  return { village, currency, decimals, headCode: headCode(seq, head), ...(calendars.length > 0 && { calendars }) };
 }
 
 export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({

@@ -125,7 +125,7 @@ tiwizi contributor add ANON-1 --anonymous`,
 
 /** Those that somebody asked for by --lang, else the contributor's. */
 const wordsOf = (session: Session, language: string) =>
-  session.asked.lang === undefined ? paperWords(language, session.words()) : session.words();
+  session.asked.lang === undefined ? paperWords(language, session.words(), session.second()) : session.words();
 
 const pledges: readonly Verb[] = [
   act({

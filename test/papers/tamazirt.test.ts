@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { processIo } from "../../src/cli/door.ts";
 import { newSession } from "../../src/cli/session.ts";
 import { verbsOf } from "../../src/cli/tree.ts";
-import { languages } from "../../src/words/words.ts";
+import { languages } from "../../src/domain/language.ts";
 import { newTypist, type Typist } from "../cli/typist.ts";
 import { type AskedPaper, asked } from "./papers.ts";
 

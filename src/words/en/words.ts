@@ -4,6 +4,7 @@ import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../../d
 import { amountInWords } from "../amounts.ts";
 import { type LineWords, sayLine, sayParts } from "../lines.ts";
 import { english } from "./amounts.ts";
+import { calendarEn } from "./calendar.ts";
 import { chartEn } from "./chart.ts";
 import { dayEn, periodEn } from "./days.ts";
 import { helpEn } from "./help.ts";
@@ -66,6 +67,7 @@ export const en = {
   shortDay: (on: Day) => on.split("-").reverse().join("/"),
   /** Whole months by name, anything else by its first and last day. */
   period: periodEn,
+  calendar: calendarEn,
   join: (label: string, value: string) => `${label}: ${value}`,
   erased: "name erased",
   /** Of a file. */

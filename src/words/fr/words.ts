@@ -3,6 +3,7 @@ import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
 import { type LineWords, sayLine, sayParts } from "../lines.ts";
 import { french } from "./amounts.ts";
+import { calendarFr } from "./calendar.ts";
 import { chartFr } from "./chart.ts";
 import { dayFr, periodFr } from "./days.ts";
 import { helpFr } from "./help.ts";
@@ -58,6 +59,7 @@ export const fr: Words = {
   day: dayFr,
   shortDay: (on) => on.split("-").reverse().join("/"),
   period: periodFr,
+  calendar: calendarFr,
   join: (label, value) => `${label}\u00a0: ${value}`,
   erased: "nom effacé",
   line: (line) => `ligne ${line}`,
