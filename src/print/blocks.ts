@@ -1,5 +1,6 @@
 import encodeQR from "qr";
 import { columnWidths } from "./fit.ts";
+import { isolated } from "./paragraph.ts";
 import type { Block, Column, Fact, Row } from "./sheet.ts";
 import {
   beside,
@@ -51,7 +52,7 @@ type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   const { left, room, narrow, text, bold, small, title } = frame;
-  const name: Setting = { size: text.size * 1.2, weight: "bold" };
+  const name: Setting = { ...bold, size: text.size * 1.2 };
   const titleWidth = Math.max(
     widthAt(block.title, title),
     widthAt(block.number ?? "", bold),
@@ -138,8 +139,10 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
     let x = frame.left;
     return beside(
       ...texts.map((cell, i) => {
-        const side = block.columns[i]!.holds === "figures" ? "end" : "start";
-        const strip = stack(set(cell, font, x, widths[i]!, side));
+        const figures = block.columns[i]!.holds === "figures";
+        const strip = stack(
+          set(figures ? isolated(cell, font.direction) : cell, font, x, widths[i]!, figures ? "end" : "start"),
+        );
         x += widths[i]! + gap;
         return strip;
       }),
@@ -169,13 +172,18 @@ function card(columns: readonly Column[], row: Row, frame: Frame): Strip {
     const cell = row.cells[i]!;
     if (!cell) return [];
     if (holds === "text") return set(cell, font, frame.left, frame.room);
-    return [beside(line(head, frame.small, frame.left), line(cell, font, frame.left + frame.room, "end"))];
+    return [
+      beside(
+        line(head, frame.small, frame.left),
+        line(isolated(cell, font.direction), font, frame.left + frame.room, "end"),
+      ),
+    ];
   });
   const pad = space(font.size * 0.3);
   return stack([pad, ...lines, pad, rule(frame, hairline)]);
 }
 
-const heading = ({ text }: Frame): Setting => ({ size: text.size * 1.2, weight: "bold" });
+const heading = ({ text, bold }: Frame): Setting => ({ ...bold, size: text.size * 1.2 });
 
 /** A line to write on. */
 const ruled = (x: number, width: number, frame: Frame): Strip => {
@@ -190,14 +198,14 @@ function code({ text, lines }: BlockOf<"code">, frame: Frame): Strip {
   const module = side / rows.length;
   const dark = rows.flatMap((row, y) =>
     stretches(row).map(([from, until]): Ink => {
-      const area = { x: frame.left + from * module, y: y * module, width: (until - from) * module, height: module };
+      const area = { x: from * module, y: y * module, width: (until - from) * module, height: module };
       return { kind: "box", grey: 0, ...area };
     }),
   );
   const x = frame.left + side + frame.text.size;
   const said = stack(lines.flatMap((each) => set(each, frame.small, x, frame.left + frame.room - x)));
   return beside(
-    { height: side, ink: dark },
+    { height: side, ink: [{ kind: "picture", x: frame.left, y: 0, width: side, height: side, ink: dark }] },
     { height: said.height, ink: moved(said, Math.max(0, (side - said.height) / 2)) },
   );
 }

@@ -1,4 +1,6 @@
 import { stripsOf } from "./blocks.ts";
+import type { Direction, Weight } from "./faces.ts";
+import { isolated } from "./paragraph.ts";
 import { rightToLeft, type Sheet } from "./sheet.ts";
 import {
   beside,
@@ -8,6 +10,7 @@ import {
   line,
   moved,
   rule,
+  type Setting,
   type Strip,
   set,
   space,
@@ -49,14 +52,15 @@ const mostPages = 999;
 /** Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`. */
 export function layOut(sheet: Sheet, paper: PaperName): Page[] {
   const format = formats[paper];
-  const frame = frameOf(format);
+  const direction = rightToLeft(sheet) ? "rtl" : "ltr";
+  const frame = frameOf(format, direction);
   const gap: Strip = { height: frame.text.size * 1.3, ink: [], gap: true };
   const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
-  const whole = rightToLeft(sheet) ? mirrored(format.width) : (ink: Ink) => ink;
+  const whole = direction === "rtl" ? mirrored(format.width) : (ink: Ink) => ink;
   const footOf = (page: number, pages: number): Strip =>
     pages === 1
       ? footStrip(sheet.foot, "", frame)
-      : footStrip(`${sheet.title} · ${sheet.foot}`, `${page} / ${pages}`, frame);
+      : footStrip(`${sheet.title} · ${sheet.foot}`, isolated(`${page} / ${pages}`, direction), frame);
   const footHeight = format.height === null ? footOf(1, 1).height : footOf(mostPages, mostPages).height;
   const room = format.height === null ? Number.POSITIVE_INFINITY : format.height - 2 * format.margin - footHeight;
   const pages = paginate(strips, room);
@@ -76,16 +80,17 @@ const mirrored =
     x: pageWidth - ink.x - (ink.kind === "text" ? widthAt(ink.text, ink.font) : ink.width),
   });
 
-function frameOf(format: Format): Frame {
+function frameOf(format: Format, direction: Direction): Frame {
+  const setting = (size: number, weight: Weight): Setting => ({ size, weight, direction });
   return {
     left: format.margin,
     room: format.width - 2 * format.margin,
     narrow: format.height === null,
-    text: { size: format.text, weight: "plain" },
-    bold: { size: format.text, weight: "bold" },
-    small: { size: format.text * 0.84, weight: "plain" },
-    title: { size: format.title, weight: "bold" },
-    figure: { size: format.figure, weight: "bold" },
+    text: setting(format.text, "plain"),
+    bold: setting(format.text, "bold"),
+    small: setting(format.text * 0.84, "plain"),
+    title: setting(format.title, "bold"),
+    figure: setting(format.figure, "bold"),
   };
 }
 

@@ -1,5 +1,7 @@
-import { type Weight, widthOf } from "./faces.ts";
+import type { Direction, Weight } from "./faces.ts";
 import { wrap } from "./fit.ts";
+import { inContext } from "./paragraph.ts";
+import { widthOf } from "./runs.ts";
 
 /** Something to draw, in points from the top left; y of a text is its baseline. */
 export type Ink =
@@ -7,7 +9,9 @@ export type Ink =
   | { readonly kind: "line"; readonly x: number; readonly y: number; readonly width: number; readonly thick: number }
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
-  | ({ readonly kind: "box"; readonly grey: number } & Area);
+  | ({ readonly kind: "box"; readonly grey: number } & Area)
+  /** Ink within its own area that is never turned round inside, as a QR code. */
+  | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area);
 
 interface Area {
   readonly x: number;
@@ -19,6 +23,8 @@ interface Area {
 export interface Setting {
   readonly size: number;
   readonly weight: Weight;
+  /** Of the paper that the text stands on. */
+  readonly direction: Direction;
 }
 
 /** The settings of a format, and the room between its margins. */
@@ -53,7 +59,7 @@ export const moved = (strip: Pick<Strip, "ink">, down: number): Ink[] =>
   strip.ink.map((ink) => ({ ...ink, y: ink.y + down }));
 
 const lineHeight = ({ size }: Setting): number => size * leading;
-export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight) * font.size;
+export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight, font.direction) * font.size;
 
 /** One line as a strip; `end` puts its last letter at `x`. */
 export function line(text: string, font: Setting, x: number, side: "start" | "end" = "start"): Strip {
@@ -64,9 +70,10 @@ export function line(text: string, font: Setting, x: number, side: "start" | "en
 
 /** A text wrapped in `room`, one strip a line. */
 export const set = (text: string, font: Setting, x: number, room: number, side: "start" | "end" = "start"): Strip[] =>
-  wrap(text, room, (part) => widthAt(part, font)).map((each) =>
-    line(each, font, side === "start" ? x : x + room, side),
-  );
+  inContext(
+    wrap(text, room, (part) => widthAt(part, font)),
+    font.direction,
+  ).map((each) => line(each, font, side === "start" ? x : x + room, side));
 
 /** Strips below each other as one. */
 export function stack(strips: readonly Strip[]): Strip {
