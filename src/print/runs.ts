@@ -72,16 +72,16 @@ function stretchesOf(text: string, weight: Weight, direction: Direction): Stretc
     const letter = level % 2 === 1 ? mirrored(found) : found;
     const face = isSpace(letter) && last && hasAll(last.face, letter) ? last.face : faceOf(letter, weight);
     if (!face) throw letterMissing(letter, weight, text);
-    if (last?.face === face && last.level === level) last.letters.push(letter);
+    if (last?.face === face && last.level === level && goesOn(last, letter)) last.letters.push(letter);
     else stretches.push({ level, face, letters: [letter] });
   }
   return stretches;
 }
 
 /**
- * Shadda goes before its vowel: fontkit does not reorder marks, and would print a fatha that comes first as a kasra. U+200F goes after
- * each Arabic word, or UAX 9 (W2) would turn round a number that follows: 2026-0107 would be printed 0107-2026. U+200E keeps a Latin
- * unit at the right of its figure, in a line as in a table.
+ * Shadda and a hamza that is a mark go before the vowel (UTR 53): fontkit does not reorder marks, and would print a fatha that comes
+ * before its shadda as a kasra. U+200F goes after each Arabic word, or UAX 9 (W2) would turn round a number that follows: 2026-0107
+ * would be printed 0107-2026. U+200E keeps a Latin unit at the right of its figure, in a line as in a table.
  */
 const settle = (text: string): string =>
   text
@@ -89,8 +89,13 @@ const settle = (text: string): string =>
     .replace(/[\t\n\r]+/g, " ")
     .replace(/\u202f/g, "\u00a0")
     .replace(/([\u064b-\u0650\u0652\u0670]+)\u0651/g, "\u0651$1")
+    .replace(/([\u064b-\u0652\u0670]+)([\u0654\u0655])/g, "$2$1")
     .replace(/(?=\p{Script=Arabic})\p{L}\p{M}*(?![\p{L}\p{M}])/gu, "$&\u200f")
     .replace(/(?<=\d)\u00a0(?=\p{Script=Latin})/gu, "\u200e\u00a0");
+
+/** Arabic words are set one by one: fontkit kerns over a space otherwise than HarfBuzz, and a word is shaped once for all papers. */
+const goesOn = ({ face, letters }: Stretch, letter: string): boolean =>
+  face.direction === "ltr" || isSpace(letter) === isSpace(letters[0]!);
 
 const isSpace = (letter: string): boolean => letter === " " || letter === "\u00a0";
 const mirrored = (letter: string): string => bidi.getMirroredCharacter(letter) ?? letter;
