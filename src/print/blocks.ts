@@ -83,23 +83,34 @@ const stamp = (text: string, frame: Frame): Strip => {
 
 /** Many short facts stand in two columns, down the first and then down the second. */
 function facts(all: readonly Fact[], frame: Frame): Strip[] {
-  const gap = frame.text.size * 2;
-  const room = (frame.room - gap) / 2;
   const half = Math.ceil(all.length / 2);
-  const first = factLines(all.slice(0, half), { ...frame, room });
-  const second = factLines(all.slice(half), { ...frame, room, left: frame.left + room + gap });
-  const short = [...first, ...second].every((each) => each.height <= first[0]!.height);
-  if (frame.narrow || all.length < fewFacts || !short) return factLines(all, frame);
-  return first.map((each, i) => beside(each, ...second.slice(i, i + 1)));
+  const [first, second] = [all.slice(0, half), all.slice(half)];
+  const gap = frame.text.size * 2;
+  const room = Math.max((frame.room - gap) / 2, factsWidth(first, frame));
+  const left = frame.left + room + gap;
+  const rest = frame.room - room - gap;
+  if (frame.narrow || all.length < fewFacts || factsWidth(second, frame) > rest) return factLines(all, frame);
+  const beyond = factLines(second, { ...frame, left, room: rest });
+  return factLines(first, { ...frame, room }).map((each, i) => beside(each, ...beyond.slice(i, i + 1)));
 }
 
 const fewFacts = 6;
+const factGap = ({ text }: Frame): number => text.size * 1.4;
+const widestOf = (texts: readonly string[], font: Setting): number =>
+  Math.max(0, ...texts.map((text) => widthAt(text, font)));
+
+/** What facts need where none is wrapped; one to be written on needs all the room that there is. */
+function factsWidth(all: readonly Fact[], frame: Frame): number {
+  if (all.some(({ value }) => value === null)) return frame.room;
+  const [labels, values] = [all.map(({ label }) => label), all.map(({ value }) => value ?? "")];
+  return widestOf(labels, frame.small) + factGap(frame) + widestOf(values, frame.text);
+}
 
 function factLines(all: readonly Fact[], frame: Frame): Strip[] {
   const label = frame.small;
-  const gap = frame.text.size * 1.4;
-  const widest = Math.max(...all.map((fact) => widthAt(fact.label, label)));
-  const labelRoom = Math.min(widest, frame.room * 0.45);
+  const gap = factGap(frame);
+  const labels = all.map((fact) => fact.label);
+  const labelRoom = Math.min(widestOf(labels, label), frame.room * 0.45);
   return all.map((fact) =>
     beside(
       onLineOf(frame.text, label, stack(set(fact.label, label, frame.left, labelRoom))),
@@ -125,7 +136,8 @@ function amount(block: BlockOf<"amount">, frame: Frame): Strip {
 /** Figures at the end of their lines, their labels at the start. */
 function sums(all: readonly Fact[], frame: Frame): Strip[] {
   const { left, room, text, bold } = frame;
-  const widest = Math.max(...all.map(({ value }) => widthAt(value ?? "", bold)));
+  const values = all.map(({ value }) => value ?? "");
+  const widest = widestOf(values, bold);
   return all.map(({ label, value }) => {
     if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
     const labelled = stack(set(label, text, left, room - widthAt(value, bold) - text.size));
@@ -230,16 +242,15 @@ function signatures(people: BlockOf<"signatures">["people"], frame: Frame): Stri
   const columns = frame.narrow ? 1 : Math.max(2, people.length);
   const gap = frame.text.size * 2;
   const room = (frame.room - gap * (columns - 1)) / columns;
-  const boxes = people.map(({ label, name }, i): Strip => {
-    const x = frame.left + (frame.narrow ? 0 : i * (room + gap));
-    const dotted: Ink = { kind: "line", x, y: hairline, width: room, thick: hairline };
-    return stack([
-      ...(frame.narrow && i > 0 ? [space(frame.text.size)] : []),
-      line(label, frame.small, x),
-      ...(name ? set(name, frame.bold, x, room) : []),
-      space(frame.text.size * 3),
-      { height: hairline, ink: [dotted] },
-    ]);
+  const x = (i: number) => frame.left + (frame.narrow ? 0 : i * (room + gap));
+  const said = people.map(({ label, name }, i) =>
+    stack([...set(label, frame.small, x(i), room), ...(name ? set(name, frame.bold, x(i), room) : [])]),
+  );
+  const height = Math.max(...said.map((each) => each.height));
+  const boxes = said.map((each, i): Strip => {
+    const toSign: Ink = { kind: "line", x: x(i), y: hairline, width: room, thick: hairline };
+    const above = frame.narrow ? each : { ...each, height };
+    return stack([above, space(frame.text.size * 3), { height: hairline, ink: [toSign] }]);
   });
-  return frame.narrow ? stack(boxes) : beside(...boxes);
+  return frame.narrow ? stack(boxes.flatMap((box) => [box, space(gap / 2)])) : beside(...boxes);
 }
