@@ -1,7 +1,7 @@
 import type { Glyph } from "fontkit";
-import { runsOf } from "./faces.ts";
 import { fill, type Outline, type Picture, type Point } from "./fill.ts";
 import type { Ink, Page } from "./layout.ts";
+import { runsOf } from "./runs.ts";
 
 /**
  * Draws a page in dots: the third pen beside PDF and text, for thermal heads, for pictures on a phone and for the tests' eyes.
@@ -37,6 +37,9 @@ function draw(picture: Picture, ink: Ink, scale: number): void {
       fill(picture, [rectangle(left, top, right, bottom)], ink.grey);
       return;
     }
+    case "picture":
+      for (const each of ink.ink) draw(picture, { ...each, x: ink.x + each.x, y: ink.y + each.y }, scale);
+      return;
     case "text":
       write(picture, ink, scale);
   }
@@ -62,17 +65,16 @@ function upright(picture: Picture, x: number, y: number, height: number, thick: 
 }
 
 function write(picture: Picture, { text, font, x, y }: Extract<Ink, { kind: "text" }>, scale: number): void {
-  let left = x * scale;
-  for (const { text: letters, face } of runsOf(text, font.weight)) {
-    const unit = (font.size * scale) / face.font.unitsPerEm;
-    const { glyphs, positions } = face.font.layout(letters);
-    glyphs.forEach((glyph, i) => {
-      const { xOffset, yOffset, xAdvance } = positions[i]!;
+  for (const run of runsOf(text, font.weight, font.direction)) {
+    const unit = (font.size * run.face.scale * scale) / run.face.font.unitsPerEm;
+    let left = (x + run.x * font.size) * scale;
+    for (const [i, glyph] of run.glyphs.glyphs.entries()) {
+      const { xOffset, yOffset, xAdvance } = run.glyphs.positions[i]!;
       const [dx, dy] = [left + xOffset * unit, y * scale - yOffset * unit];
       const outline = outlineOf(glyph).map((loop) => loop.map(([px, py]): Point => [dx + px * unit, dy - py * unit]));
       fill(picture, outline, 0);
       left += xAdvance * unit;
-    });
+    }
   }
 }
 
