@@ -1,5 +1,11 @@
+import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
 import { fr } from "../fr/words.ts";
+import { arabic } from "./amounts.ts";
 
 /** Arabic. */
-export const ar: Words = { ...fr, tag: "ar" };
+export const ar: Words = {
+  ...fr,
+  tag: "ar",
+  amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, arabic),
+};
