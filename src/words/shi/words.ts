@@ -16,6 +16,7 @@ export const shi = (script: Script): Sparse<Words> => ({
   shortDay: null,
   period: null,
   join: null,
+  list: null,
   erased: null,
   line: null,
   paper: null,
