@@ -149,17 +149,27 @@ function sums(all: readonly Fact[], frame: Frame): Strip[] {
   });
 }
 
+/** Between columns, and the least that a text and a figure get, in sizes of the text: wide where it fits, else tight. */
+const spacings = [
+  { gap: 1.5, leastText: 10, leastFigures: 5 },
+  { gap: 1, leastText: 8, leastFigures: 0 },
+];
+
 function table(block: BlockOf<"table">, frame: Frame): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const gap = text.size * (frame.narrow ? 1 : 1.5);
-  const widths = columnWidths(block, frame.room, {
-    gap,
-    leastText: text.size * (frame.narrow ? 8 : 10),
-    leastFigures: frame.narrow ? 0 : Math.min(text.size * 5, frame.room / 8),
-    width: (cell, strong) => widthAt(cell, strong ? bold : text),
+  const [fitting] = spacings.flatMap((spacing) => {
+    const gap = spacing.gap * text.size;
+    const widths = columnWidths(block, frame.room, {
+      gap,
+      leastText: spacing.leastText * text.size,
+      leastFigures: spacing.leastFigures * text.size,
+      width: (cell, strong) => widthAt(cell, strong ? bold : text),
+    });
+    return widths ? [{ gap, widths }] : [];
   });
-  if (!widths) return block.rows.map((row) => card(block.columns, row, frame));
+  if (!fitting) return block.rows.map((row) => card(block.columns, row, frame));
+  const { gap, widths } = fitting;
   const widest = block.columns.map((_, i) =>
     Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
   );
