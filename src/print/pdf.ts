@@ -1,16 +1,17 @@
 import PDFDocument from "pdfkit";
-import type { Face } from "./faces.ts";
 import { type Ink, layOut, type Page, type PaperName } from "./layout.ts";
+import { type Pen, penOf } from "./pen.ts";
 import { runsOf } from "./runs.ts";
 import type { Sheet } from "./sheet.ts";
+import { tagging } from "./tags.ts";
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
 export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
   sheetsPdf([sheet], { paper });
 
 /**
- * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language and day of the file are
- * those of the first. Sheets may be made while they are printed: only one is held at a time.
+ * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and
+ * tags of the file are those of the first. Sheets may be made while they are printed: only one is held at a time.
  * @throws RangeError without sheets: a file has at least one page
  */
 export async function sheetsPdf(
@@ -28,7 +29,9 @@ export async function sheetsPdf(
 
 interface PdfFile {
   readonly document: PDFKit.PDFDocument;
-  readonly registered: Set<Face>;
+  readonly pen: Pen;
+  /** Draws something with the tag that it has in its file, if it has tags. */
+  marked(ink: Ink, drawIt: () => void): void;
   readonly whole: Promise<Buffer>;
 }
 
@@ -38,6 +41,7 @@ function begin(first: Sheet): PdfFile {
     font: "",
     pdfVersion: "1.7",
     subset: "PDF/A-2b",
+    tagged: first.readOnScreen ?? false,
     lang: first.tag,
     info: {
       Title: first.title,
@@ -52,12 +56,13 @@ function begin(first: Sheet): PdfFile {
     document.on("end", () => resolve(Buffer.concat(chunks)));
     document.on("error", reject);
   });
-  return { document, registered: new Set(), whole };
+  const marked = first.readOnScreen ? tagging(document) : (_: Ink, drawIt: () => void) => drawIt();
+  return { document, pen: penOf(document), marked, whole };
 }
 
-function put({ document, registered }: PdfFile, { width, height, ink }: Page): void {
+function put({ document, pen, marked }: PdfFile, { width, height, ink }: Page): void {
   document.addPage({ size: [width, height], margin: 0 });
-  for (const each of ink) draw(document, each, registered);
+  for (const each of ink) marked(each, () => draw(document, each, pen));
 }
 
 function finished({ document, whole }: PdfFile): Promise<Buffer> {
@@ -65,7 +70,7 @@ function finished({ document, whole }: PdfFile): Promise<Buffer> {
   return whole;
 }
 
-function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): void {
+function draw(document: PDFKit.PDFDocument, ink: Ink, pen: Pen): void {
   switch (ink.kind) {
     case "line":
       document
@@ -83,26 +88,12 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
       return;
     case "picture":
       document.save().translate(ink.x, ink.y);
-      for (const each of ink.ink) draw(document, each, registered);
+      for (const each of ink.ink) draw(document, each, pen);
       document.restore();
       return;
     case "text": {
       const { size, weight, direction } = ink.font;
-      for (const { text, face, x } of runsOf(ink.text, weight, direction)) {
-        useFace(document, face, registered);
-        document
-          .fontSize(size * face.scale)
-          .text(text, ink.x + x * size, ink.y, { lineBreak: false, baseline: "alphabetic", features: [] });
-      }
+      for (const run of runsOf(ink.text, weight, direction)) pen(run, ink.x + run.x * size, ink.y, size);
     }
   }
-}
-
-function useFace(document: PDFKit.PDFDocument, face: Face, registered: Set<Face>): void {
-  if (!registered.has(face)) {
-    // pdfkit takes an opened font as it is; its types know of files and bytes only.
-    document.registerFont(face.name, face.font as unknown as PDFKit.Mixins.PDFFontSource);
-    registered.add(face);
-  }
-  document.font(face.name);
 }
