@@ -96,7 +96,7 @@ export const ar: Words = {
     receivedOn: "بتاريخ",
     way: "طريقة الأداء",
     ways: {
-      cash: "نقدًا",
+      cash: "نقدا",
       bank: "إيداع بنكي",
       mobile: "بالهاتف المحمول",
       cheque: "بشيك",
@@ -162,7 +162,7 @@ export const ar: Words = {
       refund: "مبلغ مرجع",
     },
     toPay: "الواجب أداؤه",
-    inAdvance: "مؤدى مسبقًا",
+    inAdvance: "مؤدى مسبقا",
     credit: "منه تسبيق لم يُستعمل بعد",
   },
 
@@ -295,7 +295,7 @@ export const ar: Words = {
         one: "صوت واحد غير محتسب",
         two: "صوتان غير محتسبين",
         few: "# أصوات غير محتسبة",
-        many: "# صوتًا غير محتسب",
+        many: "# صوتا غير محتسب",
         other: "# صوت غير محتسب",
       }),
     chair: "رئاسة الجلسة",
