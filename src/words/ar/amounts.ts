@@ -16,11 +16,11 @@ interface Noun {
 }
 
 const noun = (one: string, few: string): Noun => ({
-  ...{ one, few, single: `${one} واحد`, two: `${one}ان`, many: `${one}ا` },
+  ...{ one, few, single: `${one} واحد`, two: `${one}ان`, many: `${one}ًا` },
 });
 /** ة opens before the dual, and bears the accusative without an alif. */
 const she = (one: string, few: string): Noun => ({
-  ...{ one, few, single: `${one} واحدة`, two: one.replace(/ة$/, "تان"), many: `${one}`, feminine: true },
+  ...{ one, few, single: `${one} واحدة`, two: one.replace(/ة$/, "تان"), many: `${one}ً`, feminine: true },
 });
 /** Foreign words that have one form for all numbers. */
 const unchanged = (one: string): Noun => ({
@@ -61,7 +61,7 @@ export const arabic: Speech<Noun> = {
   coded: (code) => unchanged(isolated(code)),
 };
 
-/** The noun goes by the last two digits alone: "ألف ومائتان وخمسون درهما", "مائتان ودرهم واحد". */
+/** The noun goes by the last two digits alone: "ألف ومائتان وخمسون درهمًا", "مائتان ودرهم واحد". */
 function counted(count: number, what: Noun): string {
   if (count === 0) return `صفر ${what.one}`;
   const groups = threes(count);
