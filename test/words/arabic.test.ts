@@ -101,7 +101,7 @@ test.each([
   [
     "a block of the second tariff",
     ar.bill.lineNamed({ ...(line as object), code: "2/block:1" } as never),
-    "<الشطر <1>>، التعريفة <2>",
+    "<الشطر <1>>، التسعيرة <2>",
   ],
   ["a percentage", ar.bill.percentOf("5", "100,00"), "<5~%> من <100,00>"],
   ["a seal", ar.join(ar.paper.bookCode, "K7QF-2M"), "رمز السجل: <K7QF-2M>"],
