@@ -60,22 +60,20 @@ type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   const { left, room, narrow, text, bold, small, heading, title } = frame;
-  const titleWidth = Math.max(
-    widthAt(block.title, title),
-    widthAt(block.number ?? "", bold),
-    widthAt(block.mark ?? "", bold),
-  );
-  const nameRoom = narrow ? room : room - titleWidth - text.size * 2;
+  const marks = [block.number, block.mark].filter((each) => each !== null);
+  // Of a long title a line is as wide as leaves the name its room.
+  const most = Math.min(widthAt(block.title, title), room * 0.55);
+  const paperRoom = narrow ? room : Math.max(most, widestOf(marks, bold));
+  const nameRoom = narrow ? room : room - paperRoom - text.size * 2;
   const village = stack([
     ...set(block.name, heading, left, nameRoom),
     ...(block.names ?? []).flatMap((each) => set(each, bold, left, nameRoom)),
     ...block.lines.flatMap((each) => set(each, small, left, nameRoom)),
   ]);
-  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room, "end"] as const);
+  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room - paperRoom, "end"] as const);
   const paper = stack([
-    withRole(line(block.title, title, x, side), { type: "H1" }),
-    ...(block.number ? [line(block.number, bold, x, side)] : []),
-    ...(block.mark ? [line(block.mark, bold, x, side)] : []),
+    withRole(stack(set(block.title, title, x, paperRoom, side)), { type: "H1" }),
+    ...marks.map((each) => line(each, bold, narrow ? left : left + room, side)),
   ]);
   const gap = space(text.size * 0.6);
   return narrow
@@ -144,7 +142,7 @@ function sums(all: readonly Fact[], frame: Frame): Strip[] {
   const widest = widestOf(values, bold);
   return all.map(({ label, value }) => {
     if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
-    const labelled = stack(set(label, text, left, room - widthAt(value, bold) - text.size));
+    const labelled = stack(set(label, text, left, room - widest - text.size));
     return beside(labelled, figure(value, bold, left + room, widest));
   });
 }

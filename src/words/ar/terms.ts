@@ -40,7 +40,7 @@ export const nounsAr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   request: he("طلب دعم", "طلب الدعم"),
   section: he("حي", "الحي"),
   service: she("خدمة", "الخدمة"),
-  tariff: she("تعريفة", "التعريفة"),
+  tariff: she("تسعيرة", "التسعيرة"),
   village: he("دوار", "الدوار"),
   zone: she("منطقة", "المنطقة"),
 };

@@ -37,7 +37,7 @@ const lines: LineWords = {
     "third-party": (name) => called("حصة الغير", name),
     "help-share": () => "المشاركة المتفق عليها",
   },
-  part: (line, part) => isolating`${line}، التعريفة ${part}`,
+  part: (line, part) => isolating`${line}، التسعيرة ${part}`,
 };
 
 const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
@@ -82,9 +82,9 @@ export const ar: Words = {
     period: "الفترة",
     opening: "رصيد البداية",
     closing: "رصيد النهاية",
-    date: "اليوم",
+    date: "التاريخ",
     paperNumber: "الرقم",
-    text: "الموضوع",
+    text: "البيان",
     moneyIn: "المقبوض",
     moneyOut: "المدفوع",
     balance: "الرصيد",
@@ -268,12 +268,12 @@ export const ar: Words = {
     expired: "انتهت مدة انتداب هذه الهيئة",
     present: "الحضور",
     as: "الصفة",
-    seatNames: { member: "عضوية", deputy: "نيابة", guest: "دعوة" },
+    seatNames: { member: "عضو(ة)", deputy: "نائب(ة)", guest: "مدعو(ة)" },
     standsFor: (name) => isolating`نيابة عن ${name}`,
     motion: "الموضوع",
     kinds: {
       help: "طلب دعم",
-      tariff: "التعريفة",
+      tariff: "التسعيرة",
       dues: "واجب الانخراط",
       transfer: "تحويل بين الصناديق",
       loan: "قرض بين الصناديق",
