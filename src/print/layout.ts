@@ -17,7 +17,7 @@ import {
 
 export type { Ink };
 
-export type PaperName = "A4" | "A5" | "thermal80";
+export type PaperName = "A4" | "A5" | "A6" | "thermal80";
 
 export interface Page {
   readonly width: number;
@@ -40,6 +40,7 @@ interface Format {
 const formats: Readonly<Record<PaperName, Format>> = {
   A4: { width: 210 * mm, height: 297 * mm, margin: 20 * mm, text: 9.5, title: 19, figure: 18 },
   A5: { width: 148 * mm, height: 210 * mm, margin: 14 * mm, text: 8.5, title: 16, figure: 16 },
+  A6: { width: 105 * mm, height: 148 * mm, margin: 9 * mm, text: 7.4, title: 13, figure: 13 },
   thermal80: { width: 80 * mm, height: null, margin: 4 * mm, text: 8.2, title: 14, figure: 15 },
 };
 

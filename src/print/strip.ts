@@ -7,7 +7,9 @@ export type Ink =
   | { readonly kind: "line"; readonly x: number; readonly y: number; readonly width: number; readonly thick: number }
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
-  | ({ readonly kind: "box"; readonly grey: number } & Area);
+  | ({ readonly kind: "box"; readonly grey: number } & Area)
+  /** A dashed hairline to cut along; it has a width or a height. */
+  | ({ readonly kind: "cut" } & Area);
 
 interface Area {
   readonly x: number;

@@ -18,7 +18,7 @@ import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
 
 const fr = wordsFor("fr");
 const mm = 72 / 25.4;
-const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 14 * mm, thermal80: 4 * mm };
+const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 14 * mm, A6: 9 * mm, thermal80: 4 * mm };
 const papers = Object.keys(margins) as PaperName[];
 const allSheets = [
   receiptSheet({ ...receipt, copy: 2 }, fr),
