@@ -5,10 +5,9 @@ import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
 import type { StatementPaper } from "../../domain/paper.ts";
 import { billsOfParty } from "../bill/list.ts";
 import { promisedTo } from "../grant/promise.ts";
-import { lastEvent } from "../history.ts";
 import { householdByCode } from "../household.ts";
 import { openCreditsOf } from "../openItem.ts";
-import { frameOf, named, namesOf, onPaper } from "../paper.ts";
+import { frameNow, named, namesOf, onPaper } from "../paper.ts";
 import { listPayouts } from "../payout.ts";
 import { listReceipts } from "../receipt.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
@@ -133,8 +132,6 @@ async function roundingLetGo(reader: Reader): Promise<(seq: number) => Money> {
     for (const of of [seq, reversesSeq!]) bySeq.set(of, (bySeq.get(of) ?? 0) + (credit === account ? amount : -amount));
   return (seq) => money(bySeq.get(seq) ?? 0);
 }
-
-const frameNow = async (reader: Reader) => frameOf(reader, (await lastEvent(reader))!.seq);
 
 const roundingMirrors = ask("rounding taken back by cancelled bills", (db, t) =>
   db
