@@ -39,7 +39,7 @@ describe("the bills of a village", () => {
       const paperOf = await billPapers(reader);
       for (const bill of bills) expect(await paperOf(bill)).toEqual(await billPaper(reader, bill));
       expect(await paperOf(bills[2]!)).toMatchObject({ debtor: { code: "H-001" }, section: null, total: 117_50 });
-      expect(await paperOf(bills[0]!)).toMatchObject({ debtor: { code: "H-020" }, section: "a-top" });
+      expect(await paperOf(bills[0]!)).toMatchObject({ debtor: { code: "H-020" }, section: "Afella" });
     });
   });
 

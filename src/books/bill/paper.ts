@@ -55,7 +55,7 @@ async function sharedBy(reader: Reader) {
   return {
     settings: await villageSettings(reader),
     parties: byId("party", await listParties(reader)),
-    sections: new Map((await inWalkingOrder(reader)).map(({ party, section }) => [party, section])),
+    sections: new Map((await inWalkingOrder(reader)).map(({ party, sectionName }) => [party, sectionName])),
     services: byId("service", await listServices(reader)),
     connections: byId("connection", await listConnections(reader)),
     meters: byId("meter", await listMeters(reader)),

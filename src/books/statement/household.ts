@@ -10,6 +10,7 @@ import { openCreditsOf } from "../openItem.ts";
 import { frameNow, named, namesOf, onPaper } from "../paper.ts";
 import { listPayouts } from "../payout.ts";
 import { listReceipts } from "../receipt.ts";
+import { listSections } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 
 type Row = StatementPaper["rows"][number];
@@ -26,6 +27,7 @@ export async function statementPaper(
   madeOn: Day,
 ): Promise<StatementPaper> {
   const household = await householdByCode(reader, code);
+  const sections = await listSections(reader);
   const rows = await movementsOf(reader, household.party);
   const before = rows.filter(({ on }) => on < period.from);
   const opening = sum(before.map(({ owed, paid }) => minus(owed, paid)));
@@ -39,7 +41,7 @@ export async function statementPaper(
   return {
     ...(await frameNow(reader)),
     household: onPaper(household),
-    section: household.section,
+    section: sections.find(({ section }) => section === household.section)?.name ?? null,
     period,
     madeOn,
     opening,
