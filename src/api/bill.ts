@@ -4,7 +4,7 @@ import { correctBill } from "../books/bill/correct.ts";
 import { issueBills, previewBills } from "../books/bill/issue.ts";
 import { listBills } from "../books/bill/list.ts";
 import { billPaper, billPapers, billsToCarry } from "../books/bill/paper.ts";
-import { whyBill } from "../books/bill/why.ts";
+import { whyBill, whyPaper } from "../books/bill/why.ts";
 import type { Sealed } from "../books/book.ts";
 import { listConnections } from "../books/connection.ts";
 import { lapsing } from "../books/grant/list.ts";
@@ -14,6 +14,7 @@ import { money } from "../domain/money.ts";
 import type { BillPaper } from "../domain/paper.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
 import { billSheet, slipSheet } from "../print/bill.ts";
+import { whySheet } from "../print/why.ts";
 import { billAnswer, billsAnswer, correctedAnswer, previewAnswer, runAnswer } from "../shapes/answer/bill.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
 import { billPreviewShape, billRunShape, correctionShape } from "../shapes/bill.ts";
@@ -90,6 +91,16 @@ function paperRoutes(app: FastifyInstance, door: Door): void {
     async ({ reader, params }) => {
       const paper = await billPaper(reader, codeOf(params));
       return { name: `slip-${codeOf(params)}`, sheet: (words) => slipSheet(paper, words) };
+    },
+  );
+  const why = { about: "Why a bill says what it says, for the household", params: named };
+  prints(
+    app,
+    door,
+    { path: "/bills/:year/:number/why.pdf", ...why, query: shape(onPaper) },
+    async ({ reader, params }) => {
+      const paper = await whyPaper(reader, codeOf(params));
+      return { name: `why-${codeOf(params)}`, sheet: (words) => whySheet(paper, words) };
     },
   );
   answers(

@@ -24,17 +24,16 @@ import {
 import { optional, shape } from "../shapes/field.ts";
 import { flag } from "../shapes/group.ts";
 import { day, month } from "../shapes/measure.ts";
-import { cutPaper, cutting } from "../shapes/paper.ts";
 import { code, slug } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
 import { act } from "./act.ts";
 import { answerRows, look } from "./look.ts";
-import { answerPaper, printing } from "./paper.ts";
+import { answerPaper, answerPapers, printing, printingMany } from "./paper.ts";
 import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
-import { whyVerb } from "./why.ts";
+import { explainVerb, whyVerb } from "./why.ts";
 
 const bill = code("Number of the bill", "2025/17");
 const columns: readonly Column[] = [
@@ -231,11 +230,10 @@ const looks: readonly Verb[] = [
     example: "tiwizi bill print --month 2025-01 --per-page 4 --paper A4 --file bills-2025-01.pdf",
     shape: shape({
       ...{ bill: optional(bill), ...ofMonth, section: optional(slug("Only those of this section", "source")) },
-      ...{ file: printing.file, ...cutting },
+      ...printingMany,
     }),
     args: ["bill"],
-    async show(session, desk, { bill: one, month: of, section, file, ...cut }) {
-      const how = cutPaper(cut);
+    async show(session, desk, { bill: one, month: of, section, ...how }) {
       const papers = await desk.read(async (reader) => {
         const bills = one === null ? await billsToCarry(reader, { month: of, section }) : [one];
         const paperOf = await billPapers(reader);
@@ -247,14 +245,9 @@ const looks: readonly Verb[] = [
         progress(session, "");
         return made;
       });
-      const sheets = papers.map((each) => billSheet(each, session.words()));
-      if (sheets.length === 0) return session.answer([], `${session.said().nothing}\n`);
-      await answerPaper(
-        session,
-        papers.map((each) => billAnswer.say(each, desk.settings.decimals)),
-        sheets,
-        { file, ...how },
-      );
+      const words = session.words();
+      const say = (all: readonly BillPaper[]) => all.map((each) => billAnswer.say(each, desk.settings.decimals));
+      await answerPapers(session, papers, say, (each) => billSheet(each, words), how);
     },
   }),
   look({
@@ -270,6 +263,7 @@ const looks: readonly Verb[] = [
     },
   }),
   whyVerb,
+  explainVerb,
   look({
     path: "arrears show",
     about: "What each party owes by days overdue; what is disputed stands apart",

@@ -4,7 +4,7 @@ import type { PerPage } from "../print/nup.ts";
 import type { Sheet } from "../print/sheet.ts";
 import { sheetText } from "../print/text.ts";
 import { optional, orElse } from "../shapes/field.ts";
-import { paperField } from "../shapes/paper.ts";
+import { cutPaper, cutting, paperField } from "../shapes/paper.ts";
 import { name } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import type { Session } from "./session.ts";
@@ -41,3 +41,19 @@ export async function answerPaper(
 
 export const sheetsText = (session: Session, sheets: readonly Sheet[]): string =>
   sheets.map((sheet) => sheetText(sheet, Math.max(20, Math.min(session.io.width, widest)))).join("\n");
+
+/** Flags of papers that come for many houses at once. */
+export const printingMany = { file: printing.file, ...cutting };
+
+/** Shows papers of many houses, or writes them into one PDF; where there are none, it says so. */
+export async function answerPapers<P>(
+  session: Session,
+  papers: readonly P[],
+  say: (papers: readonly P[]) => unknown,
+  sheet: (paper: P) => Sheet,
+  { file, ...cut }: { readonly file: string | null } & Parameters<typeof cutPaper>[0],
+): Promise<void> {
+  const how = cutPaper(cut);
+  if (papers.length === 0) return session.answer(say([]), `${session.said().nothing}\n`);
+  await answerPaper(session, say(papers), papers.map(sheet), { file, ...how });
+}
