@@ -92,12 +92,13 @@ async function letterOf(reader: Reader, asked: { readonly madeOn: Day; readonly 
 /** Who holds the purse of the village on a day. */
 async function whomToAsk(reader: Reader, on: Day): Promise<ReminderPaper["ask"]> {
   const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
-  return (await listMandates(reader))
-    .filter(({ role, fromOn, untilOn }) => role === "treasurer" && fromOn <= on && (untilOn === null || untilOn >= on))
-    .flatMap(({ person }) => {
-      const { name, phone } = persons.get(person)!;
-      return name ? [{ name, phone: phone || null }] : [];
-    });
+  const inOffice = (await listMandates(reader)).filter(
+    ({ role, fromOn, untilOn }) => role === "treasurer" && fromOn <= on && (untilOn === null || untilOn >= on),
+  );
+  return [...new Set(inOffice.map(({ person }) => person))].flatMap((person) => {
+    const { name, phone } = persons.get(person)!;
+    return name ? [{ name, phone: phone || null }] : [];
+  });
 }
 
 /** Rows by a key, in the order in which each key comes first. */

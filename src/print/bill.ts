@@ -74,8 +74,7 @@ export function slipSheet(paper: BillPaper, words: Words): Sheet {
   };
 }
 
-/** What is left to pay of a bill, in figures and words. */
-export const amountDue = (paper: BillPaper, { bill }: Words, figures: Figures): Block => ({
+const amountDue = (paper: BillPaper, { bill }: Words, figures: Figures): Block => ({
   kind: "amount",
   label: bill.due(paper.dueOn),
   figures: figures.named(paper.due),

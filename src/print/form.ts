@@ -57,17 +57,16 @@ function receiptForm(paper: FormPaper, words: Words): Sheet {
 
 function readingsForm(paper: FormPaper, words: Words): Sheet {
   const { round, form: said } = words.household;
-  const { bill } = words;
   return form(paper, words, said.readings, [
-    toWrite(bill.service, round.reader),
-    { kind: "text", text: round.rule, small: true },
+    toWrite(words.bill.service, round.reader),
+    { kind: "text", text: `${round.write} ${round.absent}`, small: true },
     {
       kind: "table",
       columns: [
-        ...[textColumn(words.paper.date), textColumn(bill.connection), textColumn(bill.meter)],
+        ...[textColumn(words.paper.date), textColumn(said.connectionOrMeter)],
         ...[figureColumn(round.index), textColumn(round.remark)],
       ],
-      rows: blankRows(18, [roomForText, roomForText, roomForText, roomForText, roomForText]),
+      rows: blankRows(15, [roomForFigure, roomForText, roomForFigure, roomForFigure]),
     },
   ]);
 }

@@ -47,10 +47,13 @@ const formats: Readonly<Record<PaperName, Format>> = {
 /** Room is kept for page numbers of so many digits. */
 const mostPages = 999;
 
-/** Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`. */
-export function layOut(sheet: Sheet, paper: PaperName): Page[] {
+/**
+ * Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`.
+ * @param type of the paper's usual sizes of type
+ */
+export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
   const format = formats[paper];
-  const frame = frameOf(format);
+  const frame = frameOf(format, type);
   const gap: Strip = { height: frame.text.size * 1.3, ink: [], gap: true };
   const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
   const whole = rightToLeft(sheet) ? mirrored(format.width) : (ink: Ink) => ink;
@@ -77,16 +80,17 @@ const mirrored =
     x: pageWidth - ink.x - (ink.kind === "text" ? widthAt(ink.text, ink.font) : ink.width),
   });
 
-function frameOf(format: Format): Frame {
+function frameOf(format: Format, type: number): Frame {
+  const text = format.text * type;
   return {
     left: format.margin,
     room: format.width - 2 * format.margin,
     narrow: format.height === null,
-    text: { size: format.text, weight: "plain" },
-    bold: { size: format.text, weight: "bold" },
-    small: { size: format.text * 0.84, weight: "plain" },
-    title: { size: format.title, weight: "bold" },
-    figure: { size: format.figure, weight: "bold" },
+    text: { size: text, weight: "plain" },
+    bold: { size: text, weight: "bold" },
+    small: { size: text * 0.84, weight: "plain" },
+    title: { size: format.title * type, weight: "bold" },
+    figure: { size: format.figure * type, weight: "bold" },
   };
 }
 

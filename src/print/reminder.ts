@@ -32,16 +32,16 @@ export function noticeSheet(paper: NoticePaper, words: Words): Sheet {
     on: paper.madeOn,
     foot: footOf(paper, words),
     blocks: [
-      letterheadOf(paper, words, { title: notice.title, number: paper.connection }),
+      letterheadOf(paper, words, { title: notice.title }),
       {
         kind: "facts",
-        facts: factsOf(paper, words, [notice.cutOn, cutOn]),
+        facts: factsOf(paper, words, [notice.connection, paper.connection], [notice.cutOn, cutOn]),
       },
       { kind: "text", text: notice.said(paper.service, paper.connection, cutOn) },
       overdueTable(paper, words),
       amountBy(notice.payBefore(cutOn), paper, words),
       { kind: "heading", text: notice.avoid },
-      ...notice.ways.map((text): Block => ({ kind: "text", text })),
+      { kind: "facts", facts: notice.ways.map((value, i) => ({ label: String(i + 1), value })) },
       { kind: "text", text: notice.scope, small: true },
       {
         kind: "signatures",
@@ -60,8 +60,12 @@ const factsOf = (paper: ReminderPaper, words: Words, ...more: readonly (readonly
     [words.bill.section, paper.section],
     [words.paper.madeOn, words.day(paper.madeOn)],
     ...more,
-    [words.household.overdue.ask, paper.ask.map(({ name, phone }) => (phone ? `${name}, ${phone}` : name)).join(" · ")],
+    [words.household.overdue.ask, askText(paper)],
   );
+
+/** A telephone number is not broken over two lines. */
+const askText = ({ ask }: ReminderPaper): string =>
+  ask.map(({ name, phone }) => (phone ? `${name}, ${phone.replaceAll(" ", "\u00a0")}` : name)).join(" · ");
 
 function overdueTable(paper: ReminderPaper, words: Words): Block {
   const { overdue } = words.household;

@@ -4,7 +4,7 @@ import { figureColumn, footOf, letterheadOf, partyText, textColumn } from "./par
 import type { Sheet } from "./sheet.ts";
 
 /** Room to write a figure, or a remark. */
-export const [roomForFigure, roomForText] = ["…".repeat(6), "…".repeat(9)];
+export const [roomForFigure, roomForText] = ["…".repeat(6), "…".repeat(8)];
 
 /** The list that the reader carries from house to house, with room to write. */
 export function roundSheet(paper: RoundPaper, words: Words): Sheet {
@@ -27,22 +27,20 @@ export function roundSheet(paper: RoundPaper, words: Words): Sheet {
           { label: round.readOn, value: null },
         ],
       },
-      { kind: "text", text: round.rule, small: true },
+      { kind: "text", text: [round.write, round.above, round.absent].join(" "), small: true },
       {
         kind: "table",
         columns: [
           textColumn(round.house),
-          textColumn(words.bill.meter),
           figureColumn(round.last),
-          figureColumn(words.paper.date),
           figureColumn(round.lookAbove),
           figureColumn(round.index),
           textColumn(round.remark),
         ],
         rows: paper.rows.map(({ connection, household, meter, last, lookAbove }) => ({
           cells: [
-            `${connection} ${partyText(household, words)}`,
-            ...[meter, last.index, words.shortDay(last.on), lookAbove ?? "", roomForFigure, roomForText],
+            `${connection}, ${partyText(household, words)}, ${meter}`,
+            ...[`${last.index} (${words.shortDay(last.on)})`, lookAbove ?? "", roomForFigure, roomForText],
           ],
           weight: "form" as const,
         })),

@@ -3,7 +3,7 @@ import type { WhyPaper } from "../domain/paper/household.ts";
 import type { LineOnPaper } from "../domain/paper.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
-import { amountDue, settledRows } from "./bill.ts";
+import { settledRows } from "./bill.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -36,19 +36,20 @@ export function whySheet(paper: WhyPaper, words: Words): Sheet {
           [words.paper.period, paper.period && words.period(paper.period)],
         ),
       },
-      ...headed(why.used, usedTexts(paper, words)),
-      { kind: "heading", text: why.costs },
+      ...usedTexts(paper, words).map((text): Block => ({ kind: "text", text })),
       linesTable(paper, words),
-      ...(paper.slip ? [] : [amountDue(paper, words, figuresOf(paper, words))]),
-      ...decidedTexts(paper, words).map((text): Block => ({ kind: "text", text, small: true })),
+      ...(paper.slip ? [] : [dueOf(paper, words)]),
+      { kind: "text", text: decidedTexts(paper, words).join(" "), small: true },
     ],
   };
 }
 
-const headed = (heading: string, texts: readonly string[]): Block[] =>
-  texts.length === 0
-    ? []
-    : [{ kind: "heading", text: heading }, ...texts.map((text): Block => ({ kind: "text", text }))];
+const dueOf = (paper: WhyPaper, words: Words): Block => ({
+  kind: "amount",
+  label: words.bill.due(paper.dueOn),
+  figures: figuresOf(paper, words).named(paper.due),
+  words: null,
+});
 
 /** From index to index, and what earlier bills had too much or too little. */
 function usedTexts(paper: WhyPaper, words: Words): string[] {

@@ -4,14 +4,12 @@ import type { HouseholdWords } from "../en/household.ts";
 export const householdAr: HouseholdWords = {
   why: {
     title: "لماذا هذا المبلغ؟",
-    used: "ما تم استهلاكه",
     span: (meter, from, to, used) =>
       `العداد ${meter}: من المؤشر ${from.index} يوم ${from.on} إلى المؤشر ${to.index} يوم ${to.on}، أي ${used}.`,
     estimated: (on) => `تعذرت قراءة العداد يوم ${on}: المؤشر مقدر، وستصححه القراءة المقبلة.`,
     tooMuch: (used) => `احتسبت الفواتير السابقة ${used} بالزيادة: تم خصمها.`,
     tooLittle: (used) => `لم تحتسب الفواتير السابقة ${used}: تمت إضافتها.`,
     counted: (used) => `المحتسب في هذه الفاتورة: ${used}.`,
-    costs: "كم يكلف ذلك",
     calculation: "الحساب",
     block: (line, from, upTo) =>
       upTo === null
@@ -75,18 +73,21 @@ export const householdAr: HouseholdWords = {
     noSection: "أسر خارج الأحياء",
     reader: "القارئ(ة)",
     readOn: "تاريخ القراءة",
-    house: "الأسرة",
+    house: "الأسرة والعداد",
     last: "آخر مؤشر",
     lookAbove: "أعد القراءة فوق",
     index: "مؤشر اليوم",
     remark: "ملاحظة",
-    rule: "يكتب المؤشر كما يظهر على العداد. فوق الرقم المبين، تعاد القراءة قبل الكتابة. لا أحد في المنزل؟ يكتب «غائب»: لا يخمن المؤشر أبدا.",
+    write: "يكتب المؤشر كما يظهر على العداد.",
+    above: "فوق الرقم المبين، تعاد القراءة قبل الكتابة.",
+    absent: "لا أحد في المنزل؟ يكتب «غائب»: لا يخمن المؤشر أبدا.",
   },
   form: {
     number: "رقم",
     circle: (choices) => `ضع دائرة: ${choices.join(" · ")}`,
     inFigures: "المبلغ بالأرقام",
     inWords: "المبلغ بالحروف",
+    connectionOrMeter: "الربط أو العداد",
     paidBy: "سلمه",
     readings: "قراءات العدادات",
     household: "تسجيل أسرة",

@@ -2,7 +2,6 @@
 export const householdEn = {
   why: {
     title: "Why this amount?",
-    used: "What was used",
     span: (meter: string, from: Shown, to: Shown, used: string) =>
       `Meter ${meter}: from ${from.index} on ${from.on} to ${to.index} on ${to.on}. That is ${used}.`,
     estimated: (on: string) =>
@@ -10,7 +9,6 @@ export const householdEn = {
     tooMuch: (used: string) => `Earlier bills had counted ${used} too much: it is taken off.`,
     tooLittle: (used: string) => `Earlier bills had counted ${used} too little: it is added.`,
     counted: (used: string) => `Counted on this bill: ${used}.`,
-    costs: "What it costs",
     calculation: "Multiplied",
     block: (line: string, from: string | null, upTo: string | null) =>
       upTo === null
@@ -65,18 +63,21 @@ export const householdEn = {
     noSection: "Houses in no section",
     reader: "Reader",
     readOn: "Read on",
-    house: "House",
+    house: "House and meter",
     last: "Last index",
     lookAbove: "Look again above",
     index: "Index today",
     remark: "Remark",
-    rule: "Write the index as the dial shows it. Above the figure given, look again before you write. Nobody there? Write “absent”: an index is never guessed.",
+    write: "Write the index as the dial shows it.",
+    above: "Above the figure given, look again before you write.",
+    absent: "Nobody there? Write “absent”: an index is never guessed.",
   },
   form: {
     number: "No.",
     circle: (choices: readonly string[]) => `Circle one: ${choices.join(" · ")}`,
     inFigures: "Amount in figures",
     inWords: "Amount in words",
+    connectionOrMeter: "Connection or meter",
     paidBy: "Handed over by",
     readings: "Readings",
     household: "Entry of a household",

@@ -4,7 +4,6 @@ import type { HouseholdWords } from "../en/household.ts";
 export const householdFr: HouseholdWords = {
   why: {
     title: "Pourquoi ce montant\u00a0?",
-    used: "Ce qui a été consommé",
     span: (meter, from, to, used) =>
       `Compteur ${meter}\u00a0: de l’index ${from.index} le ${from.on} à l’index ${to.index} le ${to.on}, soit ${used}.`,
     estimated: (on) =>
@@ -12,7 +11,6 @@ export const householdFr: HouseholdWords = {
     tooMuch: (used) => `Les factures précédentes avaient compté ${used} de trop\u00a0: on les retire.`,
     tooLittle: (used) => `Les factures précédentes avaient oublié ${used}\u00a0: on les ajoute.`,
     counted: (used) => `Compté sur cette facture\u00a0: ${used}.`,
-    costs: "Ce que cela coûte",
     calculation: "Calcul",
     block: (line, from, upTo) =>
       upTo === null
@@ -68,18 +66,21 @@ export const householdFr: HouseholdWords = {
     noSection: "Foyers hors quartier",
     reader: "Relevé par",
     readOn: "Relevé le",
-    house: "Foyer",
+    house: "Foyer et compteur",
     last: "Dernier index",
     lookAbove: "Relire au-delà de",
     index: "Index du jour",
     remark: "Remarque",
-    rule: "Écrivez l’index comme le cadran le montre. Au-delà du nombre indiqué, relisez avant d’écrire. Personne\u00a0? Écrivez «\u00a0absent\u00a0»\u00a0: un index ne se devine jamais.",
+    write: "Écrivez l’index comme le cadran le montre.",
+    above: "Au-delà du nombre indiqué, relisez avant d’écrire.",
+    absent: "Personne\u00a0? Écrivez «\u00a0absent\u00a0»\u00a0: un index ne se devine jamais.",
   },
   form: {
     number: "N°",
     circle: (choices) => `Entourez\u00a0: ${choices.join(" · ")}`,
     inFigures: "Montant en chiffres",
     inWords: "Montant en lettres",
+    connectionOrMeter: "Branchement ou compteur",
     paidBy: "Remis par",
     readings: "Relevés",
     household: "Inscription d’un foyer",
