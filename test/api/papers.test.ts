@@ -6,7 +6,7 @@ let client: Client;
 beforeAll(async () => {
   client = await smallServer();
   const reading = (meter: string, index: string) => ({ meter, index, day: "2026-03-31" });
-  await client.post("/readings", { readings: [reading("E-014", "23"), reading("E-015", "6")] }, "readings");
+  await client.post("/readings", { readings: [reading("E-014", "00435"), reading("E-015", "00006")] }, "readings");
   const run = { month: "2026-03", issuedOn: "2026-03-31", dueOn: "2026-04-01" };
   expect((await client.post("/bills/runs", run, "run")).status).toBe(201);
 });
