@@ -66,7 +66,7 @@ function readingsForm(paper: FormPaper, words: Words): Sheet {
         ...[textColumn(words.paper.date), textColumn(said.connectionOrMeter)],
         ...[figureColumn(round.index), textColumn(round.remark)],
       ],
-      rows: blankRows(15, [roomForFigure, roomForText, roomForFigure, roomForFigure]),
+      rows: blankRows(12, [roomForFigure, roomForText, roomForFigure, roomForFigure]),
     },
   ]);
 }

@@ -12,7 +12,7 @@ const numbered = (count: number, width: number, height: number): Page[] =>
   Array.from({ length: count }, (_, i) => ({
     width: width * mm,
     height: height * mm,
-    ink: [{ kind: "text", x: 0, y: 0, text: String(i + 1), font: { size: 8, weight: "plain" } }],
+    ink: [{ kind: "text", x: 0, y: 0, text: String(i + 1), font: { size: 8, weight: "plain", direction: "ltr" } }],
   }));
 /** Where each number stands, in millimetres: "1: 0 0". */
 const placesOn = ({ ink }: Page) =>
