@@ -75,7 +75,7 @@ function householdForm(paper: FormPaper, words: Words): Sheet {
   const { bill } = words;
   const { fields, ...said } = words.household.form;
   return form(paper, words, said.household, [
-    toWrite(fields.code, fields.name, fields.nameAr, fields.phone, fields.contact, bill.section),
+    toWrite(fields.code, fields.name, fields.nameAr, fields.contact, bill.section),
     toWrite(fields.category, fields.contributionClass, fields.members, fields.language, fields.since),
     { kind: "heading", text: bill.connection },
     toWrite(bill.service, bill.connection, fields.zone, bill.meter, fields.digits, fields.installedAt),

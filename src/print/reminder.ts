@@ -1,4 +1,4 @@
-import type { NoticePaper, ReminderPaper } from "../domain/paper/household.ts";
+import type { NoticePaper, OverdueOnPaper, ReminderPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, partyText, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -33,12 +33,9 @@ export function noticeSheet(paper: NoticePaper, words: Words): Sheet {
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: notice.title }),
-      {
-        kind: "facts",
-        facts: factsOf(paper, words, [notice.connection, paper.connection], [notice.cutOn, cutOn]),
-      },
+      { kind: "facts", facts: factsOf(paper, words) },
       { kind: "text", text: notice.said(paper.service, paper.connection, cutOn) },
-      overdueTable(paper, words),
+      overdueTable({ ...paper, overdue: paper.overdue.map(ofSameService) }, words),
       amountBy(notice.payBefore(cutOn), paper, words),
       { kind: "heading", text: notice.avoid },
       { kind: "facts", facts: notice.ways.map((value, i) => ({ label: String(i + 1), value })) },
@@ -54,12 +51,14 @@ export function noticeSheet(paper: NoticePaper, words: Words): Sheet {
   };
 }
 
-const factsOf = (paper: ReminderPaper, words: Words, ...more: readonly (readonly [string, string])[]) =>
+/** All that a notice is about is of one service, which it has named. */
+const ofSameService = (one: OverdueOnPaper): OverdueOnPaper => ({ ...one, bill: { ...one.bill, about: null } });
+
+const factsOf = (paper: ReminderPaper, words: Words) =>
   knownFacts(
     [words.bill.debtor, partyText(paper.household, words)],
     [words.bill.section, paper.section],
     [words.paper.madeOn, words.day(paper.madeOn)],
-    ...more,
     [words.household.overdue.ask, askText(paper)],
   );
 

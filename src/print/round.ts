@@ -4,7 +4,7 @@ import { figureColumn, footOf, letterheadOf, partyText, textColumn } from "./par
 import type { Sheet } from "./sheet.ts";
 
 /** Room to write a figure, or a remark. */
-export const [roomForFigure, roomForText] = ["…".repeat(6), "…".repeat(8)];
+export const [roomForFigure, roomForText] = ["…".repeat(5), "…".repeat(7)];
 
 /** The list that the reader carries from house to house, with room to write. */
 export function roundSheet(paper: RoundPaper, words: Words): Sheet {

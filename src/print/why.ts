@@ -26,8 +26,9 @@ export function whySheet(paper: WhyPaper, words: Words): Sheet {
     on: paper.issuedOn,
     foot: footOf(paper, words),
     blocks: [
-      letterheadOf(paper, words, { title: why.title, number: paper.number }),
+      letterheadOf(paper, words, { title: words.bill.kinds[paper.kind], number: paper.number }),
       ...cancelledStamp(paper.cancelled, words),
+      { kind: "heading", text: why.title },
       {
         kind: "facts",
         facts: knownFacts(

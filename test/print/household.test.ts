@@ -41,6 +41,8 @@ const why: WhyPaper = {
 describe("why this amount", () => {
   test("from index to index, block by block, and what each line is for", () => {
     expect(body(whySheet(why, fr))).toBe(`\
+Pourquoi ce montant ?
+
 À        Fadma Aït Lahcen (H-014)
 Service  Eau potable
 Période  mars 2026
@@ -155,17 +157,26 @@ mois après mois. Si une facture vous semble fausse, dites-le-nous aussi.
 });
 
 test("a notice before a cut says from which day, for which debts, and how the connection stays open", () => {
-  const notice: NoticePaper = { ...reminder, service: "Eau potable", connection: "E-014", cutOn: day("2026-06-01") };
+  const overdue = reminder.overdue.map((debt) => ({ ...debt, byPlan: false }));
+  const notice: NoticePaper = {
+    ...reminder,
+    overdue,
+    service: "Eau potable",
+    connection: "E-014",
+    cutOn: day("2026-06-01"),
+  };
   const text = body(noticeSheet(notice, fr));
   expect(text).toContain(`\
-Branchement              E-014
-Coupure possible dès le  1er juin 2026
-À qui parler             Hassan Ouali, 06 00 00 00 01
-
 Le branchement E-014 (Eau potable) peut être coupé à partir du 1er juin 2026,
 parce que ces factures du même service ont dépassé leur échéance.
-`);
-  expect(text).toContain(`\
+
+Facture                                         Échéance       Retard      Reste
+────────────────────────────────────────────────────────────────────────────────
+Facture 2026/78, février 2026                   31/03/2026   40 jours      53,90
+Facture 2026/121, mars 2026                     30/04/2026   10 jours      24,64
+────────────────────────────────────────────────────────────────────────────────
+Total                                                                      78,54
+
 À payer avant le 1er juin 2026                                          78,54 DH
 Arrêté à la somme de soixante-dix-huit dirhams et cinquante-quatre centimes
 
@@ -173,14 +184,13 @@ Pour garder le branchement ouvert
 
 1  Payez le montant ci-dessus avant ce jour. Un reçu vous est remis.
 2  Ou convenez d’un échéancier avec le bureau : tant qu’il tient, rien n’est
-   coupé pour ces factures.
-3  Ou adressez-vous au comité de solidarité. Il écoute chacun en toute
-   discrétion.
-4  Ou contestez une facture qui vous semble fausse : jusqu’à la réponse, rien
-   n’est coupé pour elle.
+   coupé.
+3  Ou parlez au comité de solidarité : il écoute chacun en confiance.
+4  Ou contestez une facture qui semble fausse : rien n’est coupé avant la
+   réponse.
 
-Un branchement n’est coupé que pour les dettes de son propre service, jamais
-pour une cotisation ou une pénalité.
+On ne coupe que pour les dettes du même service, jamais pour une cotisation ou
+une pénalité.
 `);
 });
 
@@ -214,15 +224,15 @@ Arrêté au   28 avril 2026
 Relevé par  ________________
 Relevé le   ________________
 
-Écrivez l’index comme le cadran le montre. Au-delà du nombre indiqué, relisez
-avant d’écrire. Personne ? Écrivez « absent » : un index ne se devine jamais.
+Écrivez l’index comme le cadran le montre. Au-delà de l’alerte, relisez avant
+d’écrire. Personne ? Écrivez « absent » : un index ne se devine jamais.
 
-Foyer et compteur      Dernier index  Relire au-delà de  Index du jour  Remarque
+Foyer et compteur              Dernier index     Alerte  Index du jour  Remarque
 ────────────────────────────────────────────────────────────────────────────────
-E-014, Fadma        435 (31/03/2026)                504         ………………  ……………………
-(H-014), 48213
-E-015, nom effacé    12 (31/03/2026)                            ………………  ……………………
-(H-015), 48214
+E-014, Fadma (H-014),       435 (31/03/2026)        504          ……………  …………………
+48213
+E-015, nom effacé (H-015),   12 (31/03/2026)                     ……………  …………………
+48214
 `);
   expect(body(roundSheet({ ...paper, section: null }, fr))).toContain("Foyers hors quartier");
 });
@@ -245,11 +255,11 @@ Payé  Entourez : en espèces · par versement bancaire · par téléphone mobil
 
 Ce qui est payé                                                               DH
 ────────────────────────────────────────────────────────────────────────────────
-                                                                          ………………
-                                                                          ………………
-                                                                          ………………
+                                                                           ……………
+                                                                           ……………
+                                                                           ……………
 ────────────────────────────────────────────────────────────────────────────────
-Total                                                                     ………………
+Total                                                                      ……………
 
 Reste à payer après ce reçu                                     ________________
 
