@@ -1,24 +1,11 @@
-import { layOut, type Page, type PaperName } from "./layout.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Page, PaperName } from "./layout.ts";
 import type { Ink } from "./strip.ts";
 
 /** How many small pages stand on an A4. */
 export type PerPage = 1 | 2 | 4;
 
 /** What fits so many times on an A4: two beside each other on one that is turned, or two rows of two. */
-const smallPaper: Readonly<Record<Exclude<PerPage, 1>, PaperName>> = { 2: "A5", 4: "A6" };
-
-/** A sheet that is a few lines too long is set a little smaller, before it takes a second small page. */
-const smaller = [1, 0.94, 0.88];
-
-export function laidSmall(sheet: Sheet, perPage: Exclude<PerPage, 1>): Page[] {
-  const paper = smallPaper[perPage];
-  for (const type of smaller) {
-    const pages = layOut(sheet, paper, type);
-    if (pages.length === 1) return pages;
-  }
-  return layOut(sheet, paper);
-}
+export const smallPaper: Readonly<Record<Exclude<PerPage, 1>, PaperName>> = { 2: "A5", 4: "A6" };
 
 const mm = 72 / 25.4;
 const [short, long] = [210 * mm, 297 * mm];

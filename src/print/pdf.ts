@@ -1,7 +1,7 @@
 import PDFDocument from "pdfkit";
 import type { Face } from "./faces.ts";
-import { type Ink, layOut, type PaperName } from "./layout.ts";
-import { laidSmall, nUp, type PerPage } from "./nup.ts";
+import { fitted, type Ink, type PaperName } from "./layout.ts";
+import { nUp, type PerPage, smallPaper } from "./nup.ts";
 import { runsOf } from "./runs.ts";
 import { rightToLeft, type Sheet } from "./sheet.ts";
 import { hairline } from "./strip.ts";
@@ -25,7 +25,7 @@ export async function sheetsPdf(sheets: readonly Sheet[], { paper, perPage = 1 }
   if (!first) throw new RangeError("sheetsPdf([])");
   // Laid out before the file is begun, so that a missing letter leaves no half file behind.
   if (perPage !== 1 && paper !== "A4") throw new RangeError(`sheetsPdf: ${perPage} on ${paper}`);
-  const small = sheets.flatMap((sheet) => (perPage === 1 ? layOut(sheet, paper) : laidSmall(sheet, perPage)));
+  const small = sheets.flatMap((sheet) => fitted(sheet, perPage === 1 ? paper : smallPaper[perPage]));
   const pages = perPage === 1 ? small : nUp(small, perPage, rightToLeft(first));
   const document = new PDFDocument({
     autoFirstPage: false,

@@ -39,7 +39,6 @@ export function noticeSheet(paper: NoticePaper, words: Words): Sheet {
       amountBy(notice.payBefore(cutOn), paper, words),
       { kind: "heading", text: notice.avoid },
       { kind: "facts", facts: notice.ways.map((value, i) => ({ label: String(i + 1), value })) },
-      { kind: "text", text: notice.scope, small: true },
       {
         kind: "signatures",
         people: [

@@ -63,7 +63,7 @@ test("who is late is reminded, and told before a connection is cut", async () =>
 test("the reader carries a list, and blank papers are at hand", async () => {
   expect(await must("reading", "round", "water")).toMatch(/W-001[\s\S]*110[\s\S]*W-002[\s\S]*210/);
   expect(await must("form", "list")).toMatch(/request +Request to the committee, Sheet for the envelope/);
-  expect(await must("form", "print", "household")).toContain("Entry of a household");
+  expect(await must("form", "print", "household")).toContain("New household");
   expect(await pagesOf("receipts.pdf", "form", "print", "receipt", "--copies", "8", "--per-page", "4")).toBe(2);
   expect(existsSync(join(at.folder, "receipts.pdf"))).toBe(true);
 });

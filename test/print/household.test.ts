@@ -188,9 +188,6 @@ Pour garder le branchement ouvert
 3  Ou parlez au comité de solidarité : il écoute chacun en confiance.
 4  Ou contestez une facture qui semble fausse : rien n’est coupé avant la
    réponse.
-
-On ne coupe que pour les dettes du même service, jamais pour une cotisation ou
-une pénalité.
 `);
 });
 

@@ -52,7 +52,6 @@ export const householdEn = {
       "Or talk to the solidarity committee: it hears everybody in confidence.",
       "Or contest a bill that seems wrong: nothing is cut before the answer.",
     ] as readonly string[],
-    scope: "A connection is cut for debts of its own service alone, never for dues or a penalty.",
     forBureau: "For the bureau",
     received: "Received, on",
   },

@@ -54,7 +54,6 @@ export const householdFr: HouseholdWords = {
       "Ou parlez au comité de solidarité\u00a0: il écoute chacun en confiance.",
       "Ou contestez une facture qui semble fausse\u00a0: rien n’est coupé avant la réponse.",
     ],
-    scope: "On ne coupe que pour les dettes du même service, jamais pour une cotisation ou une pénalité.",
     forBureau: "Pour le bureau",
     received: "Reçu par le foyer, le",
   },
