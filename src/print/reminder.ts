@@ -58,12 +58,12 @@ const factsOf = (paper: ReminderPaper, words: Words) =>
     [words.bill.debtor, partyText(paper.household, words)],
     [words.bill.section, paper.section],
     [words.paper.madeOn, words.day(paper.madeOn)],
-    [words.household.overdue.ask, askText(paper)],
+    [words.household.overdue.ask, askText(paper, words)],
   );
 
 /** A telephone number is not broken over two lines. */
-const askText = ({ ask }: ReminderPaper): string =>
-  ask.map(({ name, phone }) => (phone ? `${name}, ${phone.replaceAll(" ", "\u00a0")}` : name)).join(" · ");
+const askText = ({ ask }: ReminderPaper, { household }: Words): string =>
+  ask.map(({ name, phone }) => (phone ? household.list([name, phone.replaceAll(" ", "\u00a0")]) : name)).join(" · ");
 
 function overdueTable(paper: ReminderPaper, words: Words): Block {
   const { overdue } = words.household;
@@ -79,7 +79,7 @@ function overdueTable(paper: ReminderPaper, words: Words): Block {
     rows: [
       ...paper.overdue.map(({ bill, dueOn, days, open, byPlan }) => ({
         cells: [
-          byPlan ? `${words.bill.named(bill)}, ${overdue.byPlan}` : words.bill.named(bill),
+          byPlan ? words.household.list([words.bill.named(bill), overdue.byPlan]) : words.bill.named(bill),
           words.shortDay(dueOn),
           overdue.days(days),
           bare(open),

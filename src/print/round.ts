@@ -39,7 +39,7 @@ export function roundSheet(paper: RoundPaper, words: Words): Sheet {
         ],
         rows: paper.rows.map(({ connection, household, meter, last, lookAbove }) => ({
           cells: [
-            `${connection}, ${partyText(household, words)}, ${meter}`,
+            words.household.list([connection, partyText(household, words), meter]),
             ...[`${last.index} (${words.shortDay(last.on)})`, lookAbove ?? "", roomForFigure, roomForText],
           ],
           weight: "form" as const,

@@ -65,5 +65,5 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
 /** "Facture 2026/28, eau potable, janvier 2026": in one column, so that the table fits on an A5. */
 function rowText({ what, number, about, period }: StatementPaper["rows"][number], words: Words): string {
   const named = [words.statement.rows[what], number].filter(Boolean).join("\u00a0");
-  return [named, about, period && words.period(period)].filter(Boolean).join(", ");
+  return words.household.list([named, about ?? "", period ? words.period(period) : ""].filter((part) => part !== ""));
 }

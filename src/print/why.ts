@@ -121,7 +121,7 @@ function decidedTexts(paper: WhyPaper, words: Words): string[] {
       const found = lines.get(line);
       return found ? [why.goesTo(words.bill.lineNamed(found), fund)] : [];
     }),
-    ...(penalty ? [why.late(penalty.bill, String(penalty.days), figuresOf(paper, words).named(penalty.base))] : []),
+    ...(penalty ? [why.late(penalty.bill, penalty.days, figuresOf(paper, words).named(penalty.base))] : []),
     ...(fee ? [why.ground(fee.ground)] : []),
     ...paper.tariffs.map(({ name, decision, decidedOn, fromOn }) =>
       why.decided(name, decision, words.day(decidedOn), words.day(fromOn)),

@@ -1,44 +1,48 @@
 import type { HouseholdWords } from "../en/household.ts";
+import { isolated, isolating as say } from "../isolate.ts";
+import { type ArabicForms, countedAr } from "../plural.ts";
+
+const dayForms: ArabicForms = {
+  zero: "أقل من يوم",
+  one: "يوم واحد",
+  two: "يومان",
+  few: "# أيام",
+  many: "# يوما",
+  other: "# يوم",
+};
 
 /** What stands on papers for one household beside its bill and its receipts. */
 export const householdAr: HouseholdWords = {
+  list: (parts) => parts.map(isolated).join("، "),
   why: {
     title: "لماذا هذا المبلغ؟",
     span: (meter, from, to, used) =>
-      `العداد ${meter}: من المؤشر ${from.index} يوم ${from.on} إلى المؤشر ${to.index} يوم ${to.on}، أي ${used}.`,
-    estimated: (on) => `تعذرت قراءة العداد يوم ${on}: المؤشر مقدر، وستصححه القراءة المقبلة.`,
-    tooMuch: (used) => `احتسبت الفواتير السابقة ${used} بالزيادة: تم خصمها.`,
-    tooLittle: (used) => `لم تحتسب الفواتير السابقة ${used}: تمت إضافتها.`,
-    counted: (used) => `المحتسب في هذه الفاتورة: ${used}.`,
+      say`العداد ${meter}: من المؤشر ${from.index} يوم ${from.on} إلى المؤشر ${to.index} يوم ${to.on}، أي ${used}.`,
+    estimated: (on) => say`تعذرت قراءة العداد يوم ${on}: المؤشر مقدر، وستصححه القراءة المقبلة.`,
+    tooMuch: (used) => say`احتسبت الفواتير السابقة ${used} بالزيادة: تم خصمها.`,
+    tooLittle: (used) => say`لم تحتسب الفواتير السابقة ${used}: تمت إضافتها.`,
+    counted: (used) => say`المحتسب في هذه الفاتورة: ${used}.`,
     calculation: "الحساب",
     block: (line, from, upTo) =>
       upTo === null
-        ? `${line}، ما فوق ${from ?? "0"}`
+        ? say`${line}، ما فوق ${from ?? "0"}`
         : from === null
-          ? `${line}، إلى غاية ${upTo}`
-          : `${line}، من ${from} إلى ${upTo}`,
+          ? say`${line}، إلى غاية ${upTo}`
+          : say`${line}، من ${from} إلى ${upTo}`,
     volume: "يحتسب الاستهلاك كله بسعر الشطر الذي تم بلوغه.",
-    goesTo: (line, fund) => `${line}: لفائدة «${fund}».`,
+    goesTo: (line, fund) => say`${line}: لفائدة «${fund}».`,
     decided: (tariff, decision, decidedOn, fromOn) =>
-      `تسعيرة «${tariff}»: القرار ${decision} بتاريخ ${decidedOn}، مطبقة منذ ${fromOn}.`,
+      say`تسعيرة «${tariff}»: القرار ${decision} بتاريخ ${decidedOn}، مطبقة منذ ${fromOn}.`,
     rounded: "يقرب كل سطر إلى السنتيم، والمجموع هو حاصل جمع السطور.",
-    late: (bill, days, amount) => `تأخر أداء الفاتورة ${bill} بـ ${days} يوما، وكان الباقي منها ${amount}.`,
-    ground: (ground) => `السعر المصادق عليه لفئة: ${ground}.`,
+    late: (bill, days, amount) =>
+      say`تأخر أداء الفاتورة ${bill} مدة ${countedAr(days, dayForms)}، وكان الباقي منها ${amount}.`,
+    ground: (ground) => say`السعر المصادق عليه لفئة: ${ground}.`,
   },
   overdue: {
     bill: "الفاتورة",
     dueOn: "أجل الأداء",
     late: "التأخر",
-    days: (days) =>
-      days === 1
-        ? "يوم واحد"
-        : days === 2
-          ? "يومان"
-          : days % 100 >= 3 && days % 100 <= 10
-            ? `${days} أيام`
-            : days % 100 >= 11
-              ? `${days} يوما`
-              : `${days} يوم`,
+    days: (days) => countedAr(days, dayForms),
     open: "الباقي",
     byPlan: "قسط من جدولة الأداء",
     ask: "للاستفسار",
@@ -47,14 +51,14 @@ export const householdAr: HouseholdWords = {
     title: "تذكير",
     greeting:
       "ما لم نكن مخطئين، لا تزال هذه الفواتير غير مؤداة. إذا تم الأداء في هذه الأثناء فشكرا لكم، ولا داعي لاعتبار هذا التذكير.",
-    payBy: (on) => `يؤدى إلى غاية ${on}`,
+    payBy: (on) => say`يؤدى إلى غاية ${on}`,
     talk: "هل الأداء صعب حاليا؟ تحدثوا إلينا: يمكن الأداء على دفعات، شهرا بعد شهر. وإذا بدت لكم فاتورة خاطئة فأخبرونا بذلك أيضا.",
   },
   notice: {
     title: "إشعار قبل القطع",
     said: (service, connection, on) =>
-      `يمكن قطع الربط ${connection} (${service}) ابتداء من ${on}، لأن هذه الفواتير الخاصة بالخدمة نفسها تجاوزت أجل أدائها.`,
-    payBefore: (on) => `يؤدى قبل ${on}`,
+      say`يمكن قطع الربط ${connection} (${service}) ابتداء من ${on}، لأن هذه الفواتير الخاصة بالخدمة نفسها تجاوزت أجل أدائها.`,
+    payBefore: (on) => say`يؤدى قبل ${on}`,
     avoid: "لكي يبقى الربط مفتوحا",
     ways: [
       "أدوا المبلغ أعلاه قبل هذا اليوم، وتسلموا الوصل.",
@@ -81,7 +85,7 @@ export const householdAr: HouseholdWords = {
   },
   form: {
     number: "رقم",
-    circle: (choices) => `ضع دائرة: ${choices.join(" · ")}`,
+    circle: (choices) => say`ضع دائرة: ${choices.join(" · ")}`,
     inFigures: "المبلغ بالأرقام",
     inWords: "المبلغ بالحروف",
     connectionOrMeter: "الربط أو العداد",

@@ -1,6 +1,13 @@
+import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
 import { fr } from "../fr/words.ts";
+import { arabic } from "./amounts.ts";
 import { householdAr } from "./household.ts";
 
 /** Arabic. */
-export const ar: Words = { ...fr, tag: "ar", household: householdAr };
+export const ar: Words = {
+  ...fr,
+  tag: "ar",
+  amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, arabic),
+  household: householdAr,
+};

@@ -1,5 +1,9 @@
+import { countedEn } from "../plural.ts";
+
 /** What stands on papers for one household beside its bill and its receipts. Days and amounts come as they are printed. */
 export const householdEn = {
+  /** Several short things behind each other in one cell. */
+  list: (parts: readonly string[]) => parts.join(", "),
   why: {
     title: "Why this amount?",
     span: (meter: string, from: Shown, to: Shown, used: string) =>
@@ -21,14 +25,15 @@ export const householdEn = {
     decided: (tariff: string, decision: string, decidedOn: string, fromOn: string) =>
       `Tariff “${tariff}”: decision ${decision} of ${decidedOn}, in force since ${fromOn}.`,
     rounded: "Each line is rounded to the centime, and the total is the sum of the lines.",
-    late: (bill: string, days: string, amount: string) => `Bill ${bill} was ${days} days late, with ${amount} open.`,
+    late: (bill: string, days: number, amount: string) =>
+      `Bill ${bill} was ${countedEn(days, { one: "# day", other: "# days" })} late, with ${amount} open.`,
     ground: (ground: string) => `The rate that was voted for: ${ground}.`,
   },
   overdue: {
     bill: "Bill",
     dueOn: "Due",
     late: "Late by",
-    days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
+    days: (days: number) => countedEn(days, { one: "# day", other: "# days" }),
     open: "Open",
     byPlan: "instalment",
     ask: "Whom to ask",

@@ -1,7 +1,9 @@
 import type { HouseholdWords } from "../en/household.ts";
+import { countedFr } from "../plural.ts";
 
 /** What stands on papers for one household beside its bill and its receipts. */
 export const householdFr: HouseholdWords = {
+  list: (parts) => parts.join(", "),
   why: {
     title: "Pourquoi ce montant\u00a0?",
     span: (meter, from, to, used) =>
@@ -23,14 +25,15 @@ export const householdFr: HouseholdWords = {
     decided: (tariff, decision, decidedOn, fromOn) =>
       `Tarif «\u00a0${tariff}\u00a0»\u00a0: décision ${decision} du ${decidedOn}, appliqué depuis le ${fromOn}.`,
     rounded: "Chaque ligne est arrondie au centime, et le total est la somme des lignes.",
-    late: (bill, days, amount) => `La facture ${bill} avait ${days} jours de retard, et ${amount} restaient à payer.`,
+    late: (bill, days, amount) =>
+      `La facture ${bill} avait ${countedFr(days, { one: "#\u00a0jour", other: "#\u00a0jours" })} de retard, et ${amount} restaient à payer.`,
     ground: (ground) => `Tarif voté pour\u00a0: ${ground}.`,
   },
   overdue: {
     bill: "Facture",
     dueOn: "Échéance",
     late: "Retard",
-    days: (days) => (days === 1 ? "1\u00a0jour" : `${days}\u00a0jours`),
+    days: (days) => countedFr(days, { one: "#\u00a0jour", other: "#\u00a0jours" }),
     open: "Reste",
     byPlan: "versement de l’échéancier",
     ask: "À qui parler",
