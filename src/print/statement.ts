@@ -64,6 +64,9 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
 
 /** "Facture 2026/28, eau potable, janvier 2026": in one column, so that the table fits on an A5. */
 function rowText({ what, number, about, period }: StatementPaper["rows"][number], words: Words): string {
-  const named = [words.statement.rows[what], number].filter(Boolean).join("\u00a0");
-  return words.household.list([named, about ?? "", period ? words.period(period) : ""].filter((part) => part !== ""));
+  const said = words.statement.rows[what];
+  // What others settled has no number of its own: it is that of the bill.
+  const named =
+    what === "settled" || what === "settled-back" ? [said, number] : [[said, number].filter(Boolean).join("\u00a0")];
+  return words.household.list([...named, about, period && words.period(period)].filter((part) => part !== null));
 }
