@@ -1,30 +1,41 @@
 import PDFDocument from "pdfkit";
-import { type Ink, layOut, type Page, type PaperName } from "./layout.ts";
+import type { Ink, Page, PaperName } from "./layout.ts";
+import { type Cut, onPages } from "./nup.ts";
 import { type Pen, penOf } from "./pen.ts";
 import { runsOf } from "./runs.ts";
 import type { Sheet } from "./sheet.ts";
+import { hairline } from "./strip.ts";
 import { tagging } from "./tags.ts";
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
 export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
   sheetsPdf([sheet], { paper });
 
+/** After so many pages others get their turn: a server that prints a whole village still answers. */
+const breath = 20;
+
 /**
- * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and
- * tags of the file are those of the first. Sheets may be made while they are printed: only one is held at a time.
- * @throws RangeError without sheets: a file has at least one page
+ * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and tags of the file are
+ * those of the first. Sheets may be made while they are printed.
+ * @throws RangeError without sheets: a file has at least one page; or where another paper than A4 is to be cut
  */
-export async function sheetsPdf(
-  sheets: Iterable<Sheet> | AsyncIterable<Sheet>,
-  { paper }: { readonly paper: PaperName },
-): Promise<Buffer> {
+export async function sheetsPdf(sheets: Iterable<Sheet>, cut: Cut): Promise<Buffer> {
   let file: PdfFile | undefined;
-  for await (const sheet of sheets) {
-    file ??= begin(sheet);
-    for (const page of layOut(sheet, paper)) put(file, page);
+  let pages = 0;
+  for (const page of onPages(begun(), cut)) {
+    put(file!, page);
+    pages += 1;
+    if (pages % breath === 0) await new Promise(setImmediate);
   }
   if (!file) throw new RangeError("sheetsPdf([])");
   return finished(file);
+
+  function* begun(): Generator<Sheet> {
+    for (const sheet of sheets) {
+      file ??= begin(sheet);
+      yield sheet;
+    }
+  }
 }
 
 interface PdfFile {
@@ -81,6 +92,15 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, pen: Pen): void {
       return;
     case "frame":
       document.lineWidth(ink.thick).rect(ink.x, ink.y, ink.width, ink.height).stroke();
+      return;
+    case "cut":
+      document
+        .lineWidth(hairline)
+        .dash(3, { space: 3 })
+        .moveTo(ink.x, ink.y)
+        .lineTo(ink.x + ink.width, ink.y + ink.height)
+        .stroke()
+        .undash();
       return;
     case "box":
       document.rect(ink.x, ink.y, ink.width, ink.height).fill([ink.grey * 255, ink.grey * 255, ink.grey * 255]);

@@ -37,6 +37,12 @@ function draw(picture: Picture, ink: Ink, scale: number): void {
       fill(picture, [rectangle(left, top, right, bottom)], ink.grey);
       return;
     }
+    case "cut": {
+      const [wide, high] = [ink.width * scale, ink.height * scale];
+      for (let at = 0; at < wide; at += dash * 2) bar(picture, ink.x * scale + at, ink.y * scale, dash, 1);
+      for (let at = 0; at < high; at += dash * 2) upright(picture, ink.x * scale, ink.y * scale + at, dash, 1);
+      return;
+    }
     case "picture":
       for (const each of ink.ink) draw(picture, { ...each, x: ink.x + each.x, y: ink.y + each.y }, scale);
       return;
@@ -44,6 +50,9 @@ function draw(picture: Picture, ink: Ink, scale: number): void {
       write(picture, ink, scale);
   }
 }
+
+/** Of a line to cut along, in dots. */
+const dash = 6;
 
 const rectangle = (left: number, top: number, right: number, bottom: number): Point[] => [
   [left, top],

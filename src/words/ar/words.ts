@@ -9,6 +9,7 @@ import { arabic } from "./amounts.ts";
 import { calendarAr } from "./calendar.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
+import { householdAr } from "./household.ts";
 import { yearAr } from "./year.ts";
 
 const list: Words["list"] = (parts) =>
@@ -303,7 +304,7 @@ export const ar: Words = {
   },
   year: yearAr,
   help: helpAr,
-  household: fr.household,
+  household: householdAr,
   village: fr.village,
   chart: fr.chart,
 };
