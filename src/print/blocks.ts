@@ -1,4 +1,5 @@
 import encodeQR from "qr";
+import { chartStrip } from "./chart/ink.ts";
 import { columnWidths } from "./fit.ts";
 import type { Block, Column, Fact, Row } from "./sheet.ts";
 import {
@@ -40,6 +41,8 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
       return [code(block, frame)];
+    case "chart":
+      return [chartStrip(block.chart, frame)];
     case "ruled":
       return Array.from({ length: block.lines }, () => ruled(frame.left, frame.room, frame));
     case "page":

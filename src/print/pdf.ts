@@ -61,6 +61,9 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
       document.rect(ink.x, ink.y, ink.width, ink.height).fill([ink.grey * 255, ink.grey * 255, ink.grey * 255]);
       document.fillColor("black");
       return;
+    case "path":
+      drawPath(document, ink);
+      return;
     case "text": {
       let x = ink.x;
       for (const run of runsOf(ink.text, ink.font.weight)) {
@@ -72,6 +75,21 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
       }
     }
   }
+}
+
+function drawPath(document: PDFKit.PDFDocument, ink: Extract<Ink, { kind: "path" }>): void {
+  const level = ink.grey * 255;
+  ink.points.forEach(([x, y], i) => {
+    if (i === 0) document.moveTo(ink.x + x, ink.y + y);
+    else document.lineTo(ink.x + x, ink.y + y);
+  });
+  if (ink.thick === null) document.closePath().fill([level, level, level]);
+  else {
+    if (ink.dash) document.dash(ink.dash[0], { space: ink.dash[1] });
+    document.lineWidth(ink.thick).stroke([level, level, level]);
+    if (ink.dash) document.undash();
+  }
+  document.fillColor("black").strokeColor("black");
 }
 
 function useFace(document: PDFKit.PDFDocument, face: Face, registered: Set<Face>): void {

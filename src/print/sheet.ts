@@ -1,4 +1,5 @@
 import type { Day } from "../domain/day.ts";
+import type { Chart } from "./chart/chart.ts";
 
 /** A paper before any ink: blocks from top to bottom, every text already in the reader's language. */
 export interface Sheet {
@@ -37,6 +38,8 @@ export type Block =
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
   /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
   | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
+  /** A picture of figures that a table beside it says too. */
+  | { readonly kind: "chart"; readonly chart: Chart }
   /** Empty lines to write on. */
   | { readonly kind: "ruled"; readonly lines: number }
   /** What follows begins on a new page, where the paper has pages. */

@@ -7,7 +7,18 @@ export type Ink =
   | { readonly kind: "line"; readonly x: number; readonly y: number; readonly width: number; readonly thick: number }
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
-  | ({ readonly kind: "box"; readonly grey: number } & Area);
+  | ({ readonly kind: "box"; readonly grey: number } & Area)
+  /** Straight from point to point, counted from `x` and `y`, within `width`; `thick` null fills what they enclose. */
+  | {
+      readonly kind: "path";
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly points: readonly (readonly [x: number, y: number])[];
+      readonly grey: number;
+      readonly thick: number | null;
+      readonly dash?: readonly [stroke: number, gap: number];
+    };
 
 interface Area {
   readonly x: number;

@@ -36,6 +36,8 @@ function linesOf(block: Block, width: number): string[] {
     case "ruled":
       return Array.from({ length: block.lines }, () => "_".repeat(width));
     case "page":
+    // The table beside a chart says all that it shows.
+    case "chart":
       return [];
     case "signatures":
       return facts(

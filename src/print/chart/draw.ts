@@ -1,0 +1,25 @@
+import type { Chart, Drawing, Mark } from "./chart.ts";
+import { drawLines } from "./line.ts";
+import { type Canvas, textMark } from "./marks.ts";
+import { drawMonths } from "./months.ts";
+import { drawRows } from "./rows.ts";
+
+/** A chart in `width`, with its title over it. @param text size of type that all distances hang on. Codes: `letter-missing` */
+export function drawn(chart: Chart, { width, text }: { readonly width: number; readonly text: number }): Drawing {
+  const canvas: Canvas = { width, text, small: text * 0.84 };
+  const title = textMark(0, text * 1.1, chart.title, text, { weight: "bold" });
+  const top = text * 2;
+  const { marks, height } = body(chart, canvas, top);
+  return { width, height: top + height, marks: [title, ...marks] };
+}
+
+function body(chart: Chart, canvas: Canvas, top: number): { marks: Mark[]; height: number } {
+  switch (chart.kind) {
+    case "line":
+      return drawLines(chart, canvas, top);
+    case "months":
+      return drawMonths(chart, canvas, top);
+    case "rows":
+      return drawRows(chart, canvas, top);
+  }
+}

@@ -1,0 +1,56 @@
+import { widthAt } from "../strip.ts";
+import type { Mark, Point } from "./chart.ts";
+
+/** The room of a chart, and its sizes of type, which all distances hang on. */
+export interface Canvas {
+  readonly width: number;
+  readonly text: number;
+  readonly small: number;
+}
+
+export const hair = 0.35;
+export const greys = { grid: 0.78, area: 0.88, light: 0.8, mid: 0.62, dark: 0.22 } as const;
+
+type TextMark = Extract<Mark, { kind: "text" }>;
+export const textMark = (
+  x: number,
+  y: number,
+  text: string,
+  size: number,
+  { side = "start", weight = "plain" }: Partial<Pick<TextMark, "side" | "weight">> = {},
+): TextMark => ({ kind: "text", x, y, text, side, size, weight });
+
+export const stroke = (points: readonly Point[], grey: number, thick: number): Mark => ({
+  ...{ kind: "path", points, grey, thick },
+});
+
+/** A box between two levels, whichever is the higher; nothing where they are one. */
+export const boxBetween = (x: number, width: number, from: number, to: number, grey: number): Mark[] =>
+  from === to ? [] : [{ kind: "box", x, y: Math.min(from, to), width, height: Math.abs(from - to), grey }];
+
+export const textWidth = (text: string, size: number, weight: TextMark["weight"] = "plain"): number =>
+  widthAt(text, { size, weight });
+export const widest = (texts: readonly string[], size: number, weight: TextMark["weight"] = "plain"): number =>
+  texts.reduce((most, text) => Math.max(most, textWidth(text, size, weight)), 0);
+
+/** Names of series with a sample of each, from the start; below each other where they don't fit. */
+export function legend(
+  series: readonly { readonly name: string; readonly grey: number }[],
+  canvas: Canvas,
+  top: number,
+) {
+  const { width, small } = canvas;
+  const side = small * 0.85;
+  let [x, y] = [0, top];
+  const marks = series.flatMap(({ name, grey }): Mark[] => {
+    const long = side + small * 0.5 + textWidth(name, small) + small * 1.8;
+    if (x > 0 && x + long > width) [x, y] = [0, y + small * 1.6];
+    const at = x;
+    x += long;
+    return [
+      { kind: "box", x: at, y, width: side, height: side, grey },
+      textMark(at + side + small * 0.5, y + side * 0.95, name, small),
+    ];
+  });
+  return { marks, height: y - top + small * 2 };
+}
