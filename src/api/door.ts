@@ -91,7 +91,7 @@ interface Printed {
 }
 /** What may be asked of every paper. */
 export const onPaper = {
-  paper: orElse<PaperName>(oneOf("What it is printed on", "A4", "A5", "thermal80"), "A5"),
+  paper: orElse<PaperName>(oneOf("What it is printed on", "A4", "A5", "A6", "thermal80"), "A5"),
   lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
 };
 type OnPaper = { readonly paper: PaperName; readonly lang: Language | null };

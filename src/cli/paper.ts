@@ -10,7 +10,7 @@ import type { Session } from "./session.ts";
 /** Flags of every command that prints. */
 export const printing = {
   file: optional(name("PDF file to write; left out, the paper stands on the terminal", "receipt.pdf", 1000)),
-  paper: orElse(oneOf("Size of the paper", "A4", "A5", "thermal80"), "A5"),
+  paper: orElse(oneOf("Size of the paper", "A4", "A5", "A6", "thermal80"), "A5"),
 };
 export interface Printing {
   readonly file: string | null;

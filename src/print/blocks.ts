@@ -5,11 +5,13 @@ import type { Block, Column, Fact, Row } from "./sheet.ts";
 import {
   beside,
   type Frame,
+  figure,
   framed,
   hairline,
   type Ink,
   line,
   moved,
+  onLineOf,
   rule,
   type Setting,
   type Strip,
@@ -32,11 +34,11 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
     case "table":
       return table(block, frame);
     case "sums":
-      return block.sums.map(({ label, value }) => sumOf(label, value, frame));
+      return sums(block.sums, frame);
     case "signatures":
       return [signatures(block.people, frame)];
     case "heading":
-      return set(block.text, heading(frame), frame.left, frame.room).map((each) => ({ ...each, held: true }));
+      return set(block.text, frame.heading, frame.left, frame.room).map((each) => ({ ...each, held: true }));
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
@@ -53,8 +55,7 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
 type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
-  const { left, room, narrow, text, bold, small, title } = frame;
-  const name: Setting = { size: text.size * 1.2, weight: "bold" };
+  const { left, room, narrow, text, bold, small, heading, title } = frame;
   const titleWidth = Math.max(
     widthAt(block.title, title),
     widthAt(block.number ?? "", bold),
@@ -62,7 +63,7 @@ function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   );
   const nameRoom = narrow ? room : room - titleWidth - text.size * 2;
   const village = stack([
-    ...set(block.name, name, left, nameRoom),
+    ...set(block.name, heading, left, nameRoom),
     ...(block.names ?? []).flatMap((each) => set(each, bold, left, nameRoom)),
     ...block.lines.flatMap((each) => set(each, small, left, nameRoom)),
   ]);
@@ -83,14 +84,39 @@ const stamp = (text: string, frame: Frame): Strip => {
   return framed(stack(set(text, frame.bold, frame.left + padding, frame.room - 2 * padding)), frame, padding, 1.6);
 };
 
+/** Many short facts stand in two columns, down the first and then down the second. */
 function facts(all: readonly Fact[], frame: Frame): Strip[] {
+  const half = Math.ceil(all.length / 2);
+  const [first, second] = [all.slice(0, half), all.slice(half)];
+  const gap = frame.text.size * 2;
+  const room = Math.max((frame.room - gap) / 2, factsWidth(first, frame));
+  const left = frame.left + room + gap;
+  const rest = frame.room - room - gap;
+  if (frame.narrow || all.length < fewFacts || factsWidth(second, frame) > rest) return factLines(all, frame);
+  const beyond = factLines(second, { ...frame, left, room: rest });
+  return factLines(first, { ...frame, room }).map((each, i) => beside(each, ...beyond.slice(i, i + 1)));
+}
+
+const fewFacts = 6;
+const factGap = ({ text }: Frame): number => text.size * 1.4;
+const widestOf = (texts: readonly string[], font: Setting): number =>
+  Math.max(0, ...texts.map((text) => widthAt(text, font)));
+
+/** What facts need where none is wrapped; one to be written on needs all the room that there is. */
+function factsWidth(all: readonly Fact[], frame: Frame): number {
+  if (all.some(({ value }) => value === null)) return frame.room;
+  const [labels, values] = [all.map(({ label }) => label), all.map(({ value }) => value ?? "")];
+  return widestOf(labels, frame.small) + factGap(frame) + widestOf(values, frame.text);
+}
+
+function factLines(all: readonly Fact[], frame: Frame): Strip[] {
   const label = frame.small;
-  const gap = frame.text.size * 1.4;
-  const widest = Math.max(...all.map((fact) => widthAt(fact.label, label)));
-  const labelRoom = Math.min(widest, frame.room * 0.45);
+  const gap = factGap(frame);
+  const labels = all.map((fact) => fact.label);
+  const labelRoom = Math.min(widestOf(labels, label), frame.room * 0.45);
   return all.map((fact) =>
     beside(
-      shifted(stack(set(fact.label, label, frame.left, labelRoom)), frame.text.size - label.size),
+      onLineOf(frame.text, label, stack(set(fact.label, label, frame.left, labelRoom))),
       fact.value === null
         ? ruled(frame.left + labelRoom + gap, frame.room - labelRoom - gap, frame)
         : stack(set(fact.value, frame.text, frame.left + labelRoom + gap, frame.room - labelRoom - gap)),
@@ -98,57 +124,57 @@ function facts(all: readonly Fact[], frame: Frame): Strip[] {
   );
 }
 
-/** Small type on the baseline of the text beside it. */
-const shifted = (strip: Strip, down: number): Strip => ({
-  height: strip.height + down,
-  ink: moved(strip, down * 1.08),
-});
-
 function amount(block: BlockOf<"amount">, frame: Frame): Strip {
   const padding = frame.text.size;
   const [x, room] = [frame.left + padding, frame.room - 2 * padding];
-  const figures = line(block.figures, frame.figure, x + room, "end");
-  const beforeFigures = room - widthAt(block.figures, frame.figure) - padding;
+  const figures = figure(block.figures, frame.title, x + room);
+  const beforeFigures = room - widthAt(block.figures, frame.title) - padding;
   const fits = widthAt(block.label, frame.text) <= beforeFigures;
   const label = line(block.label, frame.text, x);
-  const top = fits
-    ? beside(shifted(label, (frame.figure.size - frame.text.size) * 1.08), figures)
-    : stack([label, figures]);
+  const top = fits ? beside(onLineOf(frame.title, frame.text, label), figures) : stack([label, figures]);
   const words = block.words ? [space(padding * 0.3), ...set(block.words, frame.text, x, room)] : [];
   return framed(stack([top, ...words]), frame, padding * 0.8, 0.8);
 }
 
-/** A figure at the end of its line, its label at the start. */
-function sumOf(label: string, value: string | null, frame: Frame): Strip {
+/** Figures at the end of their lines, their labels at the start. */
+function sums(all: readonly Fact[], frame: Frame): Strip[] {
   const { left, room, text, bold } = frame;
-  if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
-  const figure = line(value, bold, left + room, "end");
-  return beside(stack(set(label, text, left, room - widthAt(value, bold) - text.size)), figure);
+  const values = all.map(({ value }) => value ?? "");
+  const widest = widestOf(values, bold);
+  return all.map(({ label, value }) => {
+    if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
+    const labelled = stack(set(label, text, left, room - widthAt(value, bold) - text.size));
+    return beside(labelled, figure(value, bold, left + room, widest));
+  });
 }
 
 function table(block: BlockOf<"table">, frame: Frame): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const gap = text.size * 1.5;
+  const gap = text.size * (frame.narrow ? 1 : 1.5);
   const widths = columnWidths(block, frame.room, {
     gap,
-    leastText: text.size * 10,
-    leastFigures: frame.narrow ? 0 : text.size * 5,
+    leastText: text.size * (frame.narrow ? 8 : 10),
+    leastFigures: frame.narrow ? 0 : Math.min(text.size * 5, frame.room / 8),
     width: (cell, strong) => widthAt(cell, strong ? bold : text),
   });
   if (!widths) return block.rows.map((row) => card(block.columns, row, frame));
-  const cells = (texts: readonly string[], font: Setting): Strip => {
+  const widest = block.columns.map((_, i) =>
+    Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
+  );
+  const cells = (texts: readonly string[], font: Setting, widestFigures: readonly number[] = []): Strip => {
     let x = frame.left;
     return beside(
       ...texts.map((cell, i) => {
-        const side = block.columns[i]!.holds === "figures" ? "end" : "start";
-        const strip = stack(set(cell, font, x, widths[i]!, side));
-        x += widths[i]! + gap;
+        const room = widths[i]!;
+        const figures = block.columns[i]!.holds === "figures";
+        const strip = figures ? figure(cell, font, x + room, widestFigures[i]) : stack(set(cell, font, x, room));
+        x += room + gap;
         return strip;
       }),
     );
   };
-  const pad = space(text.size * 0.22);
+  const pad = space(text.size * (text.direction === "ltr" ? 0.22 : 0.14));
   const names = cells(
     block.columns.map((column) => column.head),
     headFont,
@@ -157,7 +183,7 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
   const rows = block.rows.map((row, i): Strip => {
     const total = row.weight === "total";
     const room = row.weight === "form" ? space(text.size * 0.9) : pad;
-    const line = stack([room, cells(row.cells, total ? bold : text), pad]);
+    const line = stack([room, cells(row.cells, total ? bold : text, widest), pad]);
     if (total) return { ...stack([rule(frame, 0.8), line]), head };
     const beforeTotal = block.rows[i + 1]?.weight === "total";
     return { ...stack(beforeTotal ? [line] : [line, rule(frame, hairline)]), head, held: beforeTotal };
@@ -172,13 +198,12 @@ function card(columns: readonly Column[], row: Row, frame: Frame): Strip {
     const cell = row.cells[i]!;
     if (!cell) return [];
     if (holds === "text") return set(cell, font, frame.left, frame.room);
-    return [beside(line(head, frame.small, frame.left), line(cell, font, frame.left + frame.room, "end"))];
+    const label = onLineOf(font, frame.small, line(head, frame.small, frame.left));
+    return [beside(label, figure(cell, font, frame.left + frame.room))];
   });
   const pad = space(font.size * 0.3);
   return stack([pad, ...lines, pad, rule(frame, hairline)]);
 }
-
-const heading = ({ text }: Frame): Setting => ({ size: text.size * 1.2, weight: "bold" });
 
 /** A line to write on. */
 const ruled = (x: number, width: number, frame: Frame): Strip => {
@@ -193,14 +218,14 @@ function code({ text, lines }: BlockOf<"code">, frame: Frame): Strip {
   const module = side / rows.length;
   const dark = rows.flatMap((row, y) =>
     stretches(row).map(([from, until]): Ink => {
-      const area = { x: frame.left + from * module, y: y * module, width: (until - from) * module, height: module };
+      const area = { x: from * module, y: y * module, width: (until - from) * module, height: module };
       return { kind: "box", grey: 0, ...area };
     }),
   );
   const x = frame.left + side + frame.text.size;
   const said = stack(lines.flatMap((each) => set(each, frame.small, x, frame.left + frame.room - x)));
   return beside(
-    { height: side, ink: dark },
+    { height: side, ink: [{ kind: "picture", x: frame.left, y: 0, width: side, height: side, ink: dark }] },
     { height: said.height, ink: moved(said, Math.max(0, (side - said.height) / 2)) },
   );
 }
@@ -220,15 +245,15 @@ function signatures(people: BlockOf<"signatures">["people"], frame: Frame): Stri
   const columns = frame.narrow ? 1 : Math.max(2, people.length);
   const gap = frame.text.size * 2;
   const room = (frame.room - gap * (columns - 1)) / columns;
-  const boxes = people.map(({ label, name }, i): Strip => {
-    const x = frame.left + (frame.narrow ? 0 : i * (room + gap));
-    const dotted: Ink = { kind: "line", x, y: hairline, width: room, thick: hairline };
-    return stack([
-      line(label, frame.small, x),
-      ...(name ? set(name, frame.bold, x, room) : []),
-      space(frame.text.size * 3),
-      { height: hairline, ink: [dotted] },
-    ]);
+  const x = (i: number) => frame.left + (frame.narrow ? 0 : i * (room + gap));
+  const said = people.map(({ label, name }, i) =>
+    stack([...set(label, frame.small, x(i), room), ...(name ? set(name, frame.bold, x(i), room) : [])]),
+  );
+  const height = Math.max(...said.map((each) => each.height));
+  const boxes = said.map((each, i): Strip => {
+    const toSign: Ink = { kind: "line", x: x(i), y: hairline, width: room, thick: hairline };
+    const above = frame.narrow ? each : { ...each, height };
+    return stack([above, space(frame.text.size * 3), { height: hairline, ink: [toSign] }]);
   });
-  return frame.narrow ? stack(boxes) : beside(...boxes);
+  return frame.narrow ? stack(boxes.flatMap((box) => [box, space(gap / 2)])) : beside(...boxes);
 }

@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit";
-import { type Face, runsOf, runWidth } from "./faces.ts";
+import type { Face } from "./faces.ts";
 import { type Ink, layOut, type PaperName } from "./layout.ts";
+import { runsOf } from "./runs.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
@@ -64,14 +65,18 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
     case "path":
       drawPath(document, ink);
       return;
+    case "picture":
+      document.save().translate(ink.x, ink.y);
+      for (const each of ink.ink) draw(document, each, registered);
+      document.restore();
+      return;
     case "text": {
-      let x = ink.x;
-      for (const run of runsOf(ink.text, ink.font.weight)) {
-        useFace(document, run.face, registered);
+      const { size, weight, direction } = ink.font;
+      for (const { text, face, x } of runsOf(ink.text, weight, direction)) {
+        useFace(document, face, registered);
         document
-          .fontSize(ink.font.size)
-          .text(run.text, x, ink.y, { lineBreak: false, baseline: "alphabetic", features: [] });
-        x += runWidth(run) * ink.font.size;
+          .fontSize(size * face.scale)
+          .text(text, ink.x + x * size, ink.y, { lineBreak: false, baseline: "alphabetic", features: [] });
       }
     }
   }

@@ -1,5 +1,7 @@
-import { type Weight, widthOf } from "./faces.ts";
+import type { Direction, Weight } from "./faces.ts";
 import { wrap } from "./fit.ts";
+import { inContext, isolated } from "./paragraph.ts";
+import { widthOf } from "./runs.ts";
 
 /** Something to draw, in points from the top left; y of a text is its baseline. */
 export type Ink =
@@ -8,17 +10,16 @@ export type Ink =
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
   | ({ readonly kind: "box"; readonly grey: number } & Area)
-  /** Straight from point to point, counted from `x` and `y`, within `width`; `thick` null fills what they enclose. */
-  | {
+  /** Ink within its own area that is never turned round inside, as a QR code. */
+  | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area)
+  /** Straight from point to point, counted from the corner of its area; `thick` null fills what they enclose. */
+  | ({
       readonly kind: "path";
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
       readonly points: readonly (readonly [x: number, y: number])[];
       readonly grey: number;
       readonly thick: number | null;
       readonly dash?: readonly [stroke: number, gap: number];
-    };
+    } & Area);
 
 interface Area {
   readonly x: number;
@@ -30,6 +31,8 @@ interface Area {
 export interface Setting {
   readonly size: number;
   readonly weight: Weight;
+  /** Of the paper that the text stands on. */
+  readonly direction: Direction;
 }
 
 /** The settings of a format, and the room between its margins. */
@@ -40,8 +43,9 @@ export interface Frame {
   readonly text: Setting;
   readonly bold: Setting;
   readonly small: Setting;
+  readonly heading: Setting;
+  /** Also of the one figure that a paper is about. */
   readonly title: Setting;
-  readonly figure: Setting;
 }
 
 /** What must not be cut by the end of a page, at its own height 0; where it is to begin a page it says so. `head` is printed again when a page begins inside a table. */
@@ -57,27 +61,43 @@ export interface Strip {
   readonly fresh?: boolean;
 }
 
-const leading = 1.42;
+/** From line to line, and from the top of a line to the feet of its letters, in sizes of the text: Arabic reaches higher and lower. */
+const leading = { ltr: 1.36, rtl: 1.5 };
+const rise = { ltr: 1.08, rtl: 1.17 };
 export const hairline = 0.3;
 
 export const moved = (strip: Pick<Strip, "ink">, down: number): Ink[] =>
   strip.ink.map((ink) => ({ ...ink, y: ink.y + down }));
 
-const lineHeight = ({ size }: Setting): number => size * leading;
-export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight) * font.size;
+const lineHeight = ({ size, direction }: Setting): number => size * leading[direction];
+const baseline = ({ size, direction }: Setting): number => size * rise[direction];
+export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight, font.direction) * font.size;
 
 /** One line as a strip; `end` puts its last letter at `x`. */
 export function line(text: string, font: Setting, x: number, side: "start" | "end" = "start"): Strip {
   const left = side === "start" ? x : x - widthAt(text, font);
-  const ink: Ink[] = text ? [{ kind: "text", x: left, y: font.size * 1.08, text, font }] : [];
+  const ink: Ink[] = text ? [{ kind: "text", x: left, y: baseline(font), text, font }] : [];
   return { height: lineHeight(font), ink };
 }
 
 /** A text wrapped in `room`, one strip a line. */
 export const set = (text: string, font: Setting, x: number, room: number, side: "start" | "end" = "start"): Strip[] =>
-  wrap(text, room, (part) => widthAt(part, font)).map((each) =>
-    line(each, font, side === "start" ? x : x + room, side),
-  );
+  inContext(
+    wrap(text, room, (part) => widthAt(part, font)),
+    font.direction,
+  ).map((each) => line(each, font, side === "start" ? x : x + room, side));
+
+/** A figure that ends at `end`, with as much room as the widest above and below it: their units stand in one line, whatever the direction. */
+export function figure(text: string, font: Setting, end: number, widest = widthAt(text, font)): Strip {
+  const side = font.direction === "ltr" ? "end" : "start";
+  return stack(set(isolated(text, font.direction), font, end - widest, widest, side));
+}
+
+/** A line of a smaller type, let down to the baseline of a larger one beside it. */
+export function onLineOf(larger: Setting, own: Setting, strip: Strip): Strip {
+  const down = baseline(larger) - baseline(own);
+  return { height: strip.height + down, ink: moved(strip, down) };
+}
 
 /** Strips below each other as one. */
 export function stack(strips: readonly Strip[]): Strip {

@@ -6,19 +6,19 @@ import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { billSheet } from "../../src/print/bill.ts";
 import { cashBookSheet } from "../../src/print/cash.ts";
-import { runsOf, widthOf } from "../../src/print/faces.ts";
 import { fundSheet } from "../../src/print/fund.ts";
 import { type Ink, layOut, type Page, type PaperName } from "../../src/print/layout.ts";
 import { minutesSheet } from "../../src/print/minutes.ts";
 import { sheetPdf, sheetsPdf } from "../../src/print/pdf.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
+import { widthOf } from "../../src/print/runs.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { wordsFor } from "../../src/words/words.ts";
 import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
 
 const fr = wordsFor("fr");
 const mm = 72 / 25.4;
-const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 14 * mm, thermal80: 4 * mm };
+const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 13 * mm, A6: 9 * mm, thermal80: 4 * mm };
 const papers = Object.keys(margins) as PaperName[];
 const allSheets = [
   receiptSheet({ ...receipt, copy: 2 }, fr),
@@ -83,24 +83,6 @@ describe("the file", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-});
-
-describe("letters", () => {
-  test("Latin letters of Tachelhit come from the second face", () => {
-    expect(runsOf("Aɣbalu", "plain").map(({ text }) => text)).toEqual(["A", "ɣ", "balu"]);
-  });
-
-  test("the no-break space of amounts is in the face, and the narrow one becomes it", () => {
-    expect(runsOf("1\u00a0340\u202f000", "bold").map(({ text }) => text)).toEqual(["1\u00a0340\u00a0000"]);
-  });
-
-  test("a letter that no face has is refused by name, never printed as a box", async () => {
-    const paper = { ...receipt, payer: { code: "H-014", name: "فاطمة" } };
-    await expect(sheetPdf(receiptSheet(paper, fr), { paper: "A5" })).rejects.toMatchObject({
-      code: "letter-missing",
-      facts: { letter: "ف", code: "U+0641", text: expect.stringContaining("فاطمة") },
-    });
   });
 });
 

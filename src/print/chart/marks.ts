@@ -1,4 +1,4 @@
-import { widthAt } from "../strip.ts";
+import { widthOf } from "../runs.ts";
 import type { Mark, Point } from "./chart.ts";
 
 /** The room of a chart, and its sizes of type, which all distances hang on. */
@@ -29,7 +29,7 @@ export const boxBetween = (x: number, width: number, from: number, to: number, g
   from === to ? [] : [{ kind: "box", x, y: Math.min(from, to), width, height: Math.abs(from - to), grey }];
 
 export const textWidth = (text: string, size: number, weight: TextMark["weight"] = "plain"): number =>
-  widthAt(text, { size, weight });
+  widthOf(text, weight) * size;
 export const widest = (texts: readonly string[], size: number, weight: TextMark["weight"] = "plain"): number =>
   texts.reduce((most, text) => Math.max(most, textWidth(text, size, weight)), 0);
 

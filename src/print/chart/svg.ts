@@ -1,3 +1,4 @@
+import { isolated } from "../paragraph.ts";
 import type { Chart, Mark, Point } from "./chart.ts";
 import { drawn } from "./draw.ts";
 
@@ -38,7 +39,7 @@ function element(mark: Mark, place: (point: Point) => Point, turned: boolean): s
     case "text": {
       const [x, y] = place([mark.x, mark.y]).map(round);
       const weight = mark.weight === "bold" ? ' font-weight="600"' : "";
-      const text = turned ? isolated(mark.text) : mark.text;
+      const text = isolated(mark.text, turned ? "rtl" : "ltr");
       return `<text x="${x}" y="${y}" font-size="${round(mark.size)}" text-anchor="${mark.side}"${weight}>${escaped(text)}</text>`;
     }
     case "box": {
@@ -62,9 +63,6 @@ const shade = (grey: number): string =>
     .toString(16)
     .padStart(2, "0")
     .repeat(3)}`;
-
-/** A bare figure keeps its sign before it when the line runs from the right. */
-const isolated = (text: string): string => (/^[\d\s,.%\u2212]+$/.test(text) ? `\u2066${text}\u2069` : text);
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => entities[letter]!);
