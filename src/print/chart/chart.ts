@@ -18,14 +18,19 @@ interface Shown {
   readonly about: string;
   /** Of the unit: 2 where values are centimes, 3 where they are thousandths. */
   readonly decimals: number;
+  /** Under the table. */
+  readonly total?: { readonly label: string; readonly figures: readonly Figure[] };
 }
 
-/** Levels over time. One line has its area filled; several are told apart by their strokes and named where they end. */
+/**
+ * Levels over time, of as many points each. One line has its area filled; several are told apart by their strokes and named where
+ * they end.
+ */
 export interface LineChart extends Shown {
   readonly kind: "line";
   readonly lines: readonly {
     readonly name: string;
-    readonly points: readonly (Figure & { readonly on: Day })[];
+    readonly points: readonly (Figure & { readonly on: Day; readonly label: string })[];
   }[];
   /** A level holds until the next point, as money in a box does; else it is drawn straight to it. */
   readonly steps: boolean;

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, firstDay, type Month, monthOf, type Period } from "../../domain/day.ts";
+import type { Money } from "../../domain/money.ts";
 import type { FundStatementPaper } from "../../domain/paper.ts";
 import type { Words } from "../../words/words.ts";
 import { figuresOf } from "../parts.ts";
@@ -9,7 +10,7 @@ export function fundChart(paper: FundStatementPaper, words: Words): LineChart {
   const { bare, named } = figuresOf(paper, words);
   const { period, opening, rows, closing } = paper;
   const { chart } = words;
-  const levels = new Map<Day, number>([[period.from, opening]]);
+  const levels = new Map<Day, Money>([[period.from, opening]]);
   for (const { on, balance } of rows) levels.set(on, balance);
   levels.set(period.until, closing);
   const [first, last] = [words.day(period.from), words.day(addDays(period.until, -1))];
@@ -24,7 +25,7 @@ export function fundChart(paper: FundStatementPaper, words: Words): LineChart {
         name: paper.fund,
         points: [...levels]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([on, value]) => ({ on, value, said: bare(value as typeof opening) })),
+          .map(([on, value]) => ({ on, value, said: bare(value), label: words.shortDay(on) })),
       },
     ],
     ticks: monthTicks(period, words),
@@ -41,7 +42,8 @@ export function monthTicks({ from, until }: Period, words: Words): Tick[] {
   return ticks;
 }
 
-const monthLabel = (month: Month, first: boolean, { chart }: Words): Pick<Tick, "label" | "year"> => ({
+/** "janv.", and the year at the first and in each January. */
+export const monthLabel = (month: Month, first: boolean, { chart }: Words): Pick<Tick, "label" | "year"> => ({
   label: chart.shortMonth(month),
   year: first || month.endsWith("-01") ? month.slice(0, 4) : null,
 });
