@@ -44,7 +44,7 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
     case "code":
       return [code(block, frame)];
     case "chart":
-      return [chartStrip(block.chart, frame)];
+      return charted(block, frame);
     case "ruled":
       return Array.from({ length: block.lines }, () => ruled(frame.left, frame.room, frame));
     case "page":
@@ -148,16 +148,11 @@ function sums(all: readonly Fact[], frame: Frame): Strip[] {
   });
 }
 
-function table(block: BlockOf<"table">, frame: Frame): Strip[] {
+function table(block: BlockOf<"table">, frame: Frame, measure = measureOf(frame)): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const gap = text.size * (frame.narrow ? 1 : 1.5);
-  const widths = columnWidths(block, frame.room, {
-    gap,
-    leastText: text.size * (frame.narrow ? 8 : 10),
-    leastFigures: frame.narrow ? 0 : Math.min(text.size * 5, frame.room / 8),
-    width: (cell, strong) => widthAt(cell, strong ? bold : text),
-  });
+  const { gap } = measure;
+  const widths = columnWidths(block, frame.room, measure);
   if (!widths) return block.rows.map((row) => card(block.columns, row, frame));
   const widest = block.columns.map((_, i) =>
     Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
@@ -189,6 +184,29 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
     return { ...stack(beforeTotal ? [line] : [line, rule(frame, hairline)]), head, held: beforeTotal };
   });
   return [head, ...rows];
+}
+
+const measureOf = ({ narrow, room, text, bold }: Frame) => ({
+  gap: text.size * (narrow ? 1 : 1.5),
+  leastText: text.size * (narrow ? 8 : 10),
+  leastFigures: narrow ? 0 : Math.min(text.size * 5, room / 8),
+  width: (cell: string, strong: boolean) => widthAt(cell, strong ? bold : text),
+});
+
+/** A chart, and the table of its figures beside it in small type where both have room; else below it. */
+function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Strip[] {
+  if (!figures) return [chartStrip(chart, frame)];
+  const { left, room, small } = frame;
+  const gap = frame.text.size * 1.5;
+  for (const share of frame.narrow ? [] : [0.32, 0.4, 0.48, 0.56]) {
+    const type = { text: small, bold: { ...small, weight: "bold" as const } };
+    const aside = { ...frame, ...type, left: left + room * (1 - share), room: room * share };
+    const measure = { ...measureOf(aside), leastText: Number.POSITIVE_INFINITY, tight: true };
+    if (!columnWidths(figures, aside.room, measure)) continue;
+    const said = stack(table(figures, aside, measure));
+    return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
+  }
+  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];
 }
 
 /** A row of a table that is too wide for the paper: its columns as lines. */

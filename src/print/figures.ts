@@ -7,7 +7,7 @@ import type { Chart } from "./chart/chart.ts";
 import { tableBeside } from "./chart/table.ts";
 import { arrearsChart, billedChart, fundsChart, lossChart, useChart } from "./chart/village.ts";
 import { footOf, knownFacts, letterheadOf, printQuantity } from "./parts.ts";
-import type { Block, Sheet } from "./sheet.ts";
+import type { Sheet, Table } from "./sheet.ts";
 
 /** The village in figures, for the wall and the assembly: each chart with its table, nobody named. */
 export function figuresSheet(paper: FiguresPaper, words: Words): Sheet {
@@ -24,7 +24,7 @@ export function figuresSheet(paper: FiguresPaper, words: Words): Sheet {
         kind: "facts",
         facts: knownFacts([words.paper.period, period], [words.paper.madeOn, words.day(paper.madeOn)]),
       },
-      ...figureCharts(paper, words).flatMap(({ chart, table }): Block[] => [{ kind: "chart", chart }, table]),
+      ...figureCharts(paper, words).map(({ chart, table }) => ({ kind: "chart" as const, chart, table })),
     ],
   };
 }
@@ -36,7 +36,7 @@ export type ChartName = (typeof chartNames)[number];
 interface Charted {
   readonly name: ChartName;
   readonly chart: Chart;
-  readonly table: Block;
+  readonly table: Table;
 }
 
 /** All that there is to show: use and losses once for each service that has any. */

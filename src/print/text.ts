@@ -36,9 +36,12 @@ function linesOf(block: Block, width: number): string[] {
     case "ruled":
       return Array.from({ length: block.lines }, () => "_".repeat(width));
     case "page":
-    // The table beside a chart says all that it shows.
-    case "chart":
       return [];
+    // Its table says all that it shows.
+    case "chart":
+      return block.table
+        ? [...wrapped(block.chart.title, width), "", ...table(block.table.columns, block.table.rows, width)]
+        : [];
     case "signatures":
       return facts(
         block.people.map(({ label, name }) => ({ label, value: name ?? "" })),

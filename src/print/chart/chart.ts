@@ -55,11 +55,12 @@ export interface MonthChart extends Shown {
     readonly year: string | null;
     /** As many as series. */
     readonly figures: readonly Figure[];
-    /** Stands over the bar. */
+    /** Stands over the bar; `noteIs` says what it is. */
     readonly note?: string;
     /** The month that the paper is about. */
     readonly own?: boolean;
   }[];
+  readonly noteIs?: string;
   /** Low bars with their figures and without an axis, for a bill. */
   readonly small?: boolean;
 }

@@ -4,9 +4,15 @@ import { type Canvas, textMark } from "./marks.ts";
 import { drawMonths } from "./months.ts";
 import { drawRows } from "./rows.ts";
 
-/** A chart in `width`, with its title over it. @param text size of type that all distances hang on. Codes: `letter-missing` */
-export function drawn(chart: Chart, { width, text }: { readonly width: number; readonly text: number }): Drawing {
-  const canvas: Canvas = { width, text, small: text * 0.84 };
+/**
+ * A chart in `width`, with its title over it. All distances hang on `text`, the size of type; `highest` is how high it may be beside
+ * something else. Codes: `letter-missing`
+ */
+export function drawn(
+  chart: Chart,
+  { width, text, highest }: { readonly width: number; readonly text: number; readonly highest?: number | undefined },
+): Drawing {
+  const canvas: Canvas = { width, text, small: text * 0.84, highest };
   const title = textMark(0, text * 1.1, chart.title, text, { weight: "bold" });
   const top = text * 2;
   const { marks, height } = body(chart, canvas, top);

@@ -3,9 +3,9 @@ import { type Frame, type Ink, type Setting, type Strip, widthAt } from "../stri
 import type { Chart, Mark } from "./chart.ts";
 import { drawn } from "./draw.ts";
 
-/** A chart as wide as the sheet, in one piece. It counts from the left as all strips do: a sheet in Arabic is turned round as a whole. */
-export function chartStrip(chart: Chart, { left, room, text }: Frame): Strip {
-  const { height, marks } = drawn(chart, { width: room, text: text.size });
+/** A chart as wide as the sheet, in one piece. It counts from the left as all strips do: a sheet in Arabic is turned round as a whole. @param highest as high as this where that becomes it */
+export function chartStrip(chart: Chart, { left, room, text }: Frame, highest?: number): Strip {
+  const { height, marks } = drawn(chart, { width: room, text: text.size, highest });
   const area = { x: left, y: 0, width: room, height };
   return { height, ink: marks.map((mark) => inkOf(mark, area, text)) };
 }

@@ -74,3 +74,16 @@ export function levels(
 /** Every which of several labels in a row can stand without touching the next: 1 all, 2 every second. */
 export const everyWhich = (labels: readonly string[], size: number, step: number): number =>
   labels.length < 2 || step <= 0 ? 1 : Math.ceil((widest(labels, size) + size * 0.5) / step);
+
+/** Those of several months that have room to be named; a year that falls on another is said at the next. */
+export function underYears<T extends { readonly year: string | null }>(
+  months: readonly T[],
+  isNamed: (i: number) => boolean,
+): (T & { readonly at: number })[] {
+  let waiting: string | null = null;
+  return months.flatMap((month, at) => {
+    const year = month.year ?? waiting;
+    waiting = isNamed(at) ? null : year;
+    return isNamed(at) ? [{ ...month, at, year }] : [];
+  });
+}

@@ -1,8 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import { type Day, daysBetween } from "../../domain/day.ts";
 import type { LineChart, Mark, Point } from "./chart.ts";
-import { everyWhich, levels, valuesOf } from "./levels.ts";
-import { type Canvas, greys, hair, stroke, textMark, widest } from "./marks.ts";
+import { everyWhich, levels, underYears, valuesOf } from "./levels.ts";
+import { type Canvas, greys, hair, plotHeight, stroke, textMark, widest } from "./marks.ts";
 
 /** Strokes that are told apart without colours, and when they cross. */
 const strokes: readonly { readonly grey: number; readonly thick: number; readonly dash?: readonly [number, number] }[] =
@@ -20,7 +20,7 @@ export function drawLines(chart: LineChart, canvas: Canvas, top: number): { mark
   const on = points.map((point) => point.on).sort();
   const [first, last] = [on[0], on.at(-1)];
   if (!first || !last) return { marks: [], height: 0 };
-  const height = Math.max(text * 9, Math.min(width * 0.3, text * 15));
+  const height = plotHeight(canvas, top + text * 0.4 + small * 3.2);
   const several = chart.lines.length > 1;
   const ends = chart.lines.flatMap(({ name, points }) => {
     const { value, said } = points.at(-1)!;
@@ -109,18 +109,17 @@ function monthTicks(chart: LineChart, { small }: Canvas, x: (on: Day) => number,
     step,
   );
   const every = [1, 2, 3, 6, 12].find((each) => each >= least) ?? least;
-  return ticks
-    .filter((_, i) => i % every === 0)
-    .flatMap(({ on, label, year }): Mark[] => [
-      stroke(
-        [
-          [x(on), foot],
-          [x(on), foot + small * 0.35],
-        ],
-        0,
-        hair,
-      ),
-      textMark(x(on), foot + small * 1.4, label, small, { side: "middle" }),
-      ...(year === null ? [] : [textMark(x(on), foot + small * 2.6, year, small, { side: "middle" })]),
-    ]);
+  const named = underYears(ticks, (i) => i % every === 0);
+  return named.flatMap(({ on, label, year }): Mark[] => [
+    stroke(
+      [
+        [x(on), foot],
+        [x(on), foot + small * 0.35],
+      ],
+      0,
+      hair,
+    ),
+    textMark(x(on), foot + small * 1.4, label, small, { side: "middle" }),
+    ...(year === null ? [] : [textMark(x(on), foot + small * 2.6, year, small, { side: "middle" })]),
+  ]);
 }

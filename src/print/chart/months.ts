@@ -1,7 +1,7 @@
 import { scaleBand } from "d3-scale";
 import type { Mark, MonthChart } from "./chart.ts";
-import { everyWhich, levels, shortFigure, valuesOf } from "./levels.ts";
-import { boxBetween, type Canvas, greys, legend, textMark, widest } from "./marks.ts";
+import { everyWhich, levels, shortFigure, underYears, valuesOf } from "./levels.ts";
+import { boxBetween, type Canvas, greys, legend, plotHeight, textMark, widest } from "./marks.ts";
 
 /** Of two series the second is narrow and dark inside the first. */
 const looks = [
@@ -17,19 +17,12 @@ function bars(chart: MonthChart, canvas: Canvas, top: number) {
   const { width, text, small } = canvas;
   const single = chart.series.length === 1;
   const look = (i: number) => (single ? { grey: greys.mid, wide: 1 } : looks[i]!);
-  const key = single
-    ? { marks: [], height: 0 }
-    : legend(
-        chart.series.map((name, i) => ({ name, grey: look(i).grey })),
-        canvas,
-        top,
-      );
-  const room = Math.max(text * 8, Math.min(width * 0.26, text * 13));
-  const plot = {
-    top: top + key.height + text * (chart.months.some(({ note }) => note) ? 1.4 : 0.4),
-    height: room,
-    end: 0,
-  };
+  const samples = chart.series.map((name, i) => ({ name, grey: look(i).grey }));
+  const notesAre = chart.noteIs ? [{ name: chart.noteIs, grey: null }] : [];
+  const key = single ? { marks: [], height: 0 } : legend([...samples, ...notesAre], canvas, top);
+  const over = key.height + text * (chart.noteIs ? 1.4 : 0.4);
+  const room = plotHeight(canvas, top + over + small * 3.2);
+  const plot = { top: top + over, height: room, end: 0 };
   const level = levels(valuesOf(chart.months.flatMap(({ figures }) => figures)), chart.decimals, canvas, plot);
   const band = scaleBand<number>()
     .domain(chart.months.map((_, i) => i))
@@ -112,13 +105,10 @@ function names(
     small,
     step,
   );
-  return months.flatMap(({ short, year, own }, i): Mark[] => {
-    const how = { side: "middle", weight: own ? "bold" : "plain" } as const;
-    // Counted from the last, which is the one that people look for.
-    const named = (months.length - 1 - i) % every === 0;
-    return [
-      ...(named ? [textMark(middleOf(i), foot + small * 1.4, short, small, how)] : []),
-      ...(year === null ? [] : [textMark(middleOf(i), foot + small * 2.6, year, small, { side: "middle" })]),
-    ];
-  });
+  // Counted from the last, which is the one that people look for.
+  const isNamed = (i: number) => (months.length - 1 - i) % every === 0;
+  return underYears(months, isNamed).flatMap(({ short, year, own, at }): Mark[] => [
+    textMark(middleOf(at), foot + small * 1.4, short, small, { side: "middle", weight: own ? "bold" : "plain" }),
+    ...(year === null ? [] : [textMark(middleOf(at), foot + small * 2.6, year, small, { side: "middle" })]),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { figureColumn, textColumn } from "../parts.ts";
-import type { Block, Row } from "../sheet.ts";
+import type { Row, Table } from "../sheet.ts";
 import type { Chart, Figure } from "./chart.ts";
 
 /**
@@ -11,7 +11,7 @@ export function tableBeside(
   chart: Chart,
   head: string,
   more: readonly { readonly head: string; readonly cells: readonly string[] }[] = [],
-): Block {
+): Table {
   const { total } = chart;
   const rowOf = ({ label, figures }: TableRow, i: number): Row => ({
     cells: [label, ...figures.map(({ said }) => said), ...more.map(({ cells }) => cells[i]!)],

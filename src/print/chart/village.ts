@@ -86,6 +86,7 @@ export function lossChart(
   const said = (of: Quantity) => printQuantity(of, unit);
   return {
     ...{ kind: "months", decimals: 3, series: [chart.producedLabel, chart.billedLabel] },
+    noteIs: chart.lostNote,
     title: chart.inUnit(chart.of(chart.losses, name), unit),
     about: chart.fromTo(chart.producedLabel, said(produced), chart.billedLabel, said(billed)),
     months: monthsOf(months, words, (i) => {

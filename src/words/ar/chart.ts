@@ -26,6 +26,7 @@ export const chartAr: ChartWords = {
   producedLabel: "المنتج",
   lostLabel: "الضائع",
   lostShare: "الضائع، %",
+  lostNote: "%: نسبة الضائع",
   ownUse: "الاستهلاك خلال الاثني عشر شهرا الأخيرة",
   fromTo: (from, first, to, last) => `${from}: ${first}. ${to}: ${last}.`,
   most: (label, figure) => `الأعلى: ${label}، ${figure}.`,

@@ -28,6 +28,7 @@ export const chartEn = {
   producedLabel: "Produced",
   lostLabel: "Lost",
   lostShare: "Lost, %",
+  lostNote: "%: share lost",
   ownUse: "Use of the last twelve months",
   /** For those who do not see the picture. */
   fromTo: (from: string, first: string, to: string, last: string) => `${from}: ${first}. ${to}: ${last}.`,

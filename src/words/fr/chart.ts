@@ -26,6 +26,7 @@ export const chartFr: ChartWords = {
   producedLabel: "Produit",
   lostLabel: "Perdu",
   lostShare: "Perdu, %",
+  lostNote: "% : part perdue",
   ownUse: "Consommation des douze derniers mois",
   fromTo: (from, first, to, last) => `${from} : ${first}. ${to} : ${last}.`,
   most: (label, figure) => `Le plus : ${label}, ${figure}.`,
