@@ -170,9 +170,13 @@ function table(block: BlockOf<"table">, frame: Frame, measure = measureOf(frame)
     );
   };
   const pad = space(text.size * (text.direction === "ltr" ? 0.22 : 0.14));
-  const names = cells(
-    block.columns.map((column) => column.head),
-    headFont,
+  let at = frame.left;
+  const names = beside(
+    ...block.columns.map(({ head, holds }, i) => {
+      const x = at;
+      at += widths[i]! + gap;
+      return stack(set(head, headFont, x, widths[i]!, holds === "figures" ? "end" : "start"));
+    }),
   );
   const head: Strip = { ...stack([names, pad, rule(frame, 0.8)]), held: true };
   const rows = block.rows.map((row, i): Strip => {
@@ -198,7 +202,7 @@ function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Str
   if (!figures) return [chartStrip(chart, frame)];
   const { left, room, small } = frame;
   const gap = frame.text.size * 1.5;
-  for (const share of frame.narrow ? [] : [0.32, 0.4, 0.48, 0.56]) {
+  for (const share of frame.narrow ? [] : [0.32, 0.4, 0.46, 0.52, 0.56]) {
     const type = { text: small, bold: { ...small, weight: "bold" as const } };
     const aside = { ...frame, ...type, left: left + room * (1 - share), room: room * share };
     const measure = { ...measureOf(aside), leastText: Number.POSITIVE_INFINITY, tight: true };

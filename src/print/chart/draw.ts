@@ -1,6 +1,7 @@
+import { wrap } from "../fit.ts";
 import type { Chart, Drawing, Mark } from "./chart.ts";
 import { drawLines } from "./line.ts";
-import { type Canvas, textMark } from "./marks.ts";
+import { type Canvas, textMark, textWidth } from "./marks.ts";
 import { drawMonths } from "./months.ts";
 import { drawRows } from "./rows.ts";
 
@@ -13,10 +14,12 @@ export function drawn(
   { width, text, highest }: { readonly width: number; readonly text: number; readonly highest?: number | undefined },
 ): Drawing {
   const canvas: Canvas = { width, text, small: text * 0.84, highest };
-  const title = textMark(0, text * 1.1, chart.title, text, { weight: "bold" });
-  const top = text * 2;
+  const title = wrap(chart.title, width, (part) => textWidth(part, text, "bold")).map((line, i) =>
+    textMark(0, text * (1.1 + 1.3 * i), line, text, { weight: "bold" }),
+  );
+  const top = text * (0.7 + 1.3 * title.length);
   const { marks, height } = body(chart, canvas, top);
-  return { width, height: top + height, marks: [title, ...marks] };
+  return { width, height: top + height, marks: [...title, ...marks] };
 }
 
 function body(chart: Chart, canvas: Canvas, top: number): { marks: Mark[]; height: number } {

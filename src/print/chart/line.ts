@@ -1,8 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { type Day, daysBetween } from "../../domain/day.ts";
+import { wrap } from "../fit.ts";
 import type { LineChart, Mark, Point } from "./chart.ts";
 import { everyWhich, levels, underYears, valuesOf } from "./levels.ts";
-import { type Canvas, greys, hair, plotHeight, stroke, textMark, widest } from "./marks.ts";
+import { type Canvas, greys, hair, plotHeight, stroke, textMark, textWidth, widest } from "./marks.ts";
 
 /** Strokes that are told apart without colours, and when they cross. */
 const strokes: readonly { readonly grey: number; readonly thick: number; readonly dash?: readonly [number, number] }[] =
@@ -22,22 +23,8 @@ export function drawLines(chart: LineChart, canvas: Canvas, top: number): { mark
   if (!first || !last) return { marks: [], height: 0 };
   const height = plotHeight(canvas, top + text * 0.4 + small * 3.2);
   const several = chart.lines.length > 1;
-  const ends = chart.lines.flatMap(({ name, points }) => {
-    const { value, said } = points.at(-1)!;
-    return value === null ? [] : [{ name: several ? name : "", value, said }];
-  });
-  const end =
-    Math.max(
-      widest(
-        ends.map(({ name }) => name),
-        small,
-      ),
-      widest(
-        ends.map(({ said }) => said),
-        small,
-        "bold",
-      ),
-    ) + small;
+  const ends = endsOf(chart, canvas);
+  const end = ends.width;
   const plot = { top: top + text * 0.4, height, end };
   const level = levels(valuesOf(points), chart.decimals, canvas, plot);
   const days = scaleLinear()
@@ -56,14 +43,15 @@ export function drawLines(chart: LineChart, canvas: Canvas, top: number): { mark
     return { kind: "path", points: path, ...strokes[i % strokes.length]! };
   });
   const labels = apart(
-    ends.map((one) => ({ ...one, y: level.at(one.value) })),
-    several ? small * 2.6 : 0,
+    ends.labels.map((one) => ({ ...one, y: level.at(one.value) - (one.lines.length * lineOf(small)) / 2 })),
     plot,
-  ).flatMap(({ name, said, y }) => {
-    const at = width - end + small * 0.6;
-    const figure = textMark(at, y + small * (name ? 1.15 : 0.35), said, small, { weight: "bold" });
-    return name ? [textMark(at, y, name, small), figure] : [figure];
-  });
+  ).flatMap(({ lines, y }) =>
+    lines.map((line, i) =>
+      textMark(width - end + small * 0.6, y + (i + 0.8) * lineOf(small), line, small, {
+        weight: i === lines.length - 1 ? "bold" : "plain",
+      }),
+    ),
+  );
   const foot = plot.top + height;
   return {
     marks: [...areas, ...level.marks, level.zeroLine, ...paths, ...labels, ...monthTicks(chart, canvas, x, foot)],
@@ -82,19 +70,47 @@ const stepped = (points: readonly Point[]): Point[] =>
         ],
   );
 
+const lineOf = (small: number): number => small * 1.2;
+
+/** What stands where each line ends: its name, where there are several, over its last figure. Long names wrap. */
+function endsOf({ lines }: LineChart, { width, small }: Canvas) {
+  const known = lines.flatMap(({ name, points }) => {
+    const { value, said } = points.at(-1)!;
+    return value === null ? [] : [{ name: lines.length > 1 ? name : "", value, said }];
+  });
+  const figures = known.map(({ said }) => said);
+  const names = known.map(({ name }) => name);
+  const least = Math.max(
+    widest(figures, small, "bold"),
+    widest(
+      names.flatMap((name) => name.split(" ")),
+      small,
+    ),
+  );
+  const room = Math.max(least, Math.min(widest(names, small), width * 0.22));
+  const labels = known.map(({ name, value, said }) => {
+    const wrapped = name ? wrap(name, room, (part) => textWidth(part, small)) : [];
+    return { value, lines: [...wrapped, said], height: (wrapped.length + 1.15) * lineOf(small) };
+  });
+  return { width: room + small, labels };
+}
+
 /** Labels at their lines' ends, moved apart where they would touch. */
-function apart<T extends { readonly y: number }>(
+function apart<T extends { readonly y: number; readonly height: number }>(
   labels: readonly T[],
-  room: number,
   { top, height }: { readonly top: number; readonly height: number },
 ): T[] {
   const sorted = [...labels].sort((a, b) => a.y - b.y);
-  const placed: T[] = [];
-  for (const one of sorted) placed.push({ ...one, y: Math.max(one.y, (placed.at(-1)?.y ?? top - room) + room) });
-  let floor = top + height;
-  return placed.reverse().map((one) => {
-    const y = Math.min(one.y, floor);
-    floor = y - room;
+  let roof = Number.NEGATIVE_INFINITY;
+  const down = sorted.map((one) => {
+    const y = Math.max(one.y, roof);
+    roof = y + one.height;
+    return { ...one, y };
+  });
+  let floor = top + height + (labels[0]?.height ?? 0) / 2;
+  return down.reverse().map((one) => {
+    const y = Math.min(one.y, floor - one.height);
+    floor = y;
     return { ...one, y };
   });
 }
