@@ -1,17 +1,17 @@
 import encodeQR from "qr";
 import { chartStrip } from "./chart/ink.ts";
 import { columnWidths } from "./fit.ts";
+import { isolated } from "./paragraph.ts";
 import type { Block, Column, Fact, Row } from "./sheet.ts";
 import {
   beside,
   type Frame,
-  figure,
   framed,
   hairline,
   type Ink,
   line,
   moved,
-  onLineOf,
+  type Role,
   rule,
   type Setting,
   type Strip,
@@ -20,8 +20,15 @@ import {
   stack,
   widthAt,
 } from "./strip.ts";
+import { withRole } from "./tags.ts";
 
 export function stripsOf(block: Block, frame: Frame): Strip[] {
+  const strips = drawn(block, frame);
+  const whole: Role | null = block.kind === "heading" ? { type: "H2" } : block.kind === "text" ? { type: "P" } : null;
+  return strips.map((strip) => withRole(strip, whole ?? { type: "P" }));
+}
+
+function drawn(block: Block, frame: Frame): Strip[] {
   switch (block.kind) {
     case "letterhead":
       return [letterhead(block, frame)];
@@ -69,7 +76,7 @@ function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   ]);
   const [x, side] = narrow ? ([left, "start"] as const) : ([left + room, "end"] as const);
   const paper = stack([
-    line(block.title, title, x, side),
+    withRole(line(block.title, title, x, side), { type: "H1" }),
     ...(block.number ? [line(block.number, bold, x, side)] : []),
     ...(block.mark ? [line(block.mark, bold, x, side)] : []),
   ]);
@@ -114,14 +121,11 @@ function factLines(all: readonly Fact[], frame: Frame): Strip[] {
   const gap = factGap(frame);
   const labels = all.map((fact) => fact.label);
   const labelRoom = Math.min(widestOf(labels, label), frame.room * 0.45);
-  return all.map((fact) =>
-    beside(
-      onLineOf(frame.text, label, stack(set(fact.label, label, frame.left, labelRoom))),
-      fact.value === null
-        ? ruled(frame.left + labelRoom + gap, frame.room - labelRoom - gap, frame)
-        : stack(set(fact.value, frame.text, frame.left + labelRoom + gap, frame.room - labelRoom - gap)),
-    ),
-  );
+  const [left, room] = [frame.left + labelRoom + gap, frame.room - labelRoom - gap];
+  return all.map((fact) => {
+    const value = fact.value === null ? ruled(left, room, frame) : stack(set(fact.value, frame.text, left, room));
+    return beside(onLineOf(value, stack(set(fact.label, label, frame.left, labelRoom))), value);
+  });
 }
 
 function amount(block: BlockOf<"amount">, frame: Frame): Strip {
@@ -131,7 +135,7 @@ function amount(block: BlockOf<"amount">, frame: Frame): Strip {
   const beforeFigures = room - widthAt(block.figures, frame.title) - padding;
   const fits = widthAt(block.label, frame.text) <= beforeFigures;
   const label = line(block.label, frame.text, x);
-  const top = fits ? beside(onLineOf(frame.title, frame.text, label), figures) : stack([label, figures]);
+  const top = fits ? beside(onLineOf(figures, label), figures) : stack([label, figures]);
   const words = block.words ? [space(padding * 0.3), ...set(block.words, frame.text, x, room)] : [];
   return framed(stack([top, ...words]), frame, padding * 0.8, 0.8);
 }
@@ -157,32 +161,34 @@ function table(block: BlockOf<"table">, frame: Frame, measure = measureOf(frame)
   const widest = block.columns.map((_, i) =>
     Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
   );
-  const cells = (texts: readonly string[], font: Setting, widestFigures: readonly number[] = []): Strip => {
+  const role: Role = { type: "Table" };
+  const cells = (type: "TH" | "TD", texts: readonly string[], font: Setting, widestFigures: number[] = []): Strip => {
+    const within: Role = { type: "TR", within: role, cells: texts.map(() => type) };
     let x = frame.left;
     return beside(
       ...texts.map((cell, i) => {
         const room = widths[i]!;
         const figures = block.columns[i]!.holds === "figures";
-        const strip = figures ? figure(cell, font, x + room, widestFigures[i]) : stack(set(cell, font, x, room));
+        const strip =
+          figures && type === "TD"
+            ? figure(cell, font, x + room, widestFigures[i])
+            : stack(set(cell, font, x, room, figures ? "end" : "start"));
         x += room + gap;
-        return strip;
+        return withRole(strip, { type, within, place: i });
       }),
     );
   };
   const pad = space(text.size * (text.direction === "ltr" ? 0.22 : 0.14));
-  let at = frame.left;
-  const names = beside(
-    ...block.columns.map(({ head, holds }, i) => {
-      const x = at;
-      at += widths[i]! + gap;
-      return stack(set(head, headFont, x, widths[i]!, holds === "figures" ? "end" : "start"));
-    }),
+  const names = cells(
+    "TH",
+    block.columns.map((column) => column.head),
+    headFont,
   );
   const head: Strip = { ...stack([names, pad, rule(frame, 0.8)]), held: true };
   const rows = block.rows.map((row, i): Strip => {
     const total = row.weight === "total";
     const room = row.weight === "form" ? space(text.size * 0.9) : pad;
-    const line = stack([room, cells(row.cells, total ? bold : text, widest), pad]);
+    const line = stack([room, cells("TD", row.cells, total ? bold : text, widest), pad]);
     if (total) return { ...stack([rule(frame, 0.8), line]), head };
     const beforeTotal = block.rows[i + 1]?.weight === "total";
     return { ...stack(beforeTotal ? [line] : [line, rule(frame, hairline)]), head, held: beforeTotal };
@@ -220,11 +226,24 @@ function card(columns: readonly Column[], row: Row, frame: Frame): Strip {
     const cell = row.cells[i]!;
     if (!cell) return [];
     if (holds === "text") return set(cell, font, frame.left, frame.room);
-    const label = onLineOf(font, frame.small, line(head, frame.small, frame.left));
-    return [beside(label, figure(cell, font, frame.left + frame.room))];
+    const value = figure(cell, font, frame.left + frame.room);
+    return [beside(onLineOf(value, line(head, frame.small, frame.left)), value)];
   });
   const pad = space(font.size * 0.3);
   return stack([pad, ...lines, pad, rule(frame, hairline)]);
+}
+
+/** A figure that ends at `end`, with as much room as the widest above and below it: their units stand in one line, whatever the direction. */
+function figure(text: string, font: Setting, end: number, widest = widthAt(text, font)): Strip {
+  const side = font.direction === "ltr" ? "end" : "start";
+  return stack(set(isolated(text, font.direction), font, end - widest, widest, side));
+}
+
+/** A strip of smaller type with its first line on that of a larger one beside it. */
+function onLineOf(larger: Strip, own: Strip): Strip {
+  const [there, here] = [larger, own].map((strip) => strip.ink.find((ink) => ink.kind === "text")?.y);
+  const down = there === undefined || here === undefined ? 0 : there - here;
+  return { height: own.height + down, ink: moved(own, down) };
 }
 
 /** A line to write on. */

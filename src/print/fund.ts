@@ -14,6 +14,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${fund.title} ${paper.fund}`,
     on: paper.madeOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: fund.title }),

@@ -17,6 +17,7 @@ import {
   stack,
   widthAt,
 } from "./strip.ts";
+import { withoutRoles } from "./tags.ts";
 
 export type { Ink };
 
@@ -119,7 +120,7 @@ function paginate(strips: readonly Strip[], room: number): Strip[] {
     if (page.height > 0 && page.height + needed > room) {
       if (strip.gap) return;
       pages.push({ height: 0, ink: [] });
-      if (strip.head) put(strip.head);
+      if (strip.head) put(withoutRoles(strip.head));
     }
     if (!(strip.gap && pages.at(-1)!.height === 0)) put(strip);
   });

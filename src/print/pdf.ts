@@ -3,13 +3,14 @@ import type { Face } from "./faces.ts";
 import { type Ink, layOut, type PaperName } from "./layout.ts";
 import { runsOf } from "./runs.ts";
 import type { Sheet } from "./sheet.ts";
+import { tagging } from "./tags.ts";
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
 export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
   sheetsPdf([sheet], { paper });
 
 /**
- * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language and day of the file are
+ * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and tags of the file are
  * those of the first. @throws RangeError without sheets: a file has at least one page
  */
 export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly paper: PaperName }): Promise<Buffer> {
@@ -22,6 +23,7 @@ export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly 
     font: "",
     pdfVersion: "1.7",
     subset: "PDF/A-2b",
+    tagged: first.readOnScreen ?? false,
     lang: first.tag,
     info: {
       Title: first.title,
@@ -37,9 +39,10 @@ export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly 
     document.on("error", reject);
   });
   const registered = new Set<Face>();
+  const marked = first.readOnScreen ? tagging(document) : (_: Ink, drawIt: () => void) => drawIt();
   for (const { width, height, ink } of pages) {
     document.addPage({ size: [width, height], margin: 0 });
-    for (const each of ink) draw(document, each, registered);
+    for (const each of ink) marked(each, () => draw(document, each, registered));
   }
   document.end();
   await done;

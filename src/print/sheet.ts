@@ -11,6 +11,8 @@ export interface Sheet {
   readonly title: string;
   readonly on: Day;
   readonly blocks: readonly Block[];
+  /** Tagged for screen readers, as a sheet is that people read on a screen. */
+  readonly readOnScreen?: true;
   /** Stands at the foot of each page, before its number. */
   readonly foot: string;
 }

@@ -27,6 +27,7 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${statement.title} ${paper.household.code}`,
     on: paper.madeOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: statement.title }),

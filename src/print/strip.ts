@@ -1,11 +1,19 @@
 import type { Direction, Weight } from "./faces.ts";
 import { wrap } from "./fit.ts";
-import { inContext, isolated } from "./paragraph.ts";
+import { inContext } from "./paragraph.ts";
 import { widthOf } from "./runs.ts";
 
 /** Something to draw, in points from the top left; y of a text is its baseline. */
 export type Ink =
-  | { readonly kind: "text"; readonly x: number; readonly y: number; readonly text: string; readonly font: Setting }
+  | {
+      readonly kind: "text";
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly font: Setting;
+      /** None for what a screen reader passes over: the foot of a page, a head that is repeated. */
+      readonly role?: Role | undefined;
+    }
   | { readonly kind: "line"; readonly x: number; readonly y: number; readonly width: number; readonly thick: number }
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
@@ -20,6 +28,16 @@ export type Ink =
       readonly thick: number | null;
       readonly dash?: readonly [stroke: number, gap: number];
     } & Area);
+
+/** What a text is to a screen reader. The same role holds it together over lines and pages, the same row its cells. */
+export interface Role {
+  readonly type: "H1" | "H2" | "P" | "Table" | "TR" | "TH" | "TD";
+  readonly within?: Role;
+  /** Of a row: what its cells are, the empty ones too. */
+  readonly cells?: readonly ("TH" | "TD")[];
+  /** Of a cell: the how many-eth of its row, from 0. */
+  readonly place?: number;
+}
 
 interface Area {
   readonly x: number;
@@ -86,18 +104,6 @@ export const set = (text: string, font: Setting, x: number, room: number, side: 
     wrap(text, room, (part) => widthAt(part, font)),
     font.direction,
   ).map((each) => line(each, font, side === "start" ? x : x + room, side));
-
-/** A figure that ends at `end`, with as much room as the widest above and below it: their units stand in one line, whatever the direction. */
-export function figure(text: string, font: Setting, end: number, widest = widthAt(text, font)): Strip {
-  const side = font.direction === "ltr" ? "end" : "start";
-  return stack(set(isolated(text, font.direction), font, end - widest, widest, side));
-}
-
-/** A line of a smaller type, let down to the baseline of a larger one beside it. */
-export function onLineOf(larger: Setting, own: Setting, strip: Strip): Strip {
-  const down = baseline(larger) - baseline(own);
-  return { height: strip.height + down, ink: moved(strip, down) };
-}
 
 /** Strips below each other as one. */
 export function stack(strips: readonly Strip[]): Strip {

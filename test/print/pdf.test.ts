@@ -64,11 +64,13 @@ describe("the file", () => {
     const folder = mkdtempSync(join(import.meta.dirname, "../../node_modules/.print-"));
     try {
       const contents = `
-        import { sheetPdf } from "./src/print/pdf.ts";
+        import { sheetsPdf } from "./src/print/pdf.ts";
         import { receiptSheet } from "./src/print/receipt.ts";
         import { wordsFor } from "./src/words/words.ts";
         import { receipt } from "./test/print/papers.ts";
-        sheetPdf(receiptSheet(receipt, wordsFor("fr")), { paper: "A5" }).then((pdf) => process.stdout.write(pdf));`;
+        const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+        const sheets = ["fr", "ar", "shi-Tfng"].map((each) => receiptSheet({ ...receipt, payer }, wordsFor(each)));
+        sheetsPdf(sheets, { paper: "A5" }).then((pdf) => process.stdout.write(pdf));`;
       const outfile = join(folder, "print.cjs");
       buildSync({
         stdin: { contents, resolveDir: join(import.meta.dirname, "../.."), loader: "ts" },
@@ -79,10 +81,40 @@ describe("the file", () => {
         define: { "import.meta.url": "importMetaUrl" },
       });
       const printed = execFileSync(process.execPath, [outfile], { maxBuffer: 10_000_000 });
-      expect(digest(printed)).toBe(digest(await sheetPdf(receiptSheet(receipt, fr), { paper: "A5" })));
+      const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+      const words = (["fr", "ar", "shi-Tfng"] as const).map((each) => wordsFor(each));
+      const here = await sheetsPdf(
+        words.map((each) => receiptSheet({ ...receipt, payer }, each)),
+        { paper: "A5" },
+      );
+      expect(digest(printed)).toBe(digest(here));
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe("tags", () => {
+  const count = (pdf: Buffer, type: string) => pdf.toString("latin1").split(`/S /${type}\n`).length - 1;
+
+  test("a sheet that is read on a screen tells its headings, paragraphs and cells, also the empty ones", async () => {
+    const pdf = await sheetPdf(statementSheet(statement, fr), { paper: "A4" });
+    expect(pdf.includes("/Marked true")).toBe(true);
+    expect(pdf.includes("/Lang (fr)")).toBe(true);
+    // Opening, three movements and closing, in six columns below their heads; what is said above and below the table.
+    const types = ["Document", "H1", "P", "Table", "TR", "TH", "TD"];
+    expect(types.map((type) => count(pdf, type))).toEqual([1, 1, 7, 1, 6, 6, 30]);
+  });
+
+  test("a table over three pages is one table, and its repeated head is passed over", async () => {
+    const pdf = await sheetPdf({ ...cashBookSheet(cashBook(70), fr), readOnScreen: true }, { paper: "A4" });
+    expect(pagesIn(pdf)).toBe(3);
+    expect([count(pdf, "Table"), count(pdf, "TH")]).toEqual([1, 6]);
+  });
+
+  test("a receipt, which is held in a hand, has none", async () => {
+    const pdf = await sheetPdf(receiptSheet(receipt, fr), { paper: "A5" });
+    expect(pdf.includes("/StructTreeRoot")).toBe(false);
   });
 });
 

@@ -87,9 +87,11 @@ export interface RowChart extends Shown {
 export interface Drawing {
   readonly width: number;
   readonly height: number;
+  readonly title: readonly TextMark[];
   readonly marks: readonly Mark[];
 }
 
+export type TextMark = Extract<Mark, { kind: "text" }>;
 export type Point = readonly [x: number, y: number];
 
 /** Greys from 0, black, to 1, white. y of a text is its baseline. */

@@ -19,7 +19,7 @@ export function drawn(
   );
   const top = text * (0.7 + 1.3 * title.length);
   const { marks, height } = body(chart, canvas, top);
-  return { width, height: top + height, marks: [...title, ...marks] };
+  return { width, height: top + height, title, marks };
 }
 
 function body(chart: Chart, canvas: Canvas, top: number): { marks: Mark[]; height: number } {

@@ -1,18 +1,21 @@
 import { isolated } from "../paragraph.ts";
-import { type Frame, type Ink, type Setting, type Strip, widthAt } from "../strip.ts";
+import { beside, type Frame, type Ink, type Setting, type Strip, widthAt } from "../strip.ts";
+import { withoutRoles, withRole } from "../tags.ts";
 import type { Chart, Mark } from "./chart.ts";
 import { drawn } from "./draw.ts";
 
 /** A chart as wide as the sheet, in one piece. It counts from the left as all strips do: a sheet in Arabic is turned round as a whole. @param highest as high as this where that becomes it */
 export function chartStrip(chart: Chart, { left, room, text }: Frame, highest?: number): Strip {
-  const { height, marks } = drawn(chart, { width: room, text: text.size, highest });
+  const { height, title, marks } = drawn(chart, { width: room, text: text.size, highest });
   const area = { x: left, y: 0, width: room, height };
-  return { height, ink: marks.map((mark) => inkOf(mark, area, text)) };
+  const inkOf = (each: readonly Mark[]): Strip => ({ height, ink: each.map((mark) => inked(mark, area, text)) });
+  // A screen reader has the table.
+  return beside(withRole(inkOf(title), { type: "H2" }), withoutRoles(inkOf(marks)));
 }
 
 const shareBefore = { start: 0, middle: 0.5, end: 1 } as const;
 
-function inkOf(
+function inked(
   mark: Mark,
   area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   { direction }: Setting,

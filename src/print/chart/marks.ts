@@ -1,5 +1,5 @@
 import { widthOf } from "../runs.ts";
-import type { Mark, Point } from "./chart.ts";
+import type { Mark, Point, TextMark } from "./chart.ts";
 
 /** The room of a chart, and its sizes of type, which all distances hang on. */
 export interface Canvas {
@@ -19,7 +19,6 @@ export const plotHeight = ({ width, text, highest }: Canvas, around: number): nu
 export const hair = 0.35;
 export const greys = { grid: 0.78, area: 0.88, light: 0.8, mid: 0.62, dark: 0.22 } as const;
 
-type TextMark = Extract<Mark, { kind: "text" }>;
 export const textMark = (
   x: number,
   y: number,

@@ -15,11 +15,11 @@ export function chartsSvg(
   const drawings = charts.map((chart) => drawn(chart, { width: page.width, text: page.text }));
   const width = page.width + 2 * page.margin;
   let top: number = page.margin;
-  const parts = drawings.flatMap(({ marks, height }) => {
+  const parts = drawings.flatMap(({ title, marks, height }) => {
     const at = top;
     top += height + page.gap;
     const place = ([x, y]: Point): Point => [turned ? width - page.margin - x : page.margin + x, at + y];
-    return marks.map((mark) => element(mark, place, turned));
+    return [...title, ...marks].map((mark) => element(mark, place, turned));
   });
   const height = Math.ceil(top - page.gap + page.margin);
   return [

@@ -25,7 +25,7 @@ export const chartAr: ChartWords = {
   losses: "المنتج والمفوتر حسب الشهر",
   producedLabel: "المنتج",
   lostLabel: "الضائع",
-  lostShare: "الضائع، %",
+  lostShare: "الضائع،\u00a0%",
   lostNote: "%: نسبة الضائع",
   ownUse: "الاستهلاك خلال الاثني عشر شهرا الأخيرة",
   fromTo: (from, first, to, last) => `${from}: ${first}. ${to}: ${last}.`,

@@ -27,7 +27,7 @@ export const chartEn = {
   losses: "Produced and billed, by month",
   producedLabel: "Produced",
   lostLabel: "Lost",
-  lostShare: "Lost, %",
+  lostShare: "Lost,\u00a0%",
   lostNote: "%: share lost",
   ownUse: "Use of the last twelve months",
   /** For those who do not see the picture. */

@@ -25,7 +25,7 @@ export const chartFr: ChartWords = {
   losses: "Produit et facturé, par mois",
   producedLabel: "Produit",
   lostLabel: "Perdu",
-  lostShare: "Perdu, %",
+  lostShare: "Perdu,\u00a0%",
   lostNote: "% : part perdue",
   ownUse: "Consommation des douze derniers mois",
   fromTo: (from, first, to, last) => `${from} : ${first}. ${to} : ${last}.`,
