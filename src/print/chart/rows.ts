@@ -6,7 +6,7 @@ import { type Canvas, greys, legend, stroke, textMark, textWidth, widest } from 
 type Row = RowChart["rows"][number];
 
 /** Light enough for a black figure on it. */
-const shades = { 1: [greys.mid], 2: [greys.light, greys.dark], 3: [0.93, greys.light, greys.mid] } as const;
+const shades = { 1: [greys.mid], 2: [greys.light, greys.dark], 3: [0.9, 0.74, 0.55] } as const;
 
 export function drawRows(chart: RowChart, canvas: Canvas, top: number): { marks: Mark[]; height: number } {
   const { width, text, small } = canvas;

@@ -1,27 +1,38 @@
 import { isolated } from "../paragraph.ts";
 import type { Chart, Mark, Point } from "./chart.ts";
 import { drawn } from "./draw.ts";
+import { textMark } from "./marks.ts";
 
 /** Points at 96 to the inch: as wide as a page of text, and larger type than on paper. */
-const page = { width: 680, text: 13, margin: 20, gap: 26 } as const;
+const page = { width: 680, text: 13, margin: 20, gap: 26 };
 const faces = "'Noto Sans','Noto Sans Arabic','Amiri','Noto Sans Tifinagh','DejaVu Sans',sans-serif";
 
-/** Charts below each other as one picture, turned round where the language is read from the right. The same charts give the same bytes. */
+/**
+ * Charts below each other as one picture, turned round where the language is read from the right. Several have a common title over
+ * them. The same charts give the same bytes.
+ */
 export function chartsSvg(
   charts: readonly Chart[],
   { title, tag }: { readonly title: string; readonly tag: string },
 ): string {
   const turned = /^ar\b/.test(tag);
-  const drawings = charts.map((chart) => drawn(chart, { width: page.width, text: page.text }));
   const width = page.width + 2 * page.margin;
-  let top: number = page.margin;
-  const parts = drawings.flatMap(({ title, marks, height }) => {
+  const common = charts.length > 1 ? [textMark(0, page.text * 1.4, title, page.text * 1.3, { weight: "bold" })] : [];
+  let top = page.margin;
+  const placed = (marks: readonly Mark[], height: number): string[] => {
     const at = top;
-    top += height + page.gap;
+    top += height;
     const place = ([x, y]: Point): Point => [turned ? width - page.margin - x : page.margin + x, at + y];
-    return [...title, ...marks].map((mark) => element(mark, place, turned));
-  });
-  const height = Math.ceil(top - page.gap + page.margin);
+    return marks.map((mark) => element(mark, place, turned));
+  };
+  const parts = [
+    ...placed(common, common.length * page.text * 3),
+    ...charts.flatMap((chart, i) => {
+      const { title: own, marks, height } = drawn(chart, { width: page.width, text: page.text });
+      return placed([...own, ...marks], height + (i < charts.length - 1 ? page.gap : page.margin));
+    }),
+  ];
+  const height = Math.ceil(top);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${tag}" direction="${turned ? "rtl" : "ltr"}">`,
     `<title>${escaped(title)}</title>`,
