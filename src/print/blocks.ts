@@ -63,22 +63,20 @@ type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   const { left, room, narrow, text, bold, small, heading, title } = frame;
-  const titleWidth = Math.max(
-    widthAt(block.title, title),
-    widthAt(block.number ?? "", bold),
-    widthAt(block.mark ?? "", bold),
-  );
-  const nameRoom = narrow ? room : room - titleWidth - text.size * 2;
+  const marks = [block.number, block.mark].filter((each) => each !== null);
+  // Of a long title a line is as wide as leaves the name its room.
+  const most = Math.min(widthAt(block.title, title), room * 0.55);
+  const paperRoom = narrow ? room : Math.max(most, widestOf(marks, bold));
+  const nameRoom = narrow ? room : room - paperRoom - text.size * 2;
   const village = stack([
     ...set(block.name, heading, left, nameRoom),
     ...(block.names ?? []).flatMap((each) => set(each, bold, left, nameRoom)),
     ...block.lines.flatMap((each) => set(each, small, left, nameRoom)),
   ]);
-  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room, "end"] as const);
+  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room - paperRoom, "end"] as const);
   const paper = stack([
-    withRole(line(block.title, title, x, side), { type: "H1" }),
-    ...(block.number ? [line(block.number, bold, x, side)] : []),
-    ...(block.mark ? [line(block.mark, bold, x, side)] : []),
+    withRole(stack(set(block.title, title, x, paperRoom, side)), { type: "H1" }),
+    ...marks.map((each) => line(each, bold, narrow ? left : left + room, side)),
   ]);
   const gap = space(text.size * 0.6);
   return narrow
@@ -147,17 +145,37 @@ function sums(all: readonly Fact[], frame: Frame): Strip[] {
   const widest = widestOf(values, bold);
   return all.map(({ label, value }) => {
     if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
-    const labelled = stack(set(label, text, left, room - widthAt(value, bold) - text.size));
+    const labelled = stack(set(label, text, left, room - widest - text.size));
     return beside(labelled, figure(value, bold, left + room, widest));
   });
 }
 
-function table(block: BlockOf<"table">, frame: Frame, measure = measureOf(frame)): Strip[] {
+/** Between columns, and the least that a text and a figure get, in sizes of the text: wide where it fits, else tight. */
+const spacings = [
+  { gap: 1.5, leastText: 10, leastFigures: 5 },
+  { gap: 1, leastText: 8, leastFigures: 0 },
+];
+
+/** How a table fits its room, if it does; `dense` where its heads may wrap, but none of its texts. */
+function fittingOf(of: BlockOf<"table">, { room, text, bold }: Frame, dense = false) {
+  for (const { gap, leastText, leastFigures } of spacings) {
+    const widths = columnWidths(of, room, {
+      gap: gap * text.size,
+      leastText: dense ? Number.POSITIVE_INFINITY : leastText * text.size,
+      leastFigures: leastFigures * text.size,
+      width: (cell, strong) => widthAt(cell, strong ? bold : text),
+      wrapHeads: dense,
+    });
+    if (widths) return { gap: gap * text.size, widths };
+  }
+  return undefined;
+}
+
+function table(block: BlockOf<"table">, frame: Frame, fitting = fittingOf(block, frame)): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const { gap } = measure;
-  const widths = columnWidths(block, frame.room, measure);
-  if (!widths) return block.rows.map((row) => card(block.columns, row, frame));
+  if (!fitting) return block.rows.map((row) => card(block.columns, row, frame));
+  const { gap, widths } = fitting;
   const widest = block.columns.map((_, i) =>
     Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
   );
@@ -196,13 +214,6 @@ function table(block: BlockOf<"table">, frame: Frame, measure = measureOf(frame)
   return [head, ...rows];
 }
 
-const measureOf = ({ narrow, room, text, bold }: Frame) => ({
-  gap: text.size * (narrow ? 1 : 1.5),
-  leastText: text.size * (narrow ? 8 : 10),
-  leastFigures: narrow ? 0 : Math.min(text.size * 5, room / 8),
-  width: (cell: string, strong: boolean) => widthAt(cell, strong ? bold : text),
-});
-
 /** A chart, and the table of its figures beside it in small type where both have room; else below it. */
 function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Strip[] {
   if (!figures) return [chartStrip(chart, frame)];
@@ -211,9 +222,9 @@ function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Str
   for (const share of frame.narrow ? [] : [0.32, 0.4, 0.46, 0.52, 0.56]) {
     const type = { text: small, bold: { ...small, weight: "bold" as const } };
     const aside = { ...frame, ...type, left: left + room * (1 - share), room: room * share };
-    const measure = { ...measureOf(aside), leastText: Number.POSITIVE_INFINITY, tight: true };
-    if (!columnWidths(figures, aside.room, measure)) continue;
-    const said = stack(table(figures, aside, measure));
+    const fitting = fittingOf(figures, aside, true);
+    if (!fitting) continue;
+    const said = stack(table(figures, aside, fitting));
     return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
   }
   return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];

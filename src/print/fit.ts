@@ -39,12 +39,12 @@ export function columnWidths(
     readonly leastText: number;
     readonly width: (cell: string, bold: boolean) => number;
     /** Where heads may wrap, of each word by itself. */
-    readonly tight?: boolean;
+    readonly wrapHeads?: boolean;
   },
 ): number[] | null {
   const { columns, rows } = table;
   const headWidth = (head: string) =>
-    Math.max(...(measure.tight ? head.split(" ") : [head]).map((part) => measure.width(part, true)));
+    Math.max(...(measure.wrapHeads ? head.split(" ") : [head]).map((part) => measure.width(part, true)));
   const natural = columns.map(({ head, holds }, i) =>
     rows.reduce(
       (width, row) => Math.max(width, measure.width(row.cells[i]!, row.weight === "total")),

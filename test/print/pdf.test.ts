@@ -154,6 +154,20 @@ describe("the page", () => {
     expect(pages.map((page) => readOff(page).at(-1))).toEqual(["1 / 3", "2 / 3", "3 / 3"]);
   });
 
+  test.each(papers)("a title is set on as many lines as it needs on %s", (paper) => {
+    const long = receiptSheet(receipt, fr);
+    const blocks = long.blocks.map((block) =>
+      block.kind === "letterhead" ? { ...block, title: "Relevé annuel des contributions de la communauté" } : block,
+    );
+    const [page] = layOut({ ...long, blocks }, paper);
+    const title = textsOf(page!).filter(({ role }) => role?.type === "H1");
+    expect(title.map(({ text }) => text).join(" ")).toBe("Relevé annuel des contributions de la communauté");
+    for (const { x, text, font } of title) {
+      expect(x).toBeGreaterThanOrEqual(margins[paper] - 0.01);
+      expect(x + widthOf(text, font.weight) * font.size).toBeLessThanOrEqual(page!.width - margins[paper] + 0.01);
+    }
+  });
+
   test("a total never begins a page", () => {
     for (let count = 15; count < 60; count++) {
       for (const page of layOut(cashBookSheet(cashBook(count), fr), "A5").slice(1)) {
