@@ -1,20 +1,23 @@
 import { resolve } from "node:path";
 import type { PaperName } from "../print/layout.ts";
+import type { PerPage } from "../print/nup.ts";
 import type { Sheet } from "../print/sheet.ts";
 import { sheetText } from "../print/text.ts";
 import { optional, orElse } from "../shapes/field.ts";
-import { name, oneOf } from "../shapes/value.ts";
+import { cutPaper, cutting, paperField } from "../shapes/paper.ts";
+import { name } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import type { Session } from "./session.ts";
 
 /** Flags of every command that prints. */
 export const printing = {
   file: optional(name("PDF file to write; left out, the paper stands on the terminal", "receipt.pdf", 1000)),
-  paper: orElse(oneOf("Size of the paper", "A4", "A5", "A6", "thermal80"), "A5"),
+  paper: orElse(paperField("Size of the paper"), "A5"),
 };
 export interface Printing {
   readonly file: string | null;
   readonly paper: PaperName;
+  readonly perPage?: PerPage;
 }
 
 const widest = 100;
@@ -29,7 +32,7 @@ export async function answerPaper(
   if (how.file !== null) {
     // The PDF library is the heaviest that there is: loaded only for a PDF.
     const { sheetsPdf } = await import("../print/pdf.ts");
-    writeNew(how.file, await sheetsPdf(sheets, { paper: how.paper }));
+    writeNew(how.file, await sheetsPdf(sheets, how));
     session.answer({ file: resolve(how.file) }, `${session.said().written(resolve(how.file))}\n`);
     return;
   }
@@ -38,3 +41,19 @@ export async function answerPaper(
 
 export const sheetsText = (session: Session, sheets: readonly Sheet[]): string =>
   sheets.map((sheet) => sheetText(sheet, Math.max(20, Math.min(session.io.width, widest)))).join("\n");
+
+/** Flags of papers that come for many houses at once. */
+export const printingMany = { file: printing.file, ...cutting };
+
+/** Shows papers of many houses, or writes them into one PDF; where there are none, it says so. */
+export async function answerPapers<P>(
+  session: Session,
+  papers: readonly P[],
+  say: (papers: readonly P[]) => unknown,
+  sheet: (paper: P) => Sheet,
+  { file, ...cut }: { readonly file: string | null } & Parameters<typeof cutPaper>[0],
+): Promise<void> {
+  const how = cutPaper(cut);
+  if (papers.length === 0) return session.answer(say([]), `${session.said().nothing}\n`);
+  await answerPaper(session, say(papers), papers.map(sheet), { file, ...how });
+}

@@ -52,11 +52,14 @@ const step = 9 / 8;
 /** Room is kept for page numbers of so many digits. */
 const mostPages = 999;
 
-/** Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`. */
-export function layOut(sheet: Sheet, paper: PaperName): Page[] {
+/**
+ * Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`.
+ * @param type of the paper's usual sizes of type
+ */
+export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
   const format = formats[paper];
   const direction = rightToLeft(sheet) ? "rtl" : "ltr";
-  const frame = frameOf(format, direction);
+  const frame = frameOf(format, direction, type);
   const gap: Strip = { height: frame.text.size * 1.15, ink: [], gap: true };
   const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
   const whole = direction === "rtl" ? mirrored(format.width) : (ink: Ink) => ink;
@@ -75,6 +78,23 @@ export function layOut(sheet: Sheet, paper: PaperName): Page[] {
   });
 }
 
+/** Of the usual sizes of type. */
+const smaller = [0.94, 0.88, 0.82];
+
+/**
+ * The same for paper that is handed out: on an A5 or A6, a sheet that is a few lines too long is set a little smaller, before it
+ * takes a second page.
+ */
+export function fitted(sheet: Sheet, paper: PaperName): Page[] {
+  const usual = layOut(sheet, paper);
+  if (usual.length !== 2 || paper === "A4") return usual;
+  for (const type of smaller) {
+    const pages = layOut(sheet, paper, type);
+    if (pages.length === 1) return pages;
+  }
+  return usual;
+}
+
 /** The same sheet from right to left: everything stands as far from the right edge as it stood from the left. */
 const mirrored =
   (pageWidth: number) =>
@@ -84,9 +104,9 @@ const mirrored =
     ...(ink.kind === "path" && { points: ink.points.map(([x, y]) => [ink.width - x, y] as const) }),
   });
 
-function frameOf(format: Format, direction: Direction): Frame {
+function frameOf(format: Format, direction: Direction, type: number): Frame {
   const setting = (steps: number, weight: Weight): Setting => ({
-    size: format.text * step ** steps,
+    size: format.text * type * step ** steps,
     weight,
     direction,
   });

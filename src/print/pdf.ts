@@ -1,9 +1,17 @@
 import PDFDocument from "pdfkit";
 import type { Face } from "./faces.ts";
-import { type Ink, layOut, type PaperName } from "./layout.ts";
+import { fitted, type Ink, type PaperName } from "./layout.ts";
+import { nUp, type PerPage, smallPaper } from "./nup.ts";
 import { runsOf } from "./runs.ts";
-import type { Sheet } from "./sheet.ts";
+import { rightToLeft, type Sheet } from "./sheet.ts";
+import { hairline } from "./strip.ts";
 import { tagging } from "./tags.ts";
+
+/** `perPage` sheets on a page, to be cut apart; only an A4 is cut. */
+export interface Printing {
+  readonly paper: PaperName;
+  readonly perPage?: PerPage;
+}
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
 export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
@@ -11,13 +19,15 @@ export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName })
 
 /**
  * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and tags of the file are
- * those of the first. @throws RangeError without sheets: a file has at least one page
+ * those of the first. @throws RangeError without sheets: a file has at least one page; or where another paper than A4 is to be cut
  */
-export async function sheetsPdf(sheets: readonly Sheet[], { paper }: { readonly paper: PaperName }): Promise<Buffer> {
+export async function sheetsPdf(sheets: readonly Sheet[], { paper, perPage = 1 }: Printing): Promise<Buffer> {
   const first = sheets[0];
   if (!first) throw new RangeError("sheetsPdf([])");
   // Laid out before the file is begun, so that a missing letter leaves no half file behind.
-  const pages = sheets.flatMap((sheet) => layOut(sheet, paper));
+  if (perPage !== 1 && paper !== "A4") throw new RangeError(`sheetsPdf: ${perPage} on ${paper}`);
+  const small = sheets.flatMap((sheet) => fitted(sheet, perPage === 1 ? paper : smallPaper[perPage]));
+  const pages = perPage === 1 ? small : nUp(small, perPage, rightToLeft(first));
   const document = new PDFDocument({
     autoFirstPage: false,
     font: "",
@@ -60,6 +70,15 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
       return;
     case "frame":
       document.lineWidth(ink.thick).rect(ink.x, ink.y, ink.width, ink.height).stroke();
+      return;
+    case "cut":
+      document
+        .lineWidth(hairline)
+        .dash(3, { space: 3 })
+        .moveTo(ink.x, ink.y)
+        .lineTo(ink.x + ink.width, ink.y + ink.height)
+        .stroke()
+        .undash();
       return;
     case "box":
       document.rect(ink.x, ink.y, ink.width, ink.height).fill([ink.grey * 255, ink.grey * 255, ink.grey * 255]);

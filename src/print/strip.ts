@@ -18,6 +18,8 @@ export type Ink =
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
   | ({ readonly kind: "box"; readonly grey: number } & Area)
+  /** A dashed hairline to cut along; it has a width or a height. */
+  | ({ readonly kind: "cut" } & Area)
   /** Ink within its own area that is never turned round inside, as a QR code. */
   | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area)
   /** Straight from point to point, counted from the corner of its area; `thick` null fills what they enclose. */

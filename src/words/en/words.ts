@@ -3,6 +3,7 @@ import type { Money } from "../../domain/money.ts";
 import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { countedEn as counted } from "../plural.ts";
 import { english } from "./amounts.ts";
 import { chartEn } from "./chart.ts";
 import { dayEn, periodEn } from "./days.ts";
@@ -265,7 +266,7 @@ export const en = {
     agenda: "Agenda",
     seats: "Members there",
     seatsOf: (there: number, members: number, quorum: number) =>
-      `${there} of ${members}, ${quorum} ${quorum === 1 ? "is" : "are"} needed`,
+      `${there} of ${members}, ${counted(quorum, { one: "# is needed", other: "# are needed" })}`,
     expired: "THE MANDATES OF THIS BODY HAVE RUN OUT",
     present: "Present",
     as: "As",
@@ -290,7 +291,7 @@ export const en = {
     outcomes: { carried: "carried", refused: "refused", "no-quorum": "no quorum" } satisfies Outcomes,
     notClosed: "not decided",
     recused: (count: number) => `${count} stepped out`,
-    struckOut: (count: number) => `${count} ${count === 1 ? "vote" : "votes"} not counted`,
+    struckOut: (count: number) => counted(count, { one: "# vote not counted", other: "# votes not counted" }),
     chair: "The chair",
     secretary: "The secretary",
   },

@@ -2,6 +2,7 @@ import type { BillNamed } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
 import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { countedFr as counted } from "../plural.ts";
 import { french } from "./amounts.ts";
 import { chartFr } from "./chart.ts";
 import { dayFr, periodFr } from "./days.ts";
@@ -276,8 +277,8 @@ export const fr: Words = {
     outcome: "Résultat",
     outcomes: { carried: "adoptée", refused: "rejetée", "no-quorum": "sans quorum" },
     notClosed: "non décidée",
-    recused: (count: number) => `${count} ne ${count === 1 ? "prend" : "prennent"} pas part au vote`,
-    struckOut: (count: number) => `${count} voix non ${count === 1 ? "comptée" : "comptées"}`,
+    recused: (count) => counted(count, { one: "# ne prend pas part au vote", other: "# ne prennent pas part au vote" }),
+    struckOut: (count) => counted(count, { one: "# voix non comptée", other: "# voix non comptées" }),
     chair: "La présidence de séance",
     secretary: "Le secrétariat",
   },
