@@ -1,4 +1,5 @@
 import encodeQR from "qr";
+import { chartStrip } from "./chart/ink.ts";
 import { columnWidths } from "./fit.ts";
 import { isolated } from "./paragraph.ts";
 import type { Block, Column, Fact, Row } from "./sheet.ts";
@@ -49,6 +50,8 @@ function drawn(block: Block, frame: Frame): Strip[] {
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
       return [code(block, frame)];
+    case "chart":
+      return charted(block, frame);
     case "ruled":
       return Array.from({ length: block.lines }, () => ruled(frame.left, frame.room, frame));
     case "page":
@@ -153,19 +156,24 @@ const spacings = [
   { gap: 1, leastText: 8, leastFigures: 0 },
 ];
 
-function table(block: BlockOf<"table">, frame: Frame): Strip[] {
+/** How a table fits its room, if it does; `dense` where its heads may wrap, but none of its texts. */
+function fittingOf(of: BlockOf<"table">, { room, text, bold }: Frame, dense = false) {
+  for (const { gap, leastText, leastFigures } of spacings) {
+    const widths = columnWidths(of, room, {
+      gap: gap * text.size,
+      leastText: dense ? Number.POSITIVE_INFINITY : leastText * text.size,
+      leastFigures: leastFigures * text.size,
+      width: (cell, strong) => widthAt(cell, strong ? bold : text),
+      wrapHeads: dense,
+    });
+    if (widths) return { gap: gap * text.size, widths };
+  }
+  return undefined;
+}
+
+function table(block: BlockOf<"table">, frame: Frame, fitting = fittingOf(block, frame)): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const [fitting] = spacings.flatMap((spacing) => {
-    const gap = spacing.gap * text.size;
-    const widths = columnWidths(block, frame.room, {
-      gap,
-      leastText: spacing.leastText * text.size,
-      leastFigures: spacing.leastFigures * text.size,
-      width: (cell, strong) => widthAt(cell, strong ? bold : text),
-    });
-    return widths ? [{ gap, widths }] : [];
-  });
   if (!fitting) return block.rows.map((row) => card(block.columns, row, frame));
   const { gap, widths } = fitting;
   const widest = block.columns.map((_, i) =>
@@ -179,7 +187,10 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
       ...texts.map((cell, i) => {
         const room = widths[i]!;
         const figures = block.columns[i]!.holds === "figures";
-        const strip = figures ? figure(cell, font, x + room, widestFigures[i]) : stack(set(cell, font, x, room));
+        const strip =
+          figures && type === "TD"
+            ? figure(cell, font, x + room, widestFigures[i])
+            : stack(set(cell, font, x, room, figures ? "end" : "start"));
         x += room + gap;
         return withRole(strip, { type, within, place: i });
       }),
@@ -201,6 +212,22 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
     return { ...stack(beforeTotal ? [line] : [line, rule(frame, hairline)]), head, held: beforeTotal };
   });
   return [head, ...rows];
+}
+
+/** A chart, and the table of its figures beside it in small type where both have room; else below it. */
+function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Strip[] {
+  if (!figures) return [chartStrip(chart, frame)];
+  const { left, room, small } = frame;
+  const gap = frame.text.size * 1.5;
+  for (const share of frame.narrow ? [] : [0.32, 0.4, 0.46, 0.52, 0.56]) {
+    const type = { text: small, bold: { ...small, weight: "bold" as const } };
+    const aside = { ...frame, ...type, left: left + room * (1 - share), room: room * share };
+    const fitting = fittingOf(figures, aside, true);
+    if (!fitting) continue;
+    const said = stack(table(figures, aside, fitting));
+    return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
+  }
+  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];
 }
 
 /** A row of a table that is too wide for the paper: its columns as lines. */

@@ -101,6 +101,7 @@ const mirrored =
   (ink: Ink): Ink => ({
     ...ink,
     x: pageWidth - ink.x - (ink.kind === "text" ? widthAt(ink.text, ink.font) : ink.width),
+    ...(ink.kind === "path" && { points: ink.points.map(([x, y]) => [ink.width - x, y] as const) }),
   });
 
 function frameOf(format: Format, direction: Direction, type: number): Frame {

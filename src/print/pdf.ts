@@ -106,6 +106,9 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, pen: Pen): void {
       document.rect(ink.x, ink.y, ink.width, ink.height).fill([ink.grey * 255, ink.grey * 255, ink.grey * 255]);
       document.fillColor("black");
       return;
+    case "path":
+      drawPath(document, ink);
+      return;
     case "picture":
       document.save().translate(ink.x, ink.y);
       for (const each of ink.ink) draw(document, each, pen);
@@ -116,4 +119,19 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, pen: Pen): void {
       for (const run of runsOf(ink.text, weight, direction)) pen(run, ink.x + run.x * size, ink.y, size);
     }
   }
+}
+
+function drawPath(document: PDFKit.PDFDocument, ink: Extract<Ink, { kind: "path" }>): void {
+  const level = ink.grey * 255;
+  ink.points.forEach(([x, y], i) => {
+    if (i === 0) document.moveTo(ink.x + x, ink.y + y);
+    else document.lineTo(ink.x + x, ink.y + y);
+  });
+  if (ink.thick === null) document.closePath().fill([level, level, level]);
+  else {
+    if (ink.dash) document.dash(ink.dash[0], { space: ink.dash[1] });
+    document.lineWidth(ink.thick).stroke([level, level, level]);
+    if (ink.dash) document.undash();
+  }
+  document.fillColor("black").strokeColor("black");
 }

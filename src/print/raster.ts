@@ -43,6 +43,21 @@ function draw(picture: Picture, ink: Ink, scale: number): void {
       for (let at = 0; at < high; at += dash * 2) upright(picture, ink.x * scale, ink.y * scale + at, dash, 1);
       return;
     }
+    case "path": {
+      const points = ink.points.map(([x, y]): Point => [(ink.x + x) * scale, (ink.y + y) * scale]);
+      if (ink.thick === null) fill(picture, [points], ink.grey);
+      else
+        stroke(
+          picture,
+          dashed(
+            points,
+            ink.dash?.map((each) => each * scale),
+          ),
+          ink.thick * scale,
+          ink.grey,
+        );
+      return;
+    }
     case "picture":
       for (const each of ink.ink) draw(picture, { ...each, x: ink.x + each.x, y: ink.y + each.y }, scale);
       return;
@@ -71,6 +86,47 @@ function upright(picture: Picture, x: number, y: number, height: number, thick: 
   const columns = Math.max(1, Math.round(thick));
   const left = Math.round(x - columns / 2);
   fill(picture, [rectangle(left, y, left + columns, y + height)], 0);
+}
+
+/** Straight pieces of a line, each from one point to the next; with dashes only every other piece of them. */
+function dashed(points: readonly Point[], lengths?: readonly number[]): [Point, Point][] {
+  const pieces = points.slice(1).map((to, i): [Point, Point] => [points[i]!, to]);
+  if (!lengths) return pieces;
+  const [stroke = 1, gap = 1] = lengths;
+  let gone = 0;
+  return pieces.flatMap(([[x0, y0], [x1, y1]]) => {
+    const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+    const at = (way: number): Point => [x0 + ((x1 - x0) * way) / length, y0 + ((y1 - y0) * way) / length];
+    const parts: [Point, Point][] = [];
+    for (let from = -(gone % (stroke + gap)); from < length; from += stroke + gap) {
+      const [a, b] = [Math.max(0, from), Math.min(length, from + stroke)];
+      if (b > a) parts.push([at(a), at(b)]);
+    }
+    gone += length;
+    return parts;
+  });
+}
+
+/** Each piece as wide as the line, and a little longer at both ends, so that pieces meet without a notch. */
+function stroke(picture: Picture, pieces: readonly (readonly [Point, Point])[], thick: number, grey: number): void {
+  const half = Math.max(1, thick) / 2;
+  for (const [[x0, y0], [x1, y1]] of pieces) {
+    const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2) || 1;
+    const [along, across] = [((x1 - x0) / length) * half, ((y1 - y0) / length) * half];
+    const [ax, ay, bx, by] = [x0 - along / 2, y0 - across / 2, x1 + along / 2, y1 + across / 2];
+    fill(
+      picture,
+      [
+        [
+          [ax + across, ay - along],
+          [bx + across, by - along],
+          [bx - across, by + along],
+          [ax - across, ay + along],
+        ],
+      ],
+      grey,
+    );
+  }
 }
 
 function write(picture: Picture, { text, font, x, y }: Extract<Ink, { kind: "text" }>, scale: number): void {

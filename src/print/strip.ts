@@ -21,7 +21,15 @@ export type Ink =
   /** A dashed hairline to cut along; it has a width or a height. */
   | ({ readonly kind: "cut" } & Area)
   /** Ink within its own area that is never turned round inside, as a QR code. */
-  | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area);
+  | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area)
+  /** Straight from point to point, counted from the corner of its area; `thick` null fills what they enclose. */
+  | ({
+      readonly kind: "path";
+      readonly points: readonly (readonly [x: number, y: number])[];
+      readonly grey: number;
+      readonly thick: number | null;
+      readonly dash?: readonly [stroke: number, gap: number];
+    } & Area);
 
 /** What a text is to a screen reader. The same role holds it together over lines and pages, the same row its cells. */
 export interface Role {

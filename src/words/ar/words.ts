@@ -7,6 +7,7 @@ import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedAr as counted } from "../plural.ts";
 import { arabic } from "./amounts.ts";
 import { calendarAr } from "./calendar.ts";
+import { chartAr } from "./chart.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
 import { householdAr } from "./household.ts";
@@ -306,5 +307,5 @@ export const ar: Words = {
   help: helpAr,
   household: householdAr,
   village: fr.village,
-  chart: fr.chart,
+  chart: chartAr,
 };
