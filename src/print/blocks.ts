@@ -64,9 +64,9 @@ type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   const { left, room, narrow, text, bold, small, heading, title } = frame;
   const marks = [block.number, block.mark].filter((each) => each !== null);
-  // Of a long title a line is as wide as leaves the name its room.
-  const most = Math.min(widthAt(block.title, title), room * 0.55);
-  const paperRoom = narrow ? room : Math.max(most, widestOf(marks, bold));
+  // A long title is wrapped, so that the name keeps its room.
+  const titleRoom = Math.min(widthAt(block.title, title), room * 0.55);
+  const paperRoom = narrow ? room : Math.max(titleRoom, widestOf(marks, bold));
   const nameRoom = narrow ? room : room - paperRoom - text.size * 2;
   const village = stack([
     ...set(block.name, heading, left, nameRoom),
@@ -189,7 +189,7 @@ function table(block: BlockOf<"table">, frame: Frame, fitting = fittingOf(block,
         const figures = block.columns[i]!.holds === "figures";
         const strip =
           figures && type === "TD"
-            ? figure(cell, font, x + room, widestFigures[i])
+            ? figure(cell, font, x + room, Math.min(room, widestFigures[i] ?? widthAt(cell, font)))
             : stack(set(cell, font, x, room, figures ? "end" : "start"));
         x += room + gap;
         return withRole(strip, { type, within, place: i });
