@@ -2,8 +2,8 @@ import { addDays, monthOf } from "../../domain/day.ts";
 import type { BillPaper } from "../../domain/paper.ts";
 import type { Words } from "../../words/words.ts";
 import { printQuantity } from "../parts.ts";
+import { monthLabel } from "./calendar.ts";
 import type { MonthChart } from "./chart.ts";
-import { monthLabel } from "./fund.ts";
 
 /** Small bars of what was used up to a bill; a period of several months stands under the name of its last. */
 export function usesChart(
