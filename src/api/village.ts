@@ -11,6 +11,7 @@ import { depositRoutes } from "./deposit.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
+import { figureRoutes } from "./figures.ts";
 import { formRoutes } from "./form.ts";
 import { fundRoutes } from "./fund.ts";
 import { grantRoutes } from "./grant.ts";
@@ -72,6 +73,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         monthRoutes,
         tariffRoutes,
         yearRoutes,
+        figureRoutes,
         bodyRoutes,
         meetingRoutes,
         decisionRoutes,

@@ -227,7 +227,8 @@ function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Str
     const said = stack(table(figures, aside, fitting));
     return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
   }
-  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];
+  const below = table(figures, frame, fittingOf(figures, frame) ?? fittingOf(figures, frame, true));
+  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...below];
 }
 
 /** A row of a table that is too wide for the paper: its columns as lines. */

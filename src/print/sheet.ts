@@ -40,8 +40,11 @@ export type Block =
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
   /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
   | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
-  /** A picture of figures, and the table that says them too; without one another table of the sheet does. */
-  | { readonly kind: "chart"; readonly chart: Chart; readonly table?: Table }
+  /**
+   * A picture of figures, and the table that says them too; without one another table of the sheet does. What is to `spare` is left
+   * out where paper that is handed out would need a second page for it.
+   */
+  | { readonly kind: "chart"; readonly chart: Chart; readonly table?: Table; readonly spare?: true }
   /** Empty lines to write on. */
   | { readonly kind: "ruled"; readonly lines: number }
   /** What follows begins on a new page, where the paper has pages. */

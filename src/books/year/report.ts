@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
-import { addDays, type Day, daysBetween, type Period } from "../../domain/day.ts";
+import { addDays, type Day, daysBetween, monthsIn, type Period } from "../../domain/day.ts";
 import {
   type CashKind,
   cashKinds,
@@ -25,6 +25,7 @@ import { listBills } from "../bill/list.ts";
 import { levelOn, listBoxes } from "../box.ts";
 import { bookedDays } from "../entry.ts";
 import { lastEvent } from "../history.ts";
+import { usesByMonth } from "../loss.ts";
 import { frameOf } from "../paper.ts";
 import { listReceipts } from "../receipt.ts";
 import { listFunds } from "../service.ts";
@@ -42,6 +43,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
   const closed = (await listYears(reader)).find((one) => one.year === year);
   if (!closed && !proposed) throw new Problem("year-not-closed", { year: String(year) });
   const period = yearPeriod(year, (await villageSettings(reader)).fiscalMonth);
+  const months = monthsIn(period);
   const dayOf = await bookedDays(reader);
   const isIn = (seq: number | null) => seq !== null && isWithin(period, dayOf(seq));
   const helped = await helpedIn(reader, period);
@@ -58,6 +60,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     arrears: await arrearsAt(reader, addDays(period.until, -1), dayOf),
     help: helped && { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
+    ...{ months, uses: await usesByMonth(reader, months) },
   };
 }
 
