@@ -161,13 +161,9 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
   ];
 }
 
-function moralTables(paper: YearPaper, words: Words): Block[] {
+/** What each service did, and where it lost water or power, as a picture. */
+function serviceBlocks(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
-  const { named } = figuresOf(paper, words);
-  const { help, contributions } = paper;
-  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
-  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
-    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
   return [
     table(
       [year.services, year.connections, year.opened, year.closed, year.used, year.produced, year.loss],
@@ -186,6 +182,18 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
       const losses = lossesBeside(paper.months, service, words);
       return losses ? [{ kind: "chart", ...losses }] : [];
     }),
+  ];
+}
+
+function moralTables(paper: YearPaper, words: Words): Block[] {
+  const { year } = words;
+  const { named } = figuresOf(paper, words);
+  const { help, contributions } = paper;
+  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
+  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
+    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
+  return [
+    ...serviceBlocks(paper, words),
     {
       kind: "table",
       columns: [textColumn(year.served), textColumn(year.section), figureColumn(year.count)],
