@@ -8,7 +8,7 @@ import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "
 import { billsOfParty } from "./bill/list.ts";
 import { listConnections } from "./connection.ts";
 import { promisedAt } from "./grant/promise.ts";
-import { eventAt } from "./history.ts";
+import { eventAt, lastEvent } from "./history.ts";
 import { listHouseholds } from "./household.ts";
 import { listMeters } from "./meter.ts";
 import { partyByCode } from "./party.ts";
@@ -113,6 +113,9 @@ export async function frameOf(reader: Reader, seq: number): Promise<Paper> {
   const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
   return { village, currency, decimals, headCode: headCode(seq, head) };
 }
+
+/** The same of a paper that shows how things stand: its head code is the book's last. */
+export const frameNow = async (reader: Reader): Promise<Paper> => frameOf(reader, (await lastEvent(reader))!.seq);
 
 export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({
   code,

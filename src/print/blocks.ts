@@ -29,7 +29,7 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
     case "amount":
       return [amount(block, frame)];
     case "table":
-      return table(block, frame);
+      return table(block, block.large ? larger(frame) : frame);
     case "sums":
       return block.sums.map(({ label, value }) => sumOf(label, value, frame));
     case "signatures":
@@ -174,6 +174,12 @@ function card(columns: readonly Column[], row: Row, frame: Frame): Strip {
   const pad = space(font.size * 0.3);
   return stack([pad, ...lines, pad, rule(frame, hairline)]);
 }
+
+/** As far away as a wall is from a crowd. */
+const larger = (frame: Frame): Frame => {
+  const grown = (font: Setting): Setting => ({ ...font, size: font.size * 1.3 });
+  return { ...frame, text: grown(frame.text), bold: grown(frame.bold), small: grown(frame.small) };
+};
 
 const heading = ({ text }: Frame): Setting => ({ size: text.size * 1.2, weight: "bold" });
 

@@ -41,10 +41,11 @@ export function columnWidths(
   },
 ): number[] | null {
   const { columns, rows } = table;
+  const least = { text: 0, figures: measure.leastFigures, writing: measure.leastText };
   const natural = columns.map(({ head, holds }, i) =>
     rows.reduce(
       (width, row) => Math.max(width, measure.width(row.cells[i]!, row.weight === "total")),
-      Math.max(measure.width(head, true), holds === "figures" ? measure.leastFigures : 0),
+      Math.max(measure.width(head, true), least[holds]),
     ),
   );
   const wide = widest(columns, natural);

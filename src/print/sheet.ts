@@ -31,7 +31,13 @@ export type Block =
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   /** The one figure that the paper is about. */
   | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
-  | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | {
+      readonly kind: "table";
+      readonly columns: readonly Column[];
+      readonly rows: readonly Row[];
+      /** To be read from afar, on a wall. */
+      readonly large?: boolean;
+    }
   | { readonly kind: "heading"; readonly text: string }
   /** A paragraph. */
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
@@ -55,10 +61,13 @@ export interface Fact {
   readonly value: string | null;
 }
 
-/** `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right. */
+/**
+ * `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right;
+ * `writing` is empty and wide enough for a hand.
+ */
 export interface Column {
   readonly head: string;
-  readonly holds: "text" | "figures";
+  readonly holds: "text" | "figures" | "writing";
 }
 
 /** As many cells as columns. A `total` has a line above it and is bold; a `form` is high enough to write in its empty cells. */
