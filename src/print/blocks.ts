@@ -35,7 +35,12 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
     case "signatures":
       return [signatures(block.people, frame)];
     case "heading":
-      return set(block.text, heading(frame), frame.left, frame.room).map((each) => ({ ...each, held: true }));
+      return [
+        {
+          ...stack([...set(block.text, heading(frame), frame.left, frame.room), space(frame.text.size * 0.3)]),
+          held: true,
+        },
+      ];
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
@@ -223,12 +228,13 @@ function signatures(people: BlockOf<"signatures">["people"], frame: Frame): Stri
   const columns = frame.narrow ? 1 : Math.max(2, people.length);
   const gap = frame.text.size * 2;
   const room = (frame.room - gap * (columns - 1)) / columns;
+  const anyNamed = !frame.narrow && people.some(({ name }) => name);
   const boxes = people.map(({ label, name }, i): Strip => {
     const x = frame.left + (frame.narrow ? 0 : i * (room + gap));
     const dotted: Ink = { kind: "line", x, y: hairline, width: room, thick: hairline };
     return stack([
       line(label, frame.small, x),
-      ...(name ? set(name, frame.bold, x, room) : []),
+      ...(name ? set(name, frame.bold, x, room) : anyNamed ? [line("", frame.bold, x)] : []),
       space(frame.text.size * 3),
       { height: hairline, ink: [dotted] },
     ]);

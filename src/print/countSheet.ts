@@ -1,4 +1,4 @@
-import { printMoney } from "../domain/money.ts";
+import { type Money, money, printMoney } from "../domain/money.ts";
 import type { CountSheetPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
 import { figuresOf, footOf, knownFacts, letterheadOf, textColumn, writingColumn } from "./parts.ts";
@@ -51,15 +51,19 @@ function pieceTable({ pieces, currency, decimals }: CountSheetPaper, words: Word
   const { count } = words.village;
   const rows =
     pieces.length > 0
-      ? pieces.map(({ kind, value }) => `${printMoney(value, decimals)} (${count.kinds[kind]})`)
+      ? pieces.map(({ kind, value }) => `${pieceText(value, decimals)} (${count.kinds[kind]})`)
       : Array.from({ length: unknownPieces }, () => "");
   return {
     kind: "table",
     columns: [
       textColumn(`${count.piece} (${words.currency(currency)})`),
-      writingColumn(count.number),
-      writingColumn(count.amount),
+      writingColumn(`× ${count.number}`),
+      writingColumn(`= ${count.amount}`),
     ],
     rows: rows.map((piece) => ({ cells: [piece, "", ""], weight: "form" })),
   };
 }
+
+/** As it stands on the piece itself: "200", "0,50". */
+const pieceText = (value: Money, decimals: number): string =>
+  value % 10 ** decimals === 0 ? printMoney(money(value / 10 ** decimals), 0) : printMoney(value, decimals);

@@ -51,7 +51,10 @@ export function layOut(sheet: Sheet, paper: PaperName): Page[] {
   const format = formats[paper];
   const frame = frameOf(format);
   const gap: Strip = { height: frame.text.size * 1.3, ink: [], gap: true };
-  const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
+  const strips = sheet.blocks.flatMap((block) =>
+    // A heading belongs to what follows it.
+    block.kind === "heading" ? stripsOf(block, frame) : [...stripsOf(block, frame), gap],
+  );
   const whole = rightToLeft(sheet) ? mirrored(format.width) : (ink: Ink) => ink;
   const footOf = (page: number, pages: number): Strip =>
     pages === 1

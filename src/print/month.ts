@@ -8,10 +8,10 @@ import type { Block, Row, Sheet } from "./sheet.ts";
 export function monthSheet(paper: MonthPaper, words: Words): Sheet {
   const { month } = words.village;
   const { named } = figuresOf(paper, words);
-  const title = words.period(paper.period);
+  const title = month.of(words.period(paper.period));
   return {
     tag: words.tag,
-    title: `${month.title} ${title}`,
+    title,
     on: paper.madeOn,
     foot: footOf(paper, words),
     blocks: [
@@ -66,13 +66,11 @@ function billTable(paper: MonthPaper, words: Words): Block {
   const { month } = words.village;
   const { bare } = figuresOf(paper, words);
   const cells = (of: readonly MonthOfFund[]) =>
-    [
-      of.map(({ billed }) => billed),
-      of.map(({ byKind }) => byKind.collected),
-      of.map(({ receivable }) => receivable),
-    ].map((amounts) => bare(sum(amounts)));
+    [of.map(({ billed }) => billed), of.map(({ collected }) => collected), of.map(({ receivable }) => receivable)].map(
+      (amounts) => bare(sum(amounts)),
+    );
   const billing = paper.funds.filter(
-    ({ billed, byKind, receivable }) => billed !== 0 || byKind.collected !== 0 || receivable !== 0,
+    ({ billed, collected, receivable }) => billed !== 0 || collected !== 0 || receivable !== 0,
   );
   return {
     kind: "table",
@@ -92,7 +90,9 @@ function arrearsTable(paper: MonthPaper, words: Words): Block {
     kind: "table",
     columns: [textColumn(month.arrears), figureColumn(words.currency(paper.currency))],
     rows: [
-      ...paper.arrears.map(({ age, amount }) => ({ cells: [words.year.ages[age] ?? age, told(amount)] })),
+      ...paper.arrears
+        .filter(({ amount }) => amount !== 0)
+        .map(({ age, amount }) => ({ cells: [words.year.ages[age] ?? age, told(amount)] })),
       total(words.paper.total, told(paper.owed)),
     ],
   };

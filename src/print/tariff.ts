@@ -44,7 +44,7 @@ const tariffFacts = (
   );
 };
 
-/** Prices, how the blocks work together, and examples. */
+/** Prices, how the blocks work together, and bills for usual quantities; on the wall those that were adopted with it too. */
 export function tariffBlocks(
   { unit }: ServicePriced,
   { body, usual }: TariffInForce,
@@ -55,6 +55,7 @@ export function tariffBlocks(
   const { tariff: says } = words.village;
   const terms: PriceTerms = { unit, currency, funds };
   const model = modelOf(body, terms, words);
+  const own = body.examples.filter((one) => !isUsual(one, usual));
   return [
     {
       kind: "table",
@@ -63,11 +64,12 @@ export function tariffBlocks(
       rows: pricesOf(body, terms, words).map(({ what, price }) => ({ cells: [what, price] })),
     },
     ...(model ? [{ kind: "text", text: model } as const] : []),
+    { kind: "heading", text: says.examples },
     {
       kind: "table",
       large,
-      columns: [textColumn(`${says.examples}\u00a0: ${says.use}`), textColumn(says.whose), figureColumn(says.total)],
-      rows: [...usual, ...body.examples.filter((one) => !isUsual(one, usual))].map((one) => ({
+      columns: [textColumn(says.use), textColumn(says.whose), figureColumn(says.total)],
+      rows: (large || usual.length === 0 ? [...usual, ...own] : usual).map((one) => ({
         cells: [
           `${printDecimal(one.quantity)}\u00a0${unit}`,
           whoseOf(one, words),

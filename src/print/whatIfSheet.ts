@@ -90,7 +90,9 @@ function groupTables({ report }: WhatIfPaper, words: Words): Block[] {
     if (breakdown !== "blocks") return group || words.whatIf.none;
     return group === null ? words.whatIf.kept : words.whatIf.block(group);
   };
-  const breakdowns = (["blocks", "categories", "sections"] as const).filter((each) => report[each].length > 1);
+  const breakdowns = (["blocks", "categories", "sections"] as const).filter(
+    (each) => report[each].length > 1 && report[each].some(({ households }) => households !== null),
+  );
   return [
     { kind: "table", columns: [textColumn(says.who), ...heads], rows: [row(words.whatIf.all, report.all)] },
     ...breakdowns.map(

@@ -3,6 +3,7 @@ import { flowsOf, isHelp, type Posted } from "../../domain/fund.ts";
 import { type Money, money, sum, zero } from "../../domain/money.ts";
 import type { MonthOfFund, MonthPaper } from "../../domain/paper/village.ts";
 import { publishable } from "../../domain/withheld.ts";
+import { withoutHelp } from "../../domain/year/paper.ts";
 import { ages, debtsOn } from "../arrears.ts";
 import { bodyOn } from "../body.ts";
 import { isHelpTold } from "../grant/publish.ts";
@@ -24,10 +25,12 @@ export async function monthPaper(reader: Reader, month: Month, madeOn: Day): Pro
   const period = periodOf(month);
   const closed = (await listMonths(reader)).find((one) => one.month === month);
   const { services, contributions } = await moralFigures(reader, period);
-  const { funds, expenses } = await fundsIn(reader, period, madeOn);
+  const told = await isHelpTold(reader, period);
+  const posted = await yearBooked(reader, period);
+  const { funds, expenses } = await fundsIn(reader, { period, madeOn }, told ? posted : withoutHelp(posted));
   return {
     ...{ ...(await frameNow(reader)), period, madeOn, closedOn: closed?.closedOn ?? null, funds },
-    help: (await isHelpTold(reader, period)) ? helpIn(await yearBooked(reader, period)) : null,
+    help: told ? helpIn(posted) : null,
     ...(await arrearsOn(reader, addDays(period.until, -1))),
     services: services
       .filter(({ billed, produced }) => billed !== 0 || produced !== 0)
@@ -41,15 +44,21 @@ export async function monthPaper(reader: Reader, month: Month, madeOn: Day): Pro
   };
 }
 
-async function fundsIn(reader: Reader, period: Period, madeOn: Day) {
-  const flows = flowsOf(await yearBooked(reader, period));
+async function fundsIn(
+  reader: Reader,
+  { period, madeOn }: { readonly period: Period; readonly madeOn: Day },
+  posted: readonly Posted[],
+) {
+  const flows = flowsOf(posted);
   const funds: MonthOfFund[] = [];
   const expenses: MonthPaper["expenses"][number][] = [];
   for (const { fund, name } of await listFunds(reader)) {
     const { opening, closing, receivable, rows } = await fundPaper(reader, fund, period, madeOn);
     const byKind = { ...noFlows };
     for (const { kind, moneyIn, moneyOut } of rows) byKind[kind] = money(byKind[kind] + moneyIn - moneyOut);
-    funds.push({ name, opening, closing, receivable, byKind, billed: flows.get(fund)?.owed.billed ?? zero });
+    const owed = flows.get(fund)?.owed;
+    const bills = { billed: owed?.billed ?? zero, collected: owed?.collected ?? zero };
+    funds.push({ name, opening, closing, receivable, byKind, ...bills });
     const undone = new Set(rows.flatMap(({ kind, number }) => (kind === "correction" && number ? [number] : [])));
     for (const { on, kind, number, text, moneyOut } of rows)
       if (kind === "expense" && !undone.has(number ?? ""))

@@ -54,9 +54,16 @@ export function tariffsInForce(rows: readonly TariffRow[], on: Day): TariffRow[]
   return begun.filter((one) => begun.findLast((other) => reach(other) === reach(one)) === one);
 }
 
-/** Bills for quantities that people know, priced by the tariff: by its own first example it is known for whom and for how long. */
+/**
+ * Bills for quantities that people know, priced by the tariff: for somebody like in its own first example who pays all of it, so that
+ * class and months are known.
+ */
 export function usualBills(tariff: Tariff, unit: string, decimals: number): readonly Example[] {
-  const { suspended: _, lines: __, ...like } = tariff.examples[0] ?? { quantity: "0", total: "0" };
+  const spared = new Set(tariff.surcharges.flatMap((one) => one.except ?? []));
+  const paysAll = ({ category }: Example) => category === undefined || !spared.has(category);
+  const [first] = tariff.examples.filter(paysAll);
+  const { category: _, ...others } = tariff.examples[0] ?? { quantity: "0", total: "0" };
+  const { suspended: __, lines: ___, ...like } = first ?? others;
   const examples = usualQuantities(tariff, unit).map((quantity) => ({ ...like, quantity }));
   return examples.length === 0 ? [] : reworkExamples({ ...tariff, examples }, like, { decimals }).examples;
 }

@@ -127,6 +127,9 @@ export interface MonthOfFund {
   readonly opening: Money;
   readonly closing: Money;
   readonly billed: Money;
+  /** What bills were paid with, advances too; with what help paid where that may not be told. */
+  readonly collected: Money;
+  /** What moved its money, out of it below zero. */
   readonly byKind: Readonly<Record<FundStatementPaper["rows"][number]["kind"], Money>>;
   /** What users still owe it at the end. */
   readonly receivable: Money;

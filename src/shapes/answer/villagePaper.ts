@@ -83,7 +83,7 @@ export const monthPaperAnswer = record({
   funds: listOf(
     record({
       name: text("Name of the fund"),
-      ...{ opening, closing, billed: amount("What was billed for it") },
+      ...{ opening, closing, billed: amount("What was billed for it"), collected: amount("What bills were paid with") },
       receivable: amount("What users still owe it at the end"),
       byKind: record({
         collected: amount("Collected from bills"),

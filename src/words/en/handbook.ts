@@ -50,15 +50,15 @@ const funds: Readonly<Record<string, string>> = {
 };
 
 const offices: Readonly<Record<string, readonly [she: string, he: string]>> = {
-  president: ["president", "president"],
-  vicePresident: ["vice-president", "vice-president"],
-  treasurer: ["treasurer", "treasurer"],
-  secretary: ["secretary", "secretary"],
-  chair: ["chair", "chair"],
-  member: ["member", "member"],
-  reader: ["meter reader", "meter reader"],
-  keeper: ["keeper", "keeper"],
-  auditor: ["auditor", "auditor"],
+  president: ["President", "President"],
+  vicePresident: ["Vice-president", "Vice-president"],
+  treasurer: ["Treasurer", "Treasurer"],
+  secretary: ["Secretary", "Secretary"],
+  chair: ["Chair", "Chair"],
+  member: ["Member", "Member"],
+  reader: ["Meter reader", "Meter reader"],
+  keeper: ["Keeper", "Keeper"],
+  auditor: ["Auditor", "Auditor"],
 };
 
 /** The handbook: how the village does things, for somebody who is new to it or to an office. */

@@ -77,7 +77,8 @@ export const villageEn = {
   },
   tariff: tariffEn,
   month: {
-    title: "The month for all",
+    title: "For all",
+    of: (month: string) => `The month: ${month}`,
     open: "NOT FINAL: the month is not closed yet",
     closedOn: "Closed on",
     nobody: "On this page nobody is named.",

@@ -45,15 +45,15 @@ const rules: HandbookWords["rules"] = {
 };
 
 const offices: Readonly<Record<string, readonly [she: string, he: string]>> = {
-  president: ["présidente", "président"],
-  vicePresident: ["vice-présidente", "vice-président"],
-  treasurer: ["trésorière", "trésorier"],
-  secretary: ["secrétaire", "secrétaire"],
-  chair: ["présidente", "président"],
-  member: ["membre", "membre"],
-  reader: ["releveuse des compteurs", "releveur des compteurs"],
-  keeper: ["gardienne", "gardien"],
-  auditor: ["vérificatrice", "vérificateur"],
+  president: ["Présidente", "Président"],
+  vicePresident: ["Vice-présidente", "Vice-président"],
+  treasurer: ["Trésorière", "Trésorier"],
+  secretary: ["Secrétaire", "Secrétaire"],
+  chair: ["Présidente", "Président"],
+  member: ["Membre", "Membre"],
+  reader: ["Releveuse des compteurs", "Releveur des compteurs"],
+  keeper: ["Gardienne", "Gardien"],
+  auditor: ["Vérificatrice", "Vérificateur"],
 };
 
 export const handbookFr: HandbookWords = {

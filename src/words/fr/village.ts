@@ -65,7 +65,8 @@ export const villageFr: VillageWords = {
   },
   tariff: tariffFr,
   month: {
-    title: "Le mois, pour tous",
+    title: "Pour tous",
+    of: (month) => `Le mois\u00a0: ${month}`,
     open: "PROVISOIRE\u00a0: le mois n’est pas encore clos",
     closedOn: "Clos le",
     nobody: "Personne n’est nommé sur cette page.",
