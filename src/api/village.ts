@@ -14,6 +14,7 @@ import { depositRoutes } from "./deposit.ts";
 import { answers, type Door, json, nothing, onPaper, prints } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
+import { formRoutes } from "./form.ts";
 import { fundRoutes } from "./fund.ts";
 import { grantRoutes } from "./grant.ts";
 import { helpRoutes } from "./help.ts";
@@ -28,7 +29,9 @@ import { planRoutes } from "./plan.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
+import { reminderRoutes } from "./reminder.ts";
 import { requestRoutes } from "./request.ts";
+import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
@@ -61,7 +64,9 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
       for (const routes of [
         householdRoutes,
         readingRoutes,
+        roundRoutes,
         billRoutes,
+        reminderRoutes,
         penaltyRoutes,
         planRoutes,
         feeRoutes,
@@ -84,6 +89,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         decisionRoutes,
         committeeRoutes,
         erasureRoutes,
+        formRoutes,
       ])
         routes(village, door);
     },

@@ -103,7 +103,7 @@ function chosen(paper: HandbookPaper, words: Words): Block[] {
     const amount = rule === "cashRounding" || rule === "signatureAbove" ? named(money(Number(value))) : "";
     return rules[rule](printDecimal(value), amount);
   });
-  return [heading(says.title), ...bullets(said)];
+  return [heading(says.title), ...bullets(said.filter(Boolean))];
 }
 
 function ourFunds({ funds }: HandbookPaper, words: Words): Block[] {

@@ -6,6 +6,7 @@ import { publishable } from "../../domain/withheld.ts";
 import { withoutHelp } from "../../domain/year/paper.ts";
 import { ages, debtsOn } from "../arrears.ts";
 import { bodyOn } from "../body.ts";
+import { bookedDays } from "../entry.ts";
 import { isHelpTold } from "../grant/publish.ts";
 import { listMeetings } from "../meeting.ts";
 import { toldOfMeeting } from "../minutes.ts";
@@ -85,7 +86,7 @@ const isStill = ({ opening, closing, billed, receivable, byKind }: MonthOfFund):
 
 /** What is owed by age; an age that few owe in is withheld, and another where it would tell that one. */
 async function arrearsOn(reader: Reader, on: Day): Promise<Pick<MonthPaper, "arrears" | "owed">> {
-  const debts = (await debtsOn(reader, on)).filter(({ open }) => open > 0);
+  const debts = (await debtsOn(reader, on, await bookedDays(reader))).filter(({ open }) => open > 0);
   const told = publishable(
     debts.map(({ party, age }) => ({ household: party, figures: ["all", age] })),
     ["all", ...ages],

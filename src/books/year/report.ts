@@ -1,7 +1,15 @@
 import { asc } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
 import { addDays, type Day, type Period } from "../../domain/day.ts";
-import { type CashKind, cashKinds, type FundFlows, flowsOf, type OwedKind, owedKinds } from "../../domain/fund.ts";
+import {
+  type CashKind,
+  cashKinds,
+  type FundFlows,
+  flowsOf,
+  type OwedKind,
+  owedKinds,
+  type Posted,
+} from "../../domain/fund.ts";
 import { type Money, minus, negative, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type FundAccounts, yearOf, yearPeriod } from "../../domain/year/close.ts";
@@ -47,7 +55,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     boxes: await boxReports(reader, period),
     bills: await billCounts(reader, period, isIn),
     receipts: await receiptSums(reader, { period, withheld }, isIn),
-    arrears: await arrearsAt(reader, addDays(period.until, -1)),
+    arrears: await arrearsAt(reader, addDays(period.until, -1), dayOf),
     help: helped && { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
   };
@@ -61,11 +69,7 @@ const helpIn = (funds: readonly FundReport[]): Money =>
       .map((one) => one.amount),
   );
 
-async function fundReports(
-  reader: Reader,
-  period: Period,
-  posted: Awaited<ReturnType<typeof yearBooked>>,
-): Promise<FundReport[]> {
+async function fundReports(reader: Reader, period: Period, posted: readonly Posted[]): Promise<FundReport[]> {
   const names = new Map((await listFunds(reader)).map(({ fund, name }) => [fund, name]));
   const flows = flowsOf(posted);
   return (await yearAccounts(reader, period, sumsOf(posted))).map((accounts) => {
@@ -139,9 +143,9 @@ async function receiptSums(
   };
 }
 
-/** What was owed at the end of the year, by age. */
-async function arrearsAt(reader: Reader, on: Day): Promise<YearPaper["arrears"]> {
-  const debts = await debtsOn(reader, on);
+/** What was owed at the end of a booked day, by age. */
+export async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
+  const debts = await debtsOn(reader, on, dayOf);
   return ages.map((age) => ({ age, amount: sum(debts.filter((one) => one.age === age).map((one) => one.open)) }));
 }
 

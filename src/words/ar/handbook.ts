@@ -1,6 +1,9 @@
 import type { VillageWords } from "../en/village.ts";
+import { isolating } from "../isolate.ts";
 
 type HandbookWords = VillageWords["handbook"];
+
+const languages: Readonly<Record<string, string>> = { fr: "بالفرنسية", ar: "بالعربية", en: "بالإنجليزية" };
 
 const rules: HandbookWords["rules"] = {
   awake: (value) =>
@@ -17,16 +20,18 @@ const rules: HandbookWords["rules"] = {
     value === "split"
       ? "إذا تغيرت التسعيرة أثناء المدة، يؤدى عن كل جزء منها بثمنه."
       : "إذا تغيرت التسعيرة أثناء المدة، يؤدى عنها كلها بثمن آخر يوم منها.",
-  dueDays: (value) => `أجل أداء الفاتورة بالأيام: ${value}.`,
-  flagFactor: (value) => `كل قراءة تتجاوز المعتاد ${value} مرات تُراجَع قبل الفوترة.`,
-  readingWindow: (value) => `تُحسب للمدة القراءة التي تسبق نهايتها أو تليها بأيام لا تتجاوز ${value}.`,
+  dueDays: (value) => isolating`أجل أداء الفاتورة بالأيام: ${value}.`,
+  flagFactor: (value) => isolating`كل قراءة تتجاوز المعتاد ${value} مرات تُراجَع قبل الفوترة.`,
+  readingWindow: (value) => isolating`تُحسب للمدة القراءة التي تسبق نهايتها أو تليها بأيام لا تتجاوز ${value}.`,
   creditFor: (value) =>
     value === "any" ? "التسبيق يؤدي الفواتير المقبلة كيفما كانت." : "التسبيق عن خدمة لا يؤدي إلا فواتير تلك الخدمة.",
   cashRounding: (value, amount) =>
-    value === "0" ? "لا تُقرَّب المبالغ المؤداة نقدا." : `تُقرَّب المبالغ المؤداة نقدا إلى قطعة ${amount}، ولا يضيع الباقي.`,
+    value === "0"
+      ? "لا تُقرَّب المبالغ المؤداة نقدا."
+      : isolating`تُقرَّب المبالغ المؤداة نقدا إلى قطعة ${amount}، ولا يضيع الباقي.`,
   unread: (value) =>
     value === "fixed" ? "العداد الذي لم يُقرأ يؤدى عنه الواجب القار وحده." : "العداد الذي لم يُقرأ يُفوتر عند قراءته.",
-  answerDays: (value) => `أجل الجواب عن طلب الدعم بالأيام: ${value}.`,
+  answerDays: (value) => isolating`أجل الجواب عن طلب الدعم بالأيام: ${value}.`,
   helpOnBill: (value) =>
     value === "slip"
       ? "تُظهر كل فاتورة الثمن وحده؛ وما بقي للأداء يكون في ورقة مستقلة، للجميع."
@@ -34,7 +39,10 @@ const rules: HandbookWords["rules"] = {
   signatureAbove: (value, amount) =>
     value === "0"
       ? "لم يُحدَّد مبلغ تحتاج فوقه المصاريف إلى توقيع ثان."
-      : `كل مصروف يفوق ${amount} يحتاج إلى قرار أو إلى توقيع ثان.`,
+      : isolating`كل مصروف يفوق ${amount} يحتاج إلى قرار أو إلى توقيع ثان.`,
+  secondLanguage: (value) => isolating`ما ليست له كلمة مضبوطة بتشلحيت تقوله الأوراق ${languages[value] ?? value}.`,
+  hijriLine: (value) => (value === "yes" ? "تذكر الأوراق شهر السنة الهجرية تحت التاريخ." : ""),
+  farmingLine: (value) => (value === "yes" ? "تذكر الأوراق يوم السنة الفلاحية تحت التاريخ." : ""),
 };
 
 const offices: Readonly<Record<string, readonly [she: string, he: string]>> = {
@@ -74,19 +82,19 @@ export const handbookAr: HandbookWords = {
   services: {
     title: "خدماتنا وأثمنتها",
     modes: {
-      metered: (unit: string) => `يُقاس الاستهلاك بالعداد، بوحدة ${unit}.`,
-      turn: (unit: string) => `يُحسب الاستهلاك بالنوبة، بوحدة ${unit}.`,
+      metered: (unit: string) => isolating`يُقاس الاستهلاك بالعداد، بوحدة ${unit}.`,
+      turn: (unit: string) => isolating`يُحسب الاستهلاك بالنوبة، بوحدة ${unit}.`,
       flat: () => "لا يُقاس شيء: يؤدى عن كل ربط نفس المبلغ.",
     },
-    every: (months) => (months === 1 ? "الفوترة كل شهر." : `مدة الفوترة بالأشهر: ${months}.`),
+    every: (months) => (months === 1 ? "الفوترة كل شهر." : isolating`مدة الفوترة بالأشهر: ${months}.`),
     dues: "واجبات إلى جانب الخدمات",
-    year: (amount) => `${amount} في السنة`,
+    year: (amount) => isolating`${amount} في السنة`,
     noTariff: "لا تسعيرة سارية.",
   },
   chosen: { title: "ما اختاره الدوار" },
   ourFunds: {
     title: "صناديقنا وفيم تُصرف",
-    text: "المال في الصندوق وفي البنك؛ وحسابات الصناديق تبيّن الغرض منه. لا يؤدي صندوق عن آخر إلا بقرار.",
+    text: "المال في صناديق النقود وفي البنك؛ وحسابات الصناديق تبيّن الغرض منه. لا يؤدي صندوق عن آخر إلا بقرار.",
     fund: "الصندوق",
     purpose: "الغرض منه",
   },
@@ -95,7 +103,7 @@ export const handbookAr: HandbookWords = {
     text: "يمكنكم الأداء حيث يناسبكم، دفعة واحدة أو على دفعات، ومسبقا أيضا. اطلبوا الوصل: ما ليس له وصل ليس في الدفتر. تؤدى أقدم فاتورة أولا، إلا إذا طلبتم غير ذلك.",
     where: "المكان",
     holder: "عند من",
-    kinds: { cash: "صندوق", purse: "تحصيل", bank: "حساب بنكي", mobile: "أداء بالهاتف" },
+    kinds: { cash: "صندوق النقود", purse: "تحصيل", bank: "حساب بنكي", mobile: "أداء بالهاتف" },
   },
   late: {
     title: "عند التأخر في الأداء",
@@ -104,17 +112,17 @@ export const handbookAr: HandbookWords = {
   help: {
     title: "كيف يُطلب الدعم",
     text: (days) =>
-      `لكل دار شهر صعب. يمكن لمن أراد أن يطلب تسديد فاتورة بطريقة أخرى، عن داره أو عن دار جاره. تكفي كلمة إلى عضو من اللجنة. أجل الجواب بالأيام: ${days}، ويمكن أن يُعاد النظر في الرفض.`,
+      isolating`لكل دار شهر صعب. يمكن لمن أراد أن يطلب تسديد فاتورة بطريقة أخرى، عن داره أو عن دار جاره. تكفي كلمة إلى عضو من اللجنة. أجل الجواب بالأيام: ${days}، ويمكن أن يُعاد النظر في الرفض.`,
     discreet: "لا يطلع على السبب غير اللجنة، ويبقى مختوما. لا فاتورة ولا وصل ولا صفحة معلقة تذكر من استفاد.",
     with: "يمكنكم التحدث إلى",
   },
   deciding: {
     title: "كيف تُتخذ القرارات",
     text: "يُصادَق على الاقتراح إذا فاقت الأصوات الموافقة الأصوات المعارضة؛ وعند التعادل يُرفض. من يعنيه الأمر، أو هو قريب ممن يعنيه، لا يشارك. لكل قرار رقم، ولمن أراد أن يطلع عليه.",
-    body: "الجهة",
+    body: "الهيئة",
     quorum: "الحضور اللازم",
-    fraction: (share) => `${share} من الأعضاء`,
-    members: (count) => `عدد الأعضاء: ${count}`,
+    fraction: (share) => isolating`${share} من الأعضاء`,
+    members: (count) => isolating`عدد الأعضاء: ${count}`,
   },
   complaints: {
     title: "إذا بدا لكم خطأ",

@@ -1,11 +1,12 @@
 import type { VillageWords } from "../en/village.ts";
+import { isolating } from "../isolate.ts";
 import { handbookAr } from "./handbook.ts";
 import { tariffAr } from "./tariff.ts";
 
 /** What stands on papers for all, and on the forms of the bureau. */
 export const villageAr: VillageWords = {
   count: {
-    title: "جرد الصندوق",
+    title: "جرد صندوق النقود",
     on: "اليوم",
     piece: "ورقة أو قطعة نقدية",
     kinds: { note: "ورقة", coin: "قطعة" },
@@ -37,14 +38,14 @@ export const villageAr: VillageWords = {
   },
   decision: {
     title: "قرار",
-    body: "الجهة",
+    body: "الهيئة",
     decidedOn: "اتُّخذ يوم",
     meeting: "الاجتماع",
     about: "الموضوع",
-    caseCode: (code) => `الملف ${code}`,
+    caseCode: (code) => isolating`الملف ${code}`,
     wording: "نص القرار",
     present: "الحاضرون",
-    presentOf: (there, members) => (members === null ? String(there) : `${there} من ${members}`),
+    presentOf: (there, members) => (members === null ? String(there) : isolating`${there} من ${members}`),
     quorum: "النصاب القانوني",
     votes: "الأصوات",
     recused: "لم يشاركوا",
@@ -59,21 +60,21 @@ export const villageAr: VillageWords = {
   },
   minutes: {
     attendance: "لائحة الحضور",
-    count: (people) => `عدد الحاضرين: ${people}، انظر اللائحة في الأخير`,
+    count: (people) => isolating`عدد الحاضرين: ${people}، انظر اللائحة في الأخير`,
     order: "ر.ت",
     signature: "التوقيع",
   },
   tariff: tariffAr,
   month: {
     title: "للجميع",
-    of: (month) => `الشهر: ${month}`,
+    of: (month) => isolating`الشهر: ${month}`,
     open: "مؤقت: لم يُقفل الشهر بعد",
     closedOn: "أُقفل يوم",
     nobody: "لا يُذكر في هذه الصفحة اسم أحد.",
     funds: "الصناديق",
     begins: "في البداية",
-    moneyIn: "المداخيل",
-    moneyOut: "المصاريف",
+    moneyIn: "المقبوض",
+    moneyOut: "المدفوع",
     ends: "في النهاية",
     all: "كل الصناديق",
     bills: "الفواتير",
@@ -87,12 +88,12 @@ export const villageAr: VillageWords = {
       expense: "المصاريف",
       help: "التضامن",
       "between-funds": "بين الصناديق",
-      loan: "السلف بين الصناديق",
+      loan: "القروض بين الصناديق",
       refund: "المبالغ المرجعة",
       correction: "التصحيحات",
       other: "أخرى",
     },
-    help: (amount) => `أدى التضامن ${amount} من فواتير هذا الشهر.`,
+    help: (amount) => isolating`أدى التضامن ${amount} من فواتير هذا الشهر.`,
     helpWithheld: "التضامن: أرقامه مدرجة ضمن المصاريف والأداءات، حتى لا يُعرف أحد من خلالها.",
     arrears: "الباقي استخلاصه حسب مدة التأخر",
     withheld: "غير منشور",
@@ -110,8 +111,8 @@ export const villageAr: VillageWords = {
   },
   whatIf: {
     title: "ماذا لو؟",
-    proposed: (tariff) => `الاقتراح: ${tariff}`,
-    over: (bills) => `أُعيد حساب الفواتير (${bills}) كما لو كانت التسعيرة المقترحة سارية`,
+    proposed: (tariff) => isolating`الاقتراح: ${tariff}`,
+    over: (bills) => isolating`أُعيد حساب الفواتير (${bills}) كما لو كانت التسعيرة المقترحة سارية`,
     months: "المدة",
     rates: "الأثمنة",
     before: "حاليا",

@@ -1,6 +1,8 @@
 import type { RuleName } from "../../domain/village.ts";
 
-/** Each choice of the village as a sentence. `amount` is the value as money, where it is an amount. */
+const languages: Readonly<Record<string, string>> = { fr: "French", ar: "Arabic", en: "English" };
+
+/** Each choice of the village as a sentence, or nothing to say. `amount` is the value as money, where it is an amount. */
 const rules: Readonly<Record<RuleName, (value: string, amount: string) => string>> = {
   awake: (value) =>
     value === "spread"
@@ -38,6 +40,9 @@ const rules: Readonly<Record<RuleName, (value: string, amount: string) => string
     value === "0"
       ? "No amount is set above which an expense needs a second signature."
       : `An expense above ${amount} needs a decision or a second signature.`,
+  secondLanguage: (value) => `Where Tachelhit has no safe word, papers say it in ${languages[value] ?? value}.`,
+  hijriLine: (value) => (value === "yes" ? "Papers give the month of the Hijri year below the day." : ""),
+  farmingLine: (value) => (value === "yes" ? "Papers give the day of the farming year below the day." : ""),
 };
 
 const funds: Readonly<Record<string, string>> = {

@@ -2,6 +2,8 @@ import type { VillageWords } from "../en/village.ts";
 
 type HandbookWords = VillageWords["handbook"];
 
+const languages: Readonly<Record<string, string>> = { fr: "en français", ar: "en arabe", en: "en anglais" };
+
 const rules: HandbookWords["rules"] = {
   awake: (value) =>
     value === "spread"
@@ -42,6 +44,10 @@ const rules: HandbookWords["rules"] = {
     value === "0"
       ? "Aucun montant n’est fixé au-dessus duquel une dépense demande une deuxième signature."
       : `Une dépense de plus de ${amount} demande une décision ou une deuxième signature.`,
+  secondLanguage: (value) =>
+    `Là où le tachelhit n’a pas de mot sûr, les papiers le disent ${languages[value] ?? value}.`,
+  hijriLine: (value) => (value === "yes" ? "Les papiers donnent le mois de l’année hégirienne sous le jour." : ""),
+  farmingLine: (value) => (value === "yes" ? "Les papiers donnent le jour de l’année agricole sous le jour." : ""),
 };
 
 const offices: Readonly<Record<string, readonly [she: string, he: string]>> = {
