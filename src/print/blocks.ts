@@ -39,13 +39,18 @@ function drawn(block: Block, frame: Frame): Strip[] {
     case "amount":
       return [amount(block, frame)];
     case "table":
-      return table(block, frame);
+      return table(block, block.large ? larger(frame) : frame);
     case "sums":
       return sums(block.sums, frame);
     case "signatures":
       return [signatures(block.people, frame)];
     case "heading":
-      return set(block.text, frame.heading, frame.left, frame.room).map((each) => ({ ...each, held: true }));
+      return [
+        {
+          ...stack([...set(block.text, frame.heading, frame.left, frame.room), space(frame.text.size * 0.3)]),
+          held: true,
+        },
+      ];
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
@@ -257,6 +262,12 @@ function onLineOf(larger: Strip, own: Strip): Strip {
   const down = there === undefined || here === undefined ? 0 : there - here;
   return { height: own.height + down, ink: moved(own, down) };
 }
+
+/** As far away as a wall is from a crowd. */
+const larger = (frame: Frame): Frame => {
+  const grown = (font: Setting): Setting => ({ ...font, size: font.size * 1.3 });
+  return { ...frame, text: grown(frame.text), bold: grown(frame.bold), small: grown(frame.small) };
+};
 
 /** A line to write on. */
 const ruled = (x: number, width: number, frame: Frame): Strip => {

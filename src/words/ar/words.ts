@@ -11,6 +11,7 @@ import { chartAr } from "./chart.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
 import { householdAr } from "./household.ts";
+import { villageAr } from "./village.ts";
 import { yearAr } from "./year.ts";
 
 const list: Words["list"] = (parts) =>
@@ -306,6 +307,6 @@ export const ar: Words = {
   year: yearAr,
   help: helpAr,
   household: householdAr,
-  village: fr.village,
+  village: villageAr,
   chart: chartAr,
 };
