@@ -36,6 +36,39 @@ import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
+/** What is asked of one village, and done in it. */
+const rooms = [
+  householdRoutes,
+  readingRoutes,
+  roundRoutes,
+  billRoutes,
+  reminderRoutes,
+  penaltyRoutes,
+  planRoutes,
+  feeRoutes,
+  paymentRoutes,
+  receiptRoutes,
+  requestRoutes,
+  grantRoutes,
+  helpRoutes,
+  fundRoutes,
+  loanRoutes,
+  cashRoutes,
+  contributorRoutes,
+  payoutRoutes,
+  depositRoutes,
+  monthRoutes,
+  tariffRoutes,
+  yearRoutes,
+  figureRoutes,
+  bodyRoutes,
+  meetingRoutes,
+  decisionRoutes,
+  committeeRoutes,
+  erasureRoutes,
+  formRoutes,
+];
+
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
   const schema = {
@@ -62,38 +95,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
           return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
         },
       );
-      for (const routes of [
-        householdRoutes,
-        readingRoutes,
-        roundRoutes,
-        billRoutes,
-        reminderRoutes,
-        penaltyRoutes,
-        planRoutes,
-        feeRoutes,
-        paymentRoutes,
-        receiptRoutes,
-        requestRoutes,
-        grantRoutes,
-        helpRoutes,
-        fundRoutes,
-        loanRoutes,
-        cashRoutes,
-        contributorRoutes,
-        payoutRoutes,
-        depositRoutes,
-        monthRoutes,
-        tariffRoutes,
-        yearRoutes,
-        figureRoutes,
-        bodyRoutes,
-        meetingRoutes,
-        decisionRoutes,
-        committeeRoutes,
-        erasureRoutes,
-        formRoutes,
-      ])
-        routes(village, door);
+      for (const routes of rooms) routes(village, door);
     },
     { prefix: "/villages/:village" },
   );
