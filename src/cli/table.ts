@@ -91,5 +91,4 @@ const padded = (text: string, width: number, holds: "text" | "figures"): string 
 export const plain = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
 /** Arabic stands in logical order, kept from turning its neighbours around. Source: front.md 7. */
-export const isolated = (text: string): string =>
-  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
+const isolated = (text: string): string => (/[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);
