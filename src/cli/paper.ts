@@ -2,11 +2,13 @@ import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import type { PaperName } from "../print/layout.ts";
+import type { PerPage } from "../print/nup.ts";
 import type { Sheet } from "../print/sheet.ts";
 import { sheetText } from "../print/text.ts";
 import { optional, orElse } from "../shapes/field.ts";
 import { flag } from "../shapes/group.ts";
-import { matching, oneOf } from "../shapes/value.ts";
+import { cutPaper, cutting, paperField } from "../shapes/paper.ts";
+import { matching } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import { progress } from "./progress.ts";
 import type { Session } from "./session.ts";
@@ -20,39 +22,32 @@ export const printing = {
       "receipt.pdf",
     ),
   ),
-  paper: orElse(oneOf("Size of the paper", "A4", "A5", "A6", "thermal80"), "A5"),
+  paper: orElse(paperField("Size of the paper"), "A5"),
   open: flag("Opens the paper in the program that shows such files"),
 };
 export interface Printing {
   readonly file: string | null;
   readonly paper: PaperName;
   readonly open: boolean;
+  readonly perPage?: PerPage;
 }
 
 /** What `show` does, where `print` asks. */
 export const onTerminal: Printing = { file: null, paper: "A5", open: false };
 
-/** Sheets that are made one by one while they are printed, and how many there will be. */
-export interface Flow {
-  readonly count: number;
-  readonly sheets: AsyncIterable<Sheet>;
-}
-
 /** Shows a paper on the terminal, or writes it where a file is named. JSON gets the figures themselves. */
 export async function answerPaper(
   session: Session,
   paper: unknown,
-  given: readonly Sheet[] | Flow,
+  sheets: Iterable<Sheet>,
   how: Printing,
 ): Promise<void> {
-  const sheets = "count" in given ? counted(session, given) : given;
   const file = how.file ?? (how.open ? join(mkdtempSync(join(tmpdir(), "tiwizi-")), "paper.pdf") : null);
   if (file === null) {
-    const texts = sheetsText(session, await all(sheets));
-    session.answer(paper, texts);
+    session.answer(paper, () => sheetsText(session, [...sheets]));
     return;
   }
-  const written = await writePaper(file, paper, sheets, how.paper);
+  const written = await writePaper(file, paper, sheets, how);
   if (how.open) session.io.open(written[0]!);
   session.answer(written.length === 1 ? { file: written[0] } : { files: written }, () =>
     written.map((each) => `${session.said().written(each)}\n`).join(""),
@@ -60,12 +55,7 @@ export async function answerPaper(
 }
 
 /** By the ending of the file. The libraries of paper are the heaviest that there are: loaded only when they are needed. */
-async function writePaper(
-  file: string,
-  paper: unknown,
-  sheets: Iterable<Sheet> | AsyncIterable<Sheet>,
-  size: PaperName,
-): Promise<string[]> {
+async function writePaper(file: string, paper: unknown, sheets: Iterable<Sheet>, how: Printing): Promise<string[]> {
   const one = (content: string | Uint8Array) => {
     writeNew(file, content);
     return [resolve(file)];
@@ -74,17 +64,17 @@ async function writePaper(
     case ".json":
       return one(`${JSON.stringify(paper, null, 2)}\n`);
     case ".txt":
-      return one((await all(sheets)).map((sheet) => sheetText(sheet, lineOfFile)).join("\n"));
+      return one([...sheets].map((sheet) => sheetText(sheet, lineOfFile)).join("\n"));
     case ".esc": {
       const { thermalBytes } = await import("../print/thermal.ts");
-      const bytes = Buffer.concat((await all(sheets)).map(thermalBytes));
+      const bytes = Buffer.concat([...sheets].map(thermalBytes));
       if (!isDevice(file)) return one(bytes);
       writeFileSync(file, bytes);
       return [resolve(file)];
     }
     case ".png": {
       const { sheetPictures } = await import("../print/picture.ts");
-      const pictures = (await all(sheets)).flatMap((sheet) => sheetPictures(sheet, size));
+      const pictures = sheetPictures(sheets, how);
       return pictures.map((png, i) => {
         const name = pictures.length === 1 ? file : file.replace(/\.png$/, `-${i + 1}.png`);
         writeNew(name, png);
@@ -93,26 +83,9 @@ async function writePaper(
     }
     default: {
       const { sheetsPdf } = await import("../print/pdf.ts");
-      return one(await sheetsPdf(sheets, { paper: size }));
+      return one(await sheetsPdf(sheets, how));
     }
   }
-}
-
-async function all<T>(each: Iterable<T> | AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const one of each) found.push(one);
-  return found;
-}
-
-/** Tells how far a long print has come. */
-async function* counted(session: Session, { count, sheets }: Flow): AsyncGenerator<Sheet> {
-  let done = 0;
-  for await (const sheet of sheets) {
-    if (done % 50 === 0) progress(session, `${done} / ${count}`);
-    done += 1;
-    yield sheet;
-  }
-  progress(session, "");
 }
 
 /** A file is the same whatever the terminal's width. */
@@ -123,3 +96,28 @@ export const sheetsText = (session: Session, sheets: readonly Sheet[]): string =
   sheets.map((sheet) => sheetText(sheet, Math.max(20, Math.min(session.io.width, widest)))).join("\n");
 
 const isDevice = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isCharacterDevice() === true;
+
+/** Flags of papers that come for many houses at once. */
+export const printingMany = { file: printing.file, open: printing.open, ...cutting };
+
+/** Shows papers of many houses, or writes them into one file; where there are none, it says so. */
+export async function answerPapers<P>(
+  session: Session,
+  papers: readonly P[],
+  say: (papers: readonly P[]) => unknown,
+  sheet: (paper: P) => Sheet,
+  { file, open, ...cut }: Pick<Printing, "file" | "open"> & Parameters<typeof cutPaper>[0],
+): Promise<void> {
+  const how = cutPaper(cut);
+  if (papers.length === 0) return session.answer(say([]), `${session.said().nothing}\n`);
+  await answerPaper(session, say(papers), made(), { file, open, ...how });
+  progress(session, "");
+
+  /** Each sheet is made when its turn has come, and let go when it is drawn. */
+  function* made(): Generator<Sheet> {
+    for (const [i, paper] of papers.entries()) {
+      if (i % 50 === 0) progress(session, `${i} / ${papers.length}`);
+      yield sheet(paper);
+    }
+  }
+}

@@ -83,7 +83,11 @@ const amountDue = (paper: BillPaper, { bill }: Words, figures: Figures): Block =
 });
 
 /** The price, what others pay of it, and what was paid in advance. */
-function settledRows(paper: BillPaper, words: Words, { bare }: Figures): (readonly [label: string, amount: string])[] {
+export function settledRows(
+  paper: BillPaper,
+  words: Words,
+  { bare }: Figures,
+): (readonly [label: string, amount: string])[] {
   const less = (label: string, amount: Money) => (amount === 0 ? [] : [[label, bare(negative(amount))] as const]);
   return [
     [words.paper.total, bare(paper.total)],

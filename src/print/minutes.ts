@@ -12,6 +12,7 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${minutes.title} ${paper.number}`,
     on: paper.heldOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: minutes.title, number: paper.number }),
@@ -67,7 +68,7 @@ function motionTable({ motions }: MinutesPaper, words: Words): Block {
         cells: [
           motionText(motion, words),
           ...[votesFor, votesAgainst, abstained].map(figures),
-          outcome ? `${minutes.outcomes[outcome]}, ${code}` : minutes.notClosed,
+          outcome ? words.list([minutes.outcomes[outcome], code]) : minutes.notClosed,
         ],
       };
     }),
@@ -75,12 +76,13 @@ function motionTable({ motions }: MinutesPaper, words: Words): Block {
 }
 
 /** What was proposed, and who of those present was not counted: one text, since one column of a table wraps. */
-function motionText({ number, kind, request, text, decision }: Motion, { minutes }: Words): string {
+function motionText({ number, kind, request, text, decision }: Motion, words: Words): string {
+  const { minutes } = words;
   const { recused = 0, struckOut = 0 } = decision ?? {};
   const notes = [
     ...(recused > 0 ? [minutes.recused(recused)] : []),
     ...(struckOut > 0 ? [minutes.struckOut(struckOut)] : []),
   ];
-  const about = [minutes.kinds[kind] ?? kind, request ?? text].filter(Boolean).join(", ");
-  return `${number}. ${about}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
+  const about = words.list([minutes.kinds[kind] ?? kind, request ?? text]);
+  return `${number}. ${about}${notes.length > 0 ? ` (${words.list(notes)})` : ""}`;
 }

@@ -1,7 +1,7 @@
 import type { Glyph } from "fontkit";
-import { runsOf } from "./faces.ts";
 import { fill, type Outline, type Picture, type Point } from "./fill.ts";
 import type { Ink, Page } from "./layout.ts";
+import { runsOf } from "./runs.ts";
 
 /**
  * Draws a page in dots: the third pen beside PDF and text, for thermal heads, for pictures on a phone and for the tests' eyes.
@@ -37,10 +37,37 @@ function draw(picture: Picture, ink: Ink, scale: number): void {
       fill(picture, [rectangle(left, top, right, bottom)], ink.grey);
       return;
     }
+    case "cut": {
+      const [wide, high] = [ink.width * scale, ink.height * scale];
+      for (let at = 0; at < wide; at += dash * 2) bar(picture, ink.x * scale + at, ink.y * scale, dash, 1);
+      for (let at = 0; at < high; at += dash * 2) upright(picture, ink.x * scale, ink.y * scale + at, dash, 1);
+      return;
+    }
+    case "path": {
+      const points = ink.points.map(([x, y]): Point => [(ink.x + x) * scale, (ink.y + y) * scale]);
+      if (ink.thick === null) fill(picture, [points], ink.grey);
+      else
+        stroke(
+          picture,
+          dashed(
+            points,
+            ink.dash?.map((each) => each * scale),
+          ),
+          ink.thick * scale,
+          ink.grey,
+        );
+      return;
+    }
+    case "picture":
+      for (const each of ink.ink) draw(picture, { ...each, x: ink.x + each.x, y: ink.y + each.y }, scale);
+      return;
     case "text":
       write(picture, ink, scale);
   }
 }
+
+/** Of a line to cut along, in dots. */
+const dash = 6;
 
 const rectangle = (left: number, top: number, right: number, bottom: number): Point[] => [
   [left, top],
@@ -61,18 +88,58 @@ function upright(picture: Picture, x: number, y: number, height: number, thick: 
   fill(picture, [rectangle(left, y, left + columns, y + height)], 0);
 }
 
+/** Straight pieces of a line, each from one point to the next; with dashes only every other piece of them. */
+function dashed(points: readonly Point[], lengths?: readonly number[]): [Point, Point][] {
+  const pieces = points.slice(1).map((to, i): [Point, Point] => [points[i]!, to]);
+  if (!lengths) return pieces;
+  const [stroke = 1, gap = 1] = lengths;
+  let gone = 0;
+  return pieces.flatMap(([[x0, y0], [x1, y1]]) => {
+    const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+    const at = (way: number): Point => [x0 + ((x1 - x0) * way) / length, y0 + ((y1 - y0) * way) / length];
+    const parts: [Point, Point][] = [];
+    for (let from = -(gone % (stroke + gap)); from < length; from += stroke + gap) {
+      const [a, b] = [Math.max(0, from), Math.min(length, from + stroke)];
+      if (b > a) parts.push([at(a), at(b)]);
+    }
+    gone += length;
+    return parts;
+  });
+}
+
+/** Each piece as wide as the line, and a little longer at both ends, so that pieces meet without a notch. */
+function stroke(picture: Picture, pieces: readonly (readonly [Point, Point])[], thick: number, grey: number): void {
+  const half = Math.max(1, thick) / 2;
+  for (const [[x0, y0], [x1, y1]] of pieces) {
+    const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2) || 1;
+    const [along, across] = [((x1 - x0) / length) * half, ((y1 - y0) / length) * half];
+    const [ax, ay, bx, by] = [x0 - along / 2, y0 - across / 2, x1 + along / 2, y1 + across / 2];
+    fill(
+      picture,
+      [
+        [
+          [ax + across, ay - along],
+          [bx + across, by - along],
+          [bx - across, by + along],
+          [ax - across, ay + along],
+        ],
+      ],
+      grey,
+    );
+  }
+}
+
 function write(picture: Picture, { text, font, x, y }: Extract<Ink, { kind: "text" }>, scale: number): void {
-  let left = x * scale;
-  for (const { text: letters, face } of runsOf(text, font.weight)) {
-    const unit = (font.size * scale) / face.font.unitsPerEm;
-    const { glyphs, positions } = face.font.layout(letters);
-    glyphs.forEach((glyph, i) => {
-      const { xOffset, yOffset, xAdvance } = positions[i]!;
+  for (const run of runsOf(text, font.weight, font.direction)) {
+    const unit = (font.size * run.face.scale * scale) / run.face.font.unitsPerEm;
+    let left = (x + run.x * font.size) * scale;
+    for (const [i, glyph] of run.glyphs.glyphs.entries()) {
+      const { xOffset, yOffset, xAdvance } = run.glyphs.positions[i]!;
       const [dx, dy] = [left + xOffset * unit, y * scale - yOffset * unit];
       const outline = outlineOf(glyph).map((loop) => loop.map(([px, py]): Point => [dx + px * unit, dy - py * unit]));
       fill(picture, outline, 0);
       left += xAdvance * unit;
-    });
+    }
   }
 }
 

@@ -45,6 +45,5 @@ export function sayProblem<C extends ProblemCode>(problem: Problem<C>, words: Wo
 }
 
 function sayPlace({ file, line, field }: Place, words: Words): string | null {
-  const parts = [file, line === undefined ? undefined : words.line(line), field];
-  return parts.filter((part) => part !== undefined).join(", ") || null;
+  return words.list([file, line === undefined ? null : words.line(line), field]) || null;
 }

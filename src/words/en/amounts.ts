@@ -1,4 +1,10 @@
-import { type Noun, type Speech, threes } from "../amounts.ts";
+import { type Speech, threes } from "../amounts.ts";
+
+/** What is counted: "dirham", "dirhams". */
+interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
 
 const small = [
   ...["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
@@ -8,9 +14,9 @@ const tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", 
 const large = ["", " thousand", " million", " billion", " trillion", " quadrillion"];
 
 /** British: "one hundred and one". */
-export const english: Speech = {
+export const english: Speech<Noun> = {
   counted: (count, what) => `${cardinal(count)} ${count === 1 ? what.one : what.many}`,
-  and: "and",
+  and: " and ",
   minus: "minus",
   currencies: {
     AED: { unit: noun("dirham"), part: { one: "fils", many: "fils" } },
@@ -21,6 +27,7 @@ export const english: Speech = {
     MAD: { unit: noun("dirham"), part: noun("centime") },
     USD: { unit: noun("dollar"), part: noun("cent") },
   },
+  coded: (code) => ({ one: code, many: code }),
 };
 
 function noun(one: string): Noun {

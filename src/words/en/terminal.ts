@@ -1,5 +1,9 @@
 import type { Spared } from "../../domain/penalty.ts";
 import type { PlanState } from "../../domain/plan.ts";
+import { countedEn as counted } from "../plural.ts";
+
+const events = { one: "# event", other: "# events" };
+const acts = { one: "# act", other: "# acts" };
 
 /** What the command line says beside problems and papers. Its type is what every language must hold. */
 export const terminalEn = {
@@ -7,24 +11,24 @@ export const terminalEn = {
   no: "no",
   nothing: "Nothing to show.",
   /** After an act: how many events, and the code of the last that papers carry too. */
-  kept: (events: number, code: string) => `Entered: ${events} ${events === 1 ? "event" : "events"}. Book code ${code}`,
-  tried: (events: number) =>
-    `Tried only, nothing was kept: ${events} ${events === 1 ? "event" : "events"} would be entered.`,
+  kept: (count: number, code: string) => `Entered: ${counted(count, events)}. Book code ${code}`,
+  tried: (count: number) => `Tried only, nothing was kept: ${counted(count, events)} would be entered.`,
   again: (at: string) => `This was entered before, on ${at}: nothing has changed.`,
-  read: (lines: number, file: string) => `${file}: ${lines} ${lines === 1 ? "line" : "lines"} read.`,
+  read: (lines: number, file: string) => `${file}: ${counted(lines, { one: "# line", other: "# lines" })} read.`,
   waiting: (count: number) =>
-    `${count} ${count === 1 ? "act has" : "acts have"} had no answer (the program was cut off). Finish or drop: tiwizi pending finish, tiwizi pending drop`,
-  finished: (count: number) => `${count} ${count === 1 ? "act" : "acts"} finished.`,
-  dropped: (count: number) => `${count} ${count === 1 ? "act" : "acts"} dropped.`,
+    `${counted(count, { one: "# act has", other: "# acts have" })} had no answer (the program was cut off). Finish or drop: tiwizi pending finish, tiwizi pending drop`,
+  finished: (count: number) => `${counted(count, acts)} finished.`,
+  dropped: (count: number) => `${counted(count, acts)} dropped.`,
   working: "One moment…",
   several: (count: string) => `${count} things are wrong:`,
   leftOut: "Left out, each with its reason:",
-  standing: (count: number) => `${count} ${count === 1 ? "bill stands" : "bills stand"} already.`,
+  standing: (count: number) => counted(count, { one: "# bill stands already.", other: "# bills stand already." }),
   written: (file: string) => `Written: ${file}`,
   served: (address: string) => `Serving on ${address} until Ctrl-C.`,
   backedUp: (file: string) => `Backup made and verified: ${file}`,
   restored: (book: string) => `Restored and verified: ${book}`,
-  changes: (count: number) => (count === 0 ? "The two tariffs charge the same." : `${count} changes:`),
+  changes: (count: number) =>
+    count === 0 ? "The two tariffs charge the same." : counted(count, { one: "# change:", other: "# changes:" }),
   fits: "The file is well made, and its own examples come out right.",
   /** Why a late bill bears no penalty. */
   spared: {
@@ -107,9 +111,9 @@ export const terminalEn = {
   },
   whatIf: {
     over: (tariff: string, bills: number, months: string) =>
-      `${tariff}, over ${bills} ${bills === 1 ? "bill" : "bills"} of ${months}:`,
+      `${tariff}, over ${counted(bills, { one: "# bill", other: "# bills" })} of ${months}:`,
     kept: (bills: number, total: string) =>
-      `${bills} of them ${bills === 1 ? "keeps its" : "keep their"} price (${total}): the proposed tariff is not for them.`,
+      `${counted(bills, { one: "# of them keeps its", other: "# of them keep their" })} price (${total}): the proposed tariff is not for them.`,
     largest: "The largest changes:",
     cliffs: (unit: string) =>
       `Cliffs: where one unit more (${unit}) in a month costs more than the highest rate, contributions and taxes apart:`,

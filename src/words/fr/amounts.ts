@@ -1,4 +1,11 @@
-import { type Noun, type Speech, threes } from "../amounts.ts";
+import { type Speech, threes } from "../amounts.ts";
+
+/** What is counted: "dirham", "dirhams". */
+interface Noun {
+  readonly one: string;
+  readonly many: string;
+  readonly feminine?: boolean;
+}
 
 const small = [
   ...["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"],
@@ -19,9 +26,9 @@ const tens = [
 const large = ["", "mille", "million", "milliard", "billion", "billiard"];
 
 /** French as spoken in Morocco and France, traditional spelling. */
-export const french: Speech = {
+export const french: Speech<Noun> = {
   counted,
-  and: "et",
+  and: " et ",
   minus: "moins",
   currencies: {
     AED: { unit: noun("dirham"), part: { one: "fils", many: "fils" } },
@@ -32,6 +39,7 @@ export const french: Speech = {
     MAD: { unit: noun("dirham"), part: noun("centime") },
     USD: { unit: noun("dollar"), part: noun("cent") },
   },
+  coded: (code) => ({ one: code, many: code }),
 };
 
 function noun(one: string): Noun {

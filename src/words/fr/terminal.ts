@@ -1,28 +1,32 @@
 import type { Terminal } from "../en/terminal.ts";
+import { countedFr as counted } from "../plural.ts";
 
-const s = (count: number) => (count > 1 ? "s" : "");
+const events = { one: "# écriture", other: "# écritures" };
 
 export const terminalFr: Terminal = {
   yes: "oui",
   no: "non",
   nothing: "Rien à montrer.",
-  kept: (events, code) => `Saisi : ${events} écriture${s(events)} au journal. Code du livre ${code}`,
-  tried: (events) => `Essai seulement, rien n’a été gardé : ${events} écriture${s(events)} au journal.`,
+  kept: (count, code) => `Saisi : ${counted(count, events)} au journal. Code du livre ${code}`,
+  tried: (count) => `Essai seulement, rien n’a été gardé : ${counted(count, events)} au journal.`,
   again: (at) => `Cela avait déjà été saisi, le ${at} : rien n’a changé.`,
-  read: (lines, file) => `${file} : ${lines} ligne${s(lines)} lue${s(lines)}.`,
+  read: (lines, file) => `${file} : ${counted(lines, { one: "# ligne lue", other: "# lignes lues" })}.`,
   waiting: (count) =>
-    `${count} saisie${s(count)} sans réponse (le programme a été coupé). Terminez ou abandonnez : tiwizi pending finish, tiwizi pending drop`,
-  finished: (count) => `${count} saisie${s(count)} terminée${s(count)}.`,
-  dropped: (count) => `${count} saisie${s(count)} abandonnée${s(count)}.`,
+    `${counted(count, { one: "# saisie", other: "# saisies" })} sans réponse (le programme a été coupé). Terminez ou abandonnez : tiwizi pending finish, tiwizi pending drop`,
+  finished: (count) => counted(count, { one: "# saisie terminée.", other: "# saisies terminées." }),
+  dropped: (count) => counted(count, { one: "# saisie abandonnée.", other: "# saisies abandonnées." }),
   working: "Un instant…",
   several: (count) => `${count} choses ne vont pas :`,
   leftOut: "Laissés de côté, chacun avec sa raison :",
-  standing: (count) => `${count} facture${s(count)} existe${count > 1 ? "nt" : ""} déjà.`,
+  standing: (count) => counted(count, { one: "# facture existe déjà.", other: "# factures existent déjà." }),
   written: (file) => `Écrit : ${file}`,
   served: (address) => `Le service répond à ${address} jusqu’à Ctrl-C.`,
   backedUp: (file) => `Sauvegarde faite et vérifiée : ${file}`,
   restored: (book) => `Restauré et vérifié : ${book}`,
-  changes: (count) => (count === 0 ? "Les deux tarifs facturent la même chose." : `${count} changement${s(count)} :`),
+  changes: (count) =>
+    count === 0
+      ? "Les deux tarifs facturent la même chose."
+      : counted(count, { one: "# changement :", other: "# changements :" }),
   fits: "Le fichier est bien formé, et ses propres exemples tombent juste.",
   spared: {
     "no-rule": "aucune règle n’est en vigueur pour elle",
@@ -98,9 +102,10 @@ export const terminalFr: Terminal = {
     missing: (numbers) => `Reçus de carnets que personne n’a utilisés ni expliqués : ${numbers}`,
   },
   whatIf: {
-    over: (tariff, bills, months) => `${tariff}, sur ${bills} facture${s(bills)} (${months}) :`,
+    over: (tariff, bills, months) =>
+      `${tariff}, sur ${counted(bills, { one: "# facture", other: "# factures" })} (${months}) :`,
     kept: (bills, total) =>
-      `${bills} d’entre elles garde${bills > 1 ? "nt leur" : " son"} prix (${total}) : le tarif proposé ne ${bills > 1 ? "les" : "la"} concerne pas.`,
+      `${counted(bills, { one: "# d’entre elles garde son prix", other: "# d’entre elles gardent leur prix" })} (${total}) : le tarif proposé ne s’y applique pas.`,
     largest: "Les plus grands changements :",
     cliffs: (unit) =>
       `Seuils brusques : là où, dans un mois, une unité de plus (${unit}) coûte plus que le taux le plus élevé, hors participations et taxes :`,

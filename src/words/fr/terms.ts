@@ -1,12 +1,12 @@
 import type { Noun } from "../../domain/problem.ts";
 
-const he = (word: string) => ({ word, the: `Le ${word}`, none: "Aucun", of: "Pour ce" });
-const she = (word: string) => ({ word, the: `La ${word}`, none: "Aucune", of: "Pour cette" });
+const he = (word: string) => ({ word, the: `Le ${word}`, none: "Aucun" });
+const she = (word: string) => ({ word, the: `La ${word}`, none: "Aucune" });
 /** Each with the words that go by its gender. */
 export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   account: he("compte"),
   bill: she("facture"),
-  body: { word: "organe", the: "L’organe", none: "Aucun", of: "Pour cet" },
+  body: { word: "organe", the: "L’organe", none: "Aucun" },
   box: she("caisse"),
   case: he("dossier"),
   class: she("classe d’aide"),
@@ -32,7 +32,7 @@ export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   payment: he("paiement"),
   payout: she("dépense"),
   person: she("personne"),
-  plan: { ...he("échéancier"), the: "L’échéancier", of: "Pour cet" },
+  plan: { ...he("échéancier"), the: "L’échéancier" },
   pledge: she("promesse"),
   reading: he("relevé"),
   receipt: he("reçu"),

@@ -1,7 +1,8 @@
 import type { BillNamed } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
-import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
+import { countedFr as counted } from "../plural.ts";
 import { french } from "./amounts.ts";
 import { calendarFr } from "./calendar.ts";
 import { chartFr } from "./chart.ts";
@@ -61,6 +62,7 @@ export const fr: Words = {
   period: periodFr,
   calendar: calendarFr,
   join: (label, value) => `${label}\u00a0: ${value}`,
+  list: (parts) => listed(parts),
   erased: "nom effacé",
   line: (line) => `ligne ${line}`,
 
@@ -69,8 +71,7 @@ export const fr: Words = {
     bookedOn: "Inscrit le",
     madeOn: "Arrêté au",
     legalNumber: (number) => `Récépissé légal n° ${number}`,
-    place: (commune, province) =>
-      [commune && `Commune ${of(commune)}`, province && `province ${of(province)}`].filter(Boolean).join(", "),
+    place: (commune, province) => listed([commune && `Commune ${of(commune)}`, province && `province ${of(province)}`]),
     number: (number) => `N° ${number}`,
     duplicate: (copy) => `DUPLICATA ${copy}`,
     cancelled: (on, why) => `ANNULÉ le ${dayFr(on)}${why ? `\u00a0: ${why}` : ""}`,
@@ -111,9 +112,7 @@ export const fr: Words = {
   bill: {
     kinds: billKinds,
     named: (bill) =>
-      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]
-        .filter(Boolean)
-        .join(", "),
+      listed([`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]),
     debtor: "À",
     section: "Quartier",
     service: "Service",
@@ -236,14 +235,18 @@ export const fr: Words = {
     kept: "Garde son prix",
     groups: { blocks: "Tranche atteinte", categories: "Catégorie", sections: "Quartier" },
     block: (code) =>
-      sayParts(code, { band: (n) => `Catégorie ${n}`, block: (n) => `Tranche ${n}`, package: () => "Forfaits" }),
+      listed(
+        sayParts(code, { band: (n) => `Catégorie ${n}`, block: (n) => `Tranche ${n}`, package: () => "Forfaits" }),
+      ),
     kind: (code) =>
-      sayParts(code, {
-        service: () => "Service",
-        "third-party": () => "Facturé à des tiers",
-        surcharge: (name) => called("Participation", name),
-        tax: (name) => called("Taxe", name),
-      }),
+      listed(
+        sayParts(code, {
+          service: () => "Service",
+          "third-party": () => "Facturé à des tiers",
+          surcharge: (name) => called("Participation", name),
+          tax: (name) => called("Taxe", name),
+        }),
+      ),
   },
 
   minutes: {
@@ -278,8 +281,8 @@ export const fr: Words = {
     outcome: "Résultat",
     outcomes: { carried: "adoptée", refused: "rejetée", "no-quorum": "sans quorum" },
     notClosed: "non décidée",
-    recused: (count: number) => `${count} ne ${count === 1 ? "prend" : "prennent"} pas part au vote`,
-    struckOut: (count: number) => `${count} voix non ${count === 1 ? "comptée" : "comptées"}`,
+    recused: (count) => counted(count, { one: "# ne prend pas part au vote", other: "# ne prennent pas part au vote" }),
+    struckOut: (count) => counted(count, { one: "# voix non comptée", other: "# voix non comptées" }),
     chair: "La présidence de séance",
     secretary: "Le secrétariat",
   },

@@ -30,6 +30,7 @@ export function shi(script: Script): Sparse<Words> {
       farmingDay: ({ date, month, year }) => `${date} ${calendar.months[month - 1]} ${year}`,
     },
     join: null,
+    list: null,
     erased: null,
     line: null,
     paper: {
