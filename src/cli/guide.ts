@@ -2,6 +2,7 @@ import { type CommanderError, Help, type HelpConfiguration } from "commander";
 import stringWidth from "string-width";
 import { Problem } from "../domain/problem.ts";
 import { wrap } from "../print/fit.ts";
+import { figures } from "../words/isolate.ts";
 import { type Usage, usageFor } from "../words/usage.ts";
 import { requireLanguage, type Session } from "./session.ts";
 
@@ -98,8 +99,9 @@ function linesOf(text: string, room: number): string[] {
 
 const directed = (text: string): string => (isArabic(text) ? fromTheRight(text) : text);
 const isArabic = (text: string): boolean => /[\u0621-\u064a]/.test(text);
-/** In the order in which it is read, kept from turning its neighbours around; what is typed in Latin letters reads from the left. Source: front.md 7. */
-const fromTheRight = (text: string): string => `\u2067${text.replace(typed, (each) => `\u2066${each}\u2069`)}\u2069`;
+/** In the order in which it is read, kept from turning its neighbours around. Source: front.md 7. */
+const fromTheRight = (text: string): string => `\u2067${text.replace(typed, figures)}\u2069`;
+/** Flags, codes and figures, which are read from the left as they are typed. */
 const typed = /[-./]{0,2}[A-Za-z0-9](?:[^\u0600-\u06ff()«»]*[A-Za-z0-9%/…])?/g;
 
 /** Commander's complaint: "unknown option '--fo' (Did you mean --for?)", its facts as they are. */
@@ -113,5 +115,5 @@ function misreading(message: string, say: Say): string {
   const told = say(key).replace(/…/g, () => facts.shift() ?? "");
   const [, several = "", names = ""] = /^\(Did you mean (one of )?(.*)\?\)$/.exec(meant) ?? [];
   const instead = names === "" ? "" : ` ${say(`(Did you mean ${several}…?)`).replace("…", names)}`;
-  return told + instead;
+  return isArabic(told) ? `${told}${instead}`.replace(typed, figures) : told + instead;
 }

@@ -197,7 +197,7 @@ describe("a line that is misread", () => {
 
   test("in Arabic", async () => {
     expect(await typed("bill issue --servces water --lang ar")).toContain(
-      "خيار غير معروف: '--servces' (هل تقصد --services؟)",
+      "خيار غير معروف: '‹--servces›' (هل تقصد ‹--services›؟)",
     );
   });
 });

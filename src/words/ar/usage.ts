@@ -88,6 +88,7 @@ const program = {
   "[contribution]": "[مساهمة]",
   "[kind-gift]": "[مساهمة-عينية]",
   "[case]": "[ملف-الدعم]",
+  "[form]": "[ورقة]",
 };
 
 /** By the English text. */

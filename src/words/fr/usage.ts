@@ -88,6 +88,7 @@ const program = {
   "[contribution]": "[contribution]",
   "[kind-gift]": "[don-en-nature]",
   "[case]": "[dossier]",
+  "[form]": "[formulaire]",
 };
 
 /** By the English text. */

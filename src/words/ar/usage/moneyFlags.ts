@@ -31,7 +31,7 @@ export const moneyFlagsAr = {
   "The office's own, a device's, or of paper": "دفتر المكتب أو دفتر جهاز أو دفتر ورقي",
   "First printed number of a paper book": "أول رقم مطبوع في دفتر ورقي",
   "Last printed number of a paper book": "آخر رقم مطبوع في دفتر ورقي",
-  "Person who holds it": "الشخص الحامل له",
+  "Person who holds it": "الشخص المكلف به",
   "Day on which it is given out": "يوم التسليم",
   "Code of the receipt book, which its numbers begin with": "رمز الدفتر الذي تبدأ به أرقامه",
   "Day on which it comes back": "يوم الإرجاع",

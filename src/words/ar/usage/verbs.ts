@@ -53,6 +53,7 @@ export const verbsAr = {
   "What was entered, and its seal": "ما سُجل وختمه",
   "The book for other programs": "الدفتر لبرامج أخرى",
   "Acts that had no answer": "العمليات التي بقيت دون جواب",
+  "Blank papers for days without electricity": "الأوراق الفارغة لأيام انقطاع الكهرباء",
   // Verbs.
   "Begins a village's book: its names, its settings, and the person who opens it": "بدء دفتر دوار: أسماؤه وإعداداته والشخص الذي يفتحه",
   "Shows a village's names, settings and rules": "عرض أسماء الدوار وإعداداته وقواعده",
@@ -176,7 +177,7 @@ export const verbsAr = {
   "Draws up the bills of a period without issuing any, and says who is left out and why": "إعداد فواتير فترة دون إصدارها، مع ذكر من تُرك جانبا ولماذا",
   "Lists bills in order of issue": "لائحة الفواتير حسب ترتيب إصدارها",
   "Shows a bill": "عرض فاتورة",
-  "Prints a bill, or all that stand of a period, into one PDF": "طباعة فاتورة، أو كل الفواتير القائمة لفترة، في ملف PDF واحد",
+  "Prints a bill, or all that stand in the order of the houses, into one PDF": "طباعة فاتورة، أو كل الفواتير القائمة لفترة، في ملف PDF واحد",
   "What is left to pay of a bill, apart from it, where the village's rule helpOnBill is slip": "الباقي أداؤه من فاتورة، على ورقة منفصلة عنها، إذا كانت قاعدة الدوار helpOnBill هي slip",
   "Shows how a bill came about: readings, decisions, blocks, rules, rounding": "عرض كيف حُسبت فاتورة: القراءات والقرارات والأشطر والقواعد والتقريب",
   "What each party owes by days overdue; what is disputed stands apart": "ما على كل طرف حسب أيام التأخر؛ والمتنازع فيه على حدة",
@@ -274,4 +275,10 @@ export const verbsAr = {
   "Lists acts that had no answer": "لائحة العمليات التي بقيت دون جواب",
   "Does them again under their own numbers: what was entered already is not entered twice": "إعادتها بأرقامها نفسها: ما سُجل من قبل لا يُسجل مرتين",
   "Forgets them: look first whether they were entered (tiwizi log show)": "التخلي عنها: انظر أولا هل سُجلت (tiwizi log show)",
+  "The meters of a service in the order of the houses, a list for each section, with room to write": "عدادات خدمة حسب ترتيب الدور، لائحة لكل قسم، مع مكان للكتابة",
+  "Why a bill says what it says, in short sentences for the household; others' part as on the bill": "لماذا جاءت الفاتورة كما هي، بجمل قصيرة للأسرة؛ وحصة الغير كما في الفاتورة",
+  "Reminds a household of bills past their due day, or all who are late, in the order of the houses": "تذكير أسرة بفواتيرها التي حل أجلها، أو كل المتأخرين، حسب ترتيب الدور",
+  "Notices for connections that may be cut from a day on, and how they stay open": "إشعارات لعمليات الربط التي يمكن قطعها ابتداء من يوم معين، وكيف تبقى مفتوحة",
+  "Lists the blank papers for days without electricity": "لائحة الأوراق الفارغة لأيام انقطاع الكهرباء",
+  "Prints a blank paper, to be written by hand and entered later": "طباعة ورقة فارغة تُملأ باليد وتُسجل فيما بعد",
 };

@@ -53,6 +53,7 @@ export const verbsFr = {
   "What was entered, and its seal": "Ce qui a été saisi, et son sceau",
   "The book for other programs": "Le livre pour d’autres programmes",
   "Acts that had no answer": "Les saisies restées sans réponse",
+  "Blank papers for days without electricity": "Les formulaires vierges pour les jours sans électricité",
   // Verbs.
   "Begins a village's book: its names, its settings, and the person who opens it": "Commence le livre d’un village : ses noms, ses réglages, et la personne qui l’ouvre",
   "Shows a village's names, settings and rules": "Montre les noms, les réglages et les règles d’un village",
@@ -176,7 +177,7 @@ export const verbsFr = {
   "Draws up the bills of a period without issuing any, and says who is left out and why": "Prépare les factures d’une période sans en émettre, et dit qui est laissé de côté et pourquoi",
   "Lists bills in order of issue": "Liste les factures dans l’ordre de leur émission",
   "Shows a bill": "Montre une facture",
-  "Prints a bill, or all that stand of a period, into one PDF": "Imprime une facture, ou toutes celles d’une période qui sont valables, en un seul PDF",
+  "Prints a bill, or all that stand in the order of the houses, into one PDF": "Imprime une facture, ou toutes celles d’une période qui sont valables, en un seul PDF",
   "What is left to pay of a bill, apart from it, where the village's rule helpOnBill is slip": "Ce qui reste à payer d’une facture, à part d’elle, si la règle helpOnBill du village est slip",
   "Shows how a bill came about: readings, decisions, blocks, rules, rounding": "Montre comment une facture est née : relevés, décisions, tranches, règles, arrondis",
   "What each party owes by days overdue; what is disputed stands apart": "Ce que chacun doit, par jours de retard ; ce qui est contesté est à part",
@@ -274,4 +275,10 @@ export const verbsFr = {
   "Lists acts that had no answer": "Liste les saisies restées sans réponse",
   "Does them again under their own numbers: what was entered already is not entered twice": "Les refait sous leurs propres numéros : ce qui était déjà saisi ne l’est pas deux fois",
   "Forgets them: look first whether they were entered (tiwizi log show)": "Les abandonne : regardez d’abord si elles ont été saisies (tiwizi log show)",
+  "The meters of a service in the order of the houses, a list for each section, with room to write": "Les compteurs d’un service dans l’ordre des maisons, une liste par section, avec de la place pour écrire",
+  "Why a bill says what it says, in short sentences for the household; others' part as on the bill": "Pourquoi une facture dit ce qu’elle dit, en phrases courtes pour le foyer ; la part des autres comme sur la facture",
+  "Reminds a household of bills past their due day, or all who are late, in the order of the houses": "Rappelle à un foyer ses factures échues, ou à tous ceux qui sont en retard, dans l’ordre des maisons",
+  "Notices for connections that may be cut from a day on, and how they stay open": "Préavis pour les branchements qui peuvent être coupés à partir d’un jour, et comment ils restent ouverts",
+  "Lists the blank papers for days without electricity": "Liste les formulaires vierges pour les jours sans électricité",
+  "Prints a blank paper, to be written by hand and entered later": "Imprime un formulaire vierge, à remplir à la main et à saisir plus tard",
 };
