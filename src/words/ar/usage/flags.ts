@@ -238,4 +238,12 @@ export const flagsAr = {
   "Only those of this section": "ما يخص هذا القسم فقط",
   "How many of it": "عدد النسخ",
   "Which blank paper": "أي ورقة فارغة",
+  "Box that it leaves, where it is to be written": "صندوق النقود الذي يخرج منه، إن كان يُكتب",
+  "Number of the bank's slip, or of the event; left out, one to write on": "رقم وصل البنك أو رقم القيد؛ وبدونه ورقة للملء",
+  Month: "الشهر",
+  "First month; left out, twelve months": "أول شهر؛ وبدونه اثنا عشر شهرا",
+  "Last month; left out, the last that is over": "آخر شهر؛ وبدونه آخر شهر انتهى",
+  "Which: funds, billed (and paid), arrears, use, losses": "أيها: funds وbilled وarrears وuse وlosses",
+  "Of this service alone": "لهذه الخدمة وحدها",
+  "Picture to write": "الصورة المراد كتابتها",
 };

@@ -281,4 +281,13 @@ export const verbsAr = {
   "Notices for connections that may be cut from a day on, and how they stay open": "إشعارات لعمليات الربط التي يمكن قطعها ابتداء من يوم معين، وكيف تبقى مفتوحة",
   "Lists the blank papers for days without electricity": "لائحة الأوراق الفارغة لأيام انقطاع الكهرباء",
   "Prints a blank paper, to be written by hand and entered later": "طباعة ورقة فارغة تُملأ باليد وتُسجل فيما بعد",
+  "The village's own handbook: who it is, what it costs, what it has chosen, how to pay, ask and complain": "دليل الدوار: من هو، وكم يكلف، وما اختاره، وكيف يُؤدى ويُطلب ويُشتكى",
+  "A decision as a paper to be signed; one on help names its case and nobody": "قرار على ورقة للتوقيع؛ وإن تعلق بدعم فلا يذكر إلا الملف دون أي اسم",
+  "The tariff of a service for the wall, with bills worked out": "تعريفة خدمة للتعليق، مع فواتير محسوبة",
+  "A sheet on which a box is counted by notes and coins, before the count is entered": "ورقة لجرد صندوق بالأوراق والقطع النقدية، قبل تسجيل الجرد",
+  "A slip that goes with moved money: of one that was entered, by its number, or one to write on": "وصل يرافق النقود المنقولة: لنقل مسجل برقمه، أو للملء",
+  "A month for the notice board: billed, collected, owed, lost, spent; nobody is named": "شهر للتعليق: المفوتر والمحصل والمستحق والضائع والمصروف؛ دون ذكر أي اسم",
+  "One chart of the village in figures: its table on the terminal, or the picture as SVG": "مبيان واحد من أرقام الدوار: جدوله على الشاشة أو صورته بصيغة SVG",
+  "The village in figures, month by month, with charts: funds, billed and paid, arrears, use, losses": "الدوار بالأرقام شهرا بشهر مع مبيانات: الصناديق والمفوتر والمؤدى والمتأخرات والاستهلاك والضياع",
+  "What a proposed tariff would have changed, as a page for the assembly: public figures alone": "ما كانت ستغيره تعريفة مقترحة، في صفحة للجمع العام: الأرقام العمومية فقط",
 };

@@ -238,4 +238,12 @@ export const flagsFr = {
   "Only those of this section": "Seulement pour cette section",
   "How many of it": "Combien d’exemplaires",
   "Which blank paper": "Quel formulaire",
+  "Box that it leaves, where it is to be written": "Caisse d’où il sort, si elle doit être écrite",
+  "Number of the bank's slip, or of the event; left out, one to write on": "Numéro du bordereau de la banque, ou de l’écriture ; sans lui, un bordereau à remplir",
+  Month: "Mois",
+  "First month; left out, twelve months": "Premier mois ; sans lui, douze mois",
+  "Last month; left out, the last that is over": "Dernier mois ; sans lui, le dernier qui est fini",
+  "Which: funds, billed (and paid), arrears, use, losses": "Lequel : funds, billed (et payé), arrears, use, losses",
+  "Of this service alone": "De ce service seulement",
+  "Picture to write": "Image à écrire",
 };

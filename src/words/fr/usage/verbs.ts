@@ -281,4 +281,13 @@ export const verbsFr = {
   "Notices for connections that may be cut from a day on, and how they stay open": "Préavis pour les branchements qui peuvent être coupés à partir d’un jour, et comment ils restent ouverts",
   "Lists the blank papers for days without electricity": "Liste les formulaires vierges pour les jours sans électricité",
   "Prints a blank paper, to be written by hand and entered later": "Imprime un formulaire vierge, à remplir à la main et à saisir plus tard",
+  "The village's own handbook: who it is, what it costs, what it has chosen, how to pay, ask and complain": "Le livret du village : qui il est, ce qu’il coûte, ce qu’il a choisi, comment payer, demander et se plaindre",
+  "A decision as a paper to be signed; one on help names its case and nobody": "Une décision sur papier, à signer ; sur une aide, elle ne cite que le dossier et personne",
+  "The tariff of a service for the wall, with bills worked out": "Le tarif d’un service à afficher, avec des factures calculées",
+  "A sheet on which a box is counted by notes and coins, before the count is entered": "Une feuille où l’on compte une caisse par billets et pièces, avant de saisir le comptage",
+  "A slip that goes with moved money: of one that was entered, by its number, or one to write on": "Un bordereau qui accompagne l’argent déplacé : d’un mouvement saisi, par son numéro, ou à remplir",
+  "A month for the notice board: billed, collected, owed, lost, spent; nobody is named": "Un mois à afficher : facturé, encaissé, dû, perdu, dépensé ; personne n’est nommé",
+  "One chart of the village in figures: its table on the terminal, or the picture as SVG": "Un graphique du village en chiffres : son tableau dans le terminal, ou l’image en SVG",
+  "The village in figures, month by month, with charts: funds, billed and paid, arrears, use, losses": "Le village en chiffres, mois par mois, avec des graphiques : fonds, facturé et payé, arriérés, consommation, pertes",
+  "What a proposed tariff would have changed, as a page for the assembly: public figures alone": "Ce qu’un tarif proposé aurait changé, en une page pour l’assemblée : chiffres publics seulement",
 };
