@@ -33,6 +33,7 @@ import { receiptRoutes } from "./receipt.ts";
 import { reminderRoutes } from "./reminder.ts";
 import { requestRoutes } from "./request.ts";
 import { roundRoutes } from "./round.ts";
+import { sayingRoutes } from "./saying.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
@@ -63,6 +64,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         },
       );
       for (const routes of [
+        sayingRoutes,
         householdRoutes,
         readingRoutes,
         roundRoutes,

@@ -239,6 +239,8 @@ export const problemsEn: ProblemWords = {
     hint: (f) => `Choose among: ${f.known}.` },
   "rule-value": { sentence: (f) => `The rule “${f.rule}” cannot be “${f.found}”.`,
     hint: (f) => `Choose a value like this: ${f.want}.` },
+  "saying-unchanged": { sentence: (f) => `This is what is said for “${f.word}” already.`,
+    hint: () => "Check the word and the language: tiwizi village sayings." },
   "secret-needed": { sentence: () => "Something secret must be typed here, and nobody can type it.",
     hint: () => "Run the command at a terminal, or give it in the environment as the guide for the operator tells." },
   "serial-taken": { sentence: (f) => `There is a meter ${f.serial} already.`,
@@ -288,5 +290,7 @@ export const problemsEn: ProblemWords = {
     hint: () => "Check the name; if somebody was forgotten, say anew who was there." },
   "way-misfit": { sentence: (f) => `${term(f.way)} does not go into the box ${f.box}, which is: ${term(f.kind)}.`,
     hint: () => "Choose a box of the right kind, or another way of paying." },
+  "word-unknown": { sentence: (f) => `Nothing in this village is called “${f.word}”.`,
+    hint: () => "Write it letter for letter as the village named it: tiwizi village sayings lists all." },
   ...solidarityEn,
 };
