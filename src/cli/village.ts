@@ -1,5 +1,5 @@
-import { handbookPaper } from "../books/statement/handbook.ts";
 import { saidWords, say } from "../books/saying.ts";
+import { handbookPaper } from "../books/statement/handbook.ts";
 import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
 import { handbookSheet } from "../print/handbook.ts";
