@@ -23,6 +23,7 @@ import { householdRoutes } from "./household.ts";
 import { loanRoutes } from "./loan.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
+import { paperCheckRoutes } from "./paperCheck.ts";
 import { paymentRoutes } from "./payment.ts";
 import { payoutRoutes } from "./payout.ts";
 import { penaltyRoutes } from "./penalty.ts";
@@ -75,6 +76,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         feeRoutes,
         paymentRoutes,
         receiptRoutes,
+        paperCheckRoutes,
         requestRoutes,
         grantRoutes,
         helpRoutes,

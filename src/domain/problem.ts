@@ -173,6 +173,7 @@ export const catalogue = {
   "opening-again": fact<{ day: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),
   "opening-uneven": fact<{ boxes: string; funds: string }>("invalid"),
+  "paper-code-malformed": fact<{ found: string }>("invalid"),
   "passphrase-differs": fact<Record<never, string>>("invalid"),
   "passphrase-short": fact<{ least: string }>("invalid"),
   "passphrase-wrong": fact<{ person: string }>("forbidden"),

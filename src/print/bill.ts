@@ -3,6 +3,7 @@ import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
+import { codeOf } from "./code.ts";
 import { lineText, own } from "./own.ts";
 import {
   cancelledStamp,
@@ -43,6 +44,7 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
       ...(paper.uses
         ? [{ kind: "chart" as const, chart: usesChart(paper.uses, paper, words), spare: true as const }]
         : []),
+      codeOf(paper, paper.number, paper.total, words),
     ],
   };
 }

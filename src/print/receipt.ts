@@ -2,6 +2,7 @@ import { negative, zero } from "../domain/money.ts";
 import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
+import { codeOf } from "./code.ts";
 import { own } from "./own.ts";
 import {
   cancelledStamp,
@@ -49,6 +50,7 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
       paidTable(paper, words),
       { kind: "sums", sums: [{ label: receipt.stillOwed, value: figures.named(paper.stillOwed) }] },
       { kind: "signatures", people: [{ label: receipt.receivedBy, name: personText(paper.receivedBy, words) }] },
+      codeOf(paper, paper.number, paper.amount, words),
     ],
   };
 }

@@ -73,6 +73,7 @@ export const ar: Words = {
 
   paper: {
     bookCode: "رمز السجل",
+    toCheck: "للتحقق من هذه الورقة",
     bookedOn: "تاريخ التسجيل",
     madeOn: "محصور في",
     legalNumber: (number) => isolating`الوصل القانوني رقم ${number}`,

@@ -78,6 +78,7 @@ export const en = {
 
   paper: {
     bookCode: "Book code",
+    toCheck: "To check this paper",
     bookedOn: "Entered on",
     madeOn: "Printed as of",
     legalNumber: (number: string) => `Legal receipt no. ${number}`,
