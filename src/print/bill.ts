@@ -3,7 +3,7 @@ import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
-import { codeOf } from "./code.ts";
+import { checkedFoot, codeOf } from "./code.ts";
 import { lineText, own } from "./own.ts";
 import {
   cancelledStamp,
@@ -30,11 +30,11 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${bill.kinds[paper.kind]} ${paper.number}`,
     on: paper.issuedOn,
-    foot: footOf(paper, words),
+    foot: checkedFoot(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: bill.kinds[paper.kind], number: paper.number, copy: paper.copy }),
       ...cancelledStamp(paper.cancelled, words),
-      { kind: "facts", facts: factsOf(paper, words) },
+      { kind: "facts", facts: factsOf(paper, words), code: codeOf(paper, paper.total) },
       ...readingsTable(paper, words),
       linesTable(paper, words, figures),
       ...(paper.slip ? [] : [amountDue(paper, words, figures)]),
@@ -44,7 +44,6 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
       ...(paper.uses
         ? [{ kind: "chart" as const, chart: usesChart(paper.uses, paper, words), spare: true as const }]
         : []),
-      codeOf(paper, paper.number, paper.total, words),
     ],
   };
 }

@@ -2,10 +2,12 @@ import type { Money } from "../domain/money.ts";
 import { paperCodeText, sealOf } from "../domain/paper/code.ts";
 import type { Paper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import type { Block } from "./sheet.ts";
+import { footOf } from "./parts.ts";
 
-/** The code that a paper is checked by, for eyes that have no reader too. */
-export function codeOf(paper: Paper, number: string, amount: Money, words: Words): Block {
-  const text = paperCodeText({ number, amount, seal: sealOf(paper.headCode) });
-  return { kind: "code", text, lines: [words.paper.toCheck, "tiwizi paper check", text] };
-}
+/** What a paper is checked by. */
+export const codeOf = ({ number, headCode }: Paper & { readonly number: string }, amount: Money): string =>
+  paperCodeText({ number, amount, seal: sealOf(headCode) });
+
+/** The head code, and how a paper with a QR code is checked. */
+export const checkedFoot = (paper: Paper, words: Words): string =>
+  `${footOf(paper, words)} · ${words.join(words.paper.toCheck, "tiwizi paper check")}`;

@@ -1,6 +1,7 @@
 import { languageOf } from "../domain/language.ts";
 import type { LineOnPaper, Paper } from "../domain/paper.ts";
 import { sayingIn } from "../domain/saying.ts";
+import { isolated } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
 
 /** Says a name that the village gave in the reader's language where the village has said it, else as it is. */
@@ -28,10 +29,11 @@ export function lineText(line: LineOnPaper, paper: Paper, words: Words): string 
   return words.bill.lineNamed(label === undefined ? line : { ...line, label });
 }
 
-/** The village's name in its other scripts: Latin, Arabic, Tifinagh. */
+/** The village's name in its other scripts, Latin, Arabic and Tifinagh, on one line; none where it has said none. */
 export function otherNames({ village, sayings = [] }: Paper, first: string): string[] {
   const all = [village.name, ...["ar", "shi-Tfng"].map((language) => sayingIn(sayings, language, village.name))];
-  return all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
+  const others = all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
+  return others.length === 0 ? [] : [others.map((name) => isolated(name)).join(" · ")];
 }
 const scriptOf = (text: string): string =>
   /\p{Script=Arabic}/u.test(text) ? "arabic" : /\p{Script=Tifinagh}/u.test(text) ? "tifinagh" : "latin";

@@ -2,13 +2,12 @@ import { negative, zero } from "../domain/money.ts";
 import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
-import { codeOf } from "./code.ts";
+import { checkedFoot, codeOf } from "./code.ts";
 import { own } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
   figuresOf,
-  footOf,
   knownFacts,
   letterheadOf,
   partyText,
@@ -26,12 +25,13 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${receipt.title} ${paper.number}`,
     on: paper.bookedOn,
-    foot: footOf(paper, words),
+    foot: checkedFoot(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: receipt.title, number: paper.number, copy: paper.copy }),
       ...cancelledStamp(paper.cancelled, words),
       {
         kind: "facts",
+        code: codeOf(paper, paper.amount),
         facts: knownFacts(
           [receipt.payer, partyText(paper.payer, words)],
           [receipt.receivedOn, words.day(paper.happenedOn)],
@@ -50,7 +50,6 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
       paidTable(paper, words),
       { kind: "sums", sums: [{ label: receipt.stillOwed, value: figures.named(paper.stillOwed) }] },
       { kind: "signatures", people: [{ label: receipt.receivedBy, name: personText(paper.receivedBy, words) }] },
-      codeOf(paper, paper.number, paper.amount, words),
     ],
   };
 }

@@ -7,7 +7,10 @@ import { Problem } from "../../src/domain/problem.ts";
 
 test("a receipt of 120.50 as its QR code says it", () => {
   const seal = sealOf("412-9F3K-2M7Q-8T4V-WX1Z");
-  expect(paperCodeText({ number: "R/12", amount: money(120_50), seal })).toBe("TWZ1:R/12:12050:9F3K2M7Q8T4VWX1Z");
+  const code = { number: "R/12", amount: money(120_50), seal };
+  expect(paperCodeText(code)).toBe("TWZ1:R/12:12050:9F3K2M7Q8T4VWX1Z");
+  // As somebody types it who has no reader, from what the paper's foot says.
+  expect(readPaperCode("TWZ1:R/12:12050:412-9F3K-2M7Q-8T4V-WX1Z")).toEqual(code);
 });
 
 test("what was written is what is read, for every number, amount and head", () => {

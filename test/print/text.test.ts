@@ -44,10 +44,6 @@ Reste à payer après ce reçu                                          1 340,00
 
 Reçu par  Hassan Ouali
 
-Pour vérifier ce papier
-tiwizi paper check
-TWZ1:B-0412:20000:9F3K2M7Q8T4VWX1Z
-
 ────────────────────────────────────────────────────────────────────────────────
 Code du livre : 412-9F3K-2M7Q-8T4V-WX1Z
 `);
@@ -79,10 +75,6 @@ Total                                                                     200,00
 Still to pay after this receipt                                      1 340,00 DH
 
 Received by  Hassan Ouali
-
-To check this paper
-tiwizi paper check
-TWZ1:B-0412:20000:9F3K2M7Q8T4VWX1Z
 
 ────────────────────────────────────────────────────────────────────────────────
 Book code: 412-9F3K-2M7Q-8T4V-WX1Z
@@ -162,10 +154,6 @@ Réglé par ailleurs                                                        −6
 Arrêté à la somme de cinquante-trois dirhams et quatre-vingt-dix centimes
 
 Factures antérieures encore ouvertes, en plus du montant ci-dessus   1 340,00 DH
-
-Pour vérifier ce papier
-tiwizi paper check
-TWZ1:2026-0107:11750:9F3K2M7Q8T4VWX1Z
 
 ────────────────────────────────────────────────────────────────────────────────
 Code du livre : 412-9F3K-2M7Q-8T4V-WX1Z
