@@ -3,7 +3,7 @@ import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
-import { checkedFoot, codeOf } from "./code.ts";
+import { codeOf } from "./code.ts";
 import { lineText, own } from "./own.ts";
 import {
   cancelledStamp,
@@ -30,7 +30,7 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${bill.kinds[paper.kind]} ${paper.number}`,
     on: paper.issuedOn,
-    foot: checkedFoot(paper, words),
+    foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: bill.kinds[paper.kind], number: paper.number, copy: paper.copy }),
       ...cancelledStamp(paper.cancelled, words),

@@ -2,12 +2,13 @@ import { negative, zero } from "../domain/money.ts";
 import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
-import { checkedFoot, codeOf } from "./code.ts";
+import { codeOf } from "./code.ts";
 import { own } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
   figuresOf,
+  footOf,
   knownFacts,
   letterheadOf,
   partyText,
@@ -25,7 +26,7 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${receipt.title} ${paper.number}`,
     on: paper.bookedOn,
-    foot: checkedFoot(paper, words),
+    foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: receipt.title, number: paper.number, copy: paper.copy }),
       ...cancelledStamp(paper.cancelled, words),

@@ -73,7 +73,6 @@ export const ar: Words = {
 
   paper: {
     bookCode: "رمز السجل",
-    toCheck: "للتحقق",
     bookedOn: "تاريخ التسجيل",
     madeOn: "محصور في",
     legalNumber: (number) => isolating`الوصل القانوني رقم ${number}`,

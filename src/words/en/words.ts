@@ -78,7 +78,6 @@ export const en = {
 
   paper: {
     bookCode: "Book code",
-    toCheck: "To check",
     bookedOn: "Entered on",
     madeOn: "Printed as of",
     legalNumber: (number: string) => `Legal receipt no. ${number}`,

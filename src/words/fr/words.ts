@@ -68,7 +68,6 @@ export const fr: Words = {
 
   paper: {
     bookCode: "Code du livre",
-    toCheck: "Pour vérifier",
     bookedOn: "Inscrit le",
     madeOn: "Arrêté au",
     legalNumber: (number) => `Récépissé légal n° ${number}`,

@@ -36,7 +36,6 @@ export function shi(script: Script): Sparse<Words> {
     paper: {
       ...{
         bookCode: null,
-        toCheck: null,
         bookedOn: null,
         madeOn: null,
         legalNumber: null,
