@@ -2,7 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { headCode } from "../domain/chain.ts";
 import type { Period } from "../domain/day.ts";
 import { type Money, money, sum, zero } from "../domain/money.ts";
-import type { BillNamed, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import type { BillNamed, Paper, PartyOnPaper, PersonOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import type { Saying } from "../domain/saying.ts";
 import { otherCalendars, type Village } from "../domain/village.ts";
 import { type BillRow, billNumber } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
@@ -11,6 +12,7 @@ import { eventAt, lastEvent } from "./history.ts";
 import { partyByCode } from "./party.ts";
 import { listPersons } from "./person.ts";
 import { findReceipt } from "./receipt.ts";
+import { listSayings } from "./saying.ts";
 import { listServices } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 import { listDues } from "./tariff.ts";
@@ -45,7 +47,7 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
     ...(credit?.service ? { creditFor: names.get(credit.service) ?? credit.service } : {}),
     ...(rounding === 0 ? {} : { rounding }),
     stillOwed: sum((await openAt(reader, party, seq)).map(({ open }) => open)),
-    receivedBy: (await listPersons(reader)).find(({ person }) => person === found.by)?.name || null,
+    receivedBy: personOnPaper((await listPersons(reader)).find(({ person }) => person === found.by)),
     ...(found.cancelledOn
       ? { cancelled: { on: found.cancelledOn, why: await reasonOf(reader, found.cancelledSeq!) } }
       : {}),
@@ -54,23 +56,47 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
 
 /** What stands on every paper; the head code is that of the event which the paper shows. */
 export const frameOf = async (reader: Reader, seq: number): Promise<Paper> =>
-  frameAt(await villageSettings(reader), await eventAt(reader, seq));
+  frameAt(await framed(reader), await eventAt(reader, seq));
 
 /** The same of a paper that shows how things stand: its head code is the book's last. */
 export const frameNow = async (reader: Reader): Promise<Paper> =>
-  frameAt(await villageSettings(reader), (await lastEvent(reader))!);
+  frameAt(await framed(reader), (await lastEvent(reader))!);
 
-/** @param settings of the village, for those who have them at hand */
-export function frameAt(settings: Village, { seq, head }: { readonly seq: number; readonly head: string }): Paper {
+/** What is the same on all papers of a village, for those who print many. */
+export const framed = async (reader: Reader): Promise<Framed> => ({
+  settings: await villageSettings(reader),
+  sayings: await listSayings(reader),
+});
+interface Framed {
+  readonly settings: Village;
+  readonly sayings: readonly Saying[];
+}
+export function frameAt(
+  { settings, sayings }: Framed,
+  { seq, head }: { readonly seq: number; readonly head: string },
+): Paper {
   const { name, commune, province, legalNumber, currency, decimals } = settings;
   const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
   const calendars = otherCalendars(settings);
-  return { village, currency, decimals, headCode: headCode(seq, head), ...(calendars.length > 0 && { calendars }) };
+  return {
+    ...{ village, currency, decimals, headCode: headCode(seq, head) },
+    ...(calendars.length > 0 && { calendars }),
+    ...(sayings.length > 0 && { sayings }),
+  };
 }
 
-export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({
+interface NamedRow {
+  readonly name: string;
+  readonly nameAr: string;
+}
+export const onPaper = ({ code, ...names }: NamedRow & { readonly code: string }): PartyOnPaper => ({
   code,
-  name: name || null,
+  ...personOnPaper(names),
+});
+/** Names as a register has them; a person whom it does not know has none. */
+export const personOnPaper = (row: NamedRow | undefined): PersonOnPaper => ({
+  name: row?.name || null,
+  nameAr: row?.nameAr || null,
 });
 
 /** Names of services and dues by their codes. */

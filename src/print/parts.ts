@@ -1,8 +1,10 @@
 import type { Day } from "../domain/day.ts";
+import { languageOf } from "../domain/language.ts";
 import { type Money, printDecimal, printMoney } from "../domain/money.ts";
-import type { Paper, PartyOnPaper } from "../domain/paper.ts";
+import type { Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
 import { type Quantity, shortQuantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
+import { otherNames, own } from "./own.ts";
 import type { Block, Column, Fact } from "./sheet.ts";
 
 /** Figures of a paper's currency: bare for tables, with the currency's word elsewhere. */
@@ -29,16 +31,18 @@ export const printQuantity = (value: Quantity, unit?: string | null): string =>
   printDecimal(shortQuantity(value)) + (unit ? `\u00a0${unit}` : "");
 
 export function letterheadOf(
-  { village }: Paper,
+  paper: Paper,
   words: Words,
-  paper: { readonly title: string; readonly number?: string; readonly copy?: number },
+  what: { readonly title: string; readonly number?: string; readonly copy?: number },
 ): Block {
-  const place = words.paper.place(village.commune, village.province);
+  const { village } = paper;
+  const say = own(paper, words);
+  const name = say(village.name);
+  const place = words.paper.place(say(village.commune), say(village.province));
   const legal = village.legalNumber ? words.paper.legalNumber(village.legalNumber) : "";
-  const { title, number, copy = 1 } = paper;
+  const { title, number, copy = 1 } = what;
   return {
-    kind: "letterhead",
-    name: village.name,
+    ...{ kind: "letterhead", name, names: otherNames(paper, name) },
     lines: [place, legal].filter((line) => line !== ""),
     title,
     number: number === undefined ? null : words.paper.number(number),
@@ -55,7 +59,11 @@ export const cancelledStamp = (
 export const footOf = ({ headCode }: Paper, words: Words): string => words.join(words.paper.bookCode, headCode);
 
 /** "Fadma Aït Lahcen (H-014)"; the code and a neutral phrase once the name is erased. */
-export const partyText = ({ code, name }: PartyOnPaper, words: Words): string => `${name ?? words.erased} (${code})`;
+export const partyText = (party: PartyOnPaper, words: Words): string => `${personText(party, words)} (${party.code})`;
+
+/** Somebody's name as a reader reads it: in Arabic letters on an Arabic paper, where they are known. */
+export const personText = ({ name, nameAr }: PersonOnPaper, { tag, erased }: Words): string =>
+  (languageOf(tag) === "ar" ? nameAr : null) ?? name ?? erased;
 
 /** The facts that are there: those without a value are left out. */
 export const knownFacts = (...pairs: readonly (readonly [label: string, value: string | null | undefined])[]): Fact[] =>
