@@ -1,22 +1,17 @@
 import { and, asc, eq } from "drizzle-orm";
-import { headCode } from "../domain/chain.ts";
 import type { Period } from "../domain/day.ts";
 import { type Money, money, sum, zero } from "../domain/money.ts";
-import type { BillNamed, Paper, PartyOnPaper, PersonOnPaper, ReceiptPaper } from "../domain/paper.ts";
-import type { Saying } from "../domain/saying.ts";
-import { otherCalendars, type Village } from "../domain/village.ts";
+import type { BillNamed, PartyOnPaper, PersonOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { type BillRow, billNumber } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
+import { frameOf } from "./frame.ts";
 import { promisedAt } from "./grant/promise.ts";
-import { eventAt, lastEvent } from "./history.ts";
 import { partyByCode } from "./party.ts";
 import { listPersons } from "./person.ts";
 import { findReceipt } from "./receipt.ts";
-import { listSayings } from "./saying.ts";
 import { listServices } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 import { listDues } from "./tariff.ts";
-import { villageSettings } from "./village.ts";
 
 /** A receipt as it was handed out, and what became of it. @throws Problem `code-unknown` */
 export async function receiptPaper(reader: Reader, code: string): Promise<ReceiptPaper> {
@@ -51,37 +46,6 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
     ...(found.cancelledOn
       ? { cancelled: { on: found.cancelledOn, why: await reasonOf(reader, found.cancelledSeq!) } }
       : {}),
-  };
-}
-
-/** What stands on every paper; the head code is that of the event which the paper shows. */
-export const frameOf = async (reader: Reader, seq: number): Promise<Paper> =>
-  frameAt(await framed(reader), await eventAt(reader, seq));
-
-/** The same of a paper that shows how things stand: its head code is the book's last. */
-export const frameNow = async (reader: Reader): Promise<Paper> =>
-  frameAt(await framed(reader), (await lastEvent(reader))!);
-
-/** What is the same on all papers of a village, for those who print many. */
-export const framed = async (reader: Reader): Promise<Framed> => ({
-  settings: await villageSettings(reader),
-  sayings: await listSayings(reader),
-});
-interface Framed {
-  readonly settings: Village;
-  readonly sayings: readonly Saying[];
-}
-export function frameAt(
-  { settings, sayings }: Framed,
-  { seq, head }: { readonly seq: number; readonly head: string },
-): Paper {
-  const { name, commune, province, legalNumber, currency, decimals } = settings;
-  const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
-  const calendars = otherCalendars(settings);
-  return {
-    ...{ village, currency, decimals, headCode: headCode(seq, head) },
-    ...(calendars.length > 0 && { calendars }),
-    ...(sayings.length > 0 && { sayings }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
 import { codeOf } from "./code.ts";
-import { lineText, own } from "./own.ts";
+import { lineText, own, partyText } from "./own.ts";
 import {
   cancelledStamp,
   type Figures,
@@ -13,7 +13,6 @@ import {
   footOf,
   knownFacts,
   letterheadOf,
-  partyText,
   printQuantity,
   textColumn,
 } from "./parts.ts";

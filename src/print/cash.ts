@@ -1,8 +1,8 @@
 import type { CashBookPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { movementTable } from "./movements.ts";
-import { own } from "./own.ts";
-import { figuresOf, footOf, knownFacts, letterheadOf, personText } from "./parts.ts";
+import { own, personText } from "./own.ts";
+import { figuresOf, footOf, knownFacts, letterheadOf } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What came into a box and went out of it, and what was counted in it. */

@@ -7,7 +7,7 @@ import type {
   Paper,
 } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { own } from "./own.ts";
+import { own, partyText } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -15,7 +15,6 @@ import {
   footOf,
   knownFacts,
   letterheadOf,
-  partyText,
   printQuantity,
   textColumn,
 } from "./parts.ts";

@@ -1,6 +1,7 @@
 import type { DecisionPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
-import { footOf, knownFacts, letterheadOf, personText, textColumn } from "./parts.ts";
+import { personText } from "./own.ts";
+import { footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** One decision, to be signed and kept. */

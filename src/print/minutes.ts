@@ -1,7 +1,7 @@
 import type { MinutesPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { own } from "./own.ts";
-import { figureColumn, footOf, knownFacts, letterheadOf, personText, textColumn, writingColumn } from "./parts.ts";
+import { own, personText } from "./own.ts";
+import { figureColumn, footOf, knownFacts, letterheadOf, textColumn, writingColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 type Motion = MinutesPaper["motions"][number];

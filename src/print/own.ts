@@ -1,5 +1,5 @@
 import { languageOf } from "../domain/language.ts";
-import type { LineOnPaper, Paper } from "../domain/paper.ts";
+import type { LineOnPaper, Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
 import { sayingIn } from "../domain/saying.ts";
 import { isolated } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
@@ -37,3 +37,10 @@ export function otherNames({ village, sayings = [] }: Paper, first: string): str
 }
 const scriptOf = (text: string): string =>
   /\p{Script=Arabic}/u.test(text) ? "arabic" : /\p{Script=Tifinagh}/u.test(text) ? "tifinagh" : "latin";
+
+/** "Fadma Aït Lahcen (H-014)"; the code and a neutral phrase once the name is erased. */
+export const partyText = (party: PartyOnPaper, words: Words): string => `${personText(party, words)} (${party.code})`;
+
+/** Somebody's name as a reader reads it: in Arabic letters on an Arabic paper, where they are known. */
+export const personText = ({ name, nameAr }: PersonOnPaper, { tag, erased }: Words): string =>
+  (languageOf(tag) === "ar" ? nameAr : null) ?? name ?? erased;

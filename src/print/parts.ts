@@ -1,7 +1,6 @@
 import type { Day } from "../domain/day.ts";
-import { languageOf } from "../domain/language.ts";
 import { type Money, printDecimal, printMoney } from "../domain/money.ts";
-import type { Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper.ts";
 import { type Quantity, shortQuantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
 import { otherNames, own } from "./own.ts";
@@ -57,13 +56,6 @@ export const cancelledStamp = (
 ): Block[] => (cancelled ? [{ kind: "stamp", text: words.paper.cancelled(cancelled.on, cancelled.why) }] : []);
 
 export const footOf = ({ headCode }: Paper, words: Words): string => words.join(words.paper.bookCode, headCode);
-
-/** "Fadma Aït Lahcen (H-014)"; the code and a neutral phrase once the name is erased. */
-export const partyText = (party: PartyOnPaper, words: Words): string => `${personText(party, words)} (${party.code})`;
-
-/** Somebody's name as a reader reads it: in Arabic letters on an Arabic paper, where they are known. */
-export const personText = ({ name, nameAr }: PersonOnPaper, { tag, erased }: Words): string =>
-  (languageOf(tag) === "ar" ? nameAr : null) ?? name ?? erased;
 
 /** The facts that are there: those without a value are left out. */
 export const knownFacts = (...pairs: readonly (readonly [label: string, value: string | null | undefined])[]): Fact[] =>

@@ -3,18 +3,8 @@ import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { codeOf } from "./code.ts";
-import { own } from "./own.ts";
-import {
-  cancelledStamp,
-  figureColumn,
-  figuresOf,
-  footOf,
-  knownFacts,
-  letterheadOf,
-  partyText,
-  personText,
-  textColumn,
-} from "./parts.ts";
+import { own, partyText, personText } from "./own.ts";
+import { cancelledStamp, figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet } from "./sheet.ts";
 
 /** What somebody paid, for what, and what is left to pay. Both days stand on it when they differ. */

@@ -1,8 +1,8 @@
 import { negative } from "../domain/money.ts";
 import type { StatementPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { own } from "./own.ts";
-import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, partyText, textColumn } from "./parts.ts";
+import { own, partyText } from "./own.ts";
+import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
 /** A household's account over a period: what was billed, what was paid, what is left. What others paid is neutral. */

@@ -8,7 +8,7 @@ import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from 
 import { installMeters } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
-import { frameOf } from "../../src/books/paper.ts";
+import { frameOf } from "../../src/books/frame.ts";
 import { endMandate } from "../../src/books/person.ts";
 import { addPlace, endService, listFunds } from "../../src/books/service.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";

@@ -32,7 +32,7 @@ const ownWords: Readonly<Record<string, string>> = {
   books: [
     "store log acts book box history rebuild openItem settlement party pool arrears loan loss opening payout paper statement",
     "receiptBook turn mark body kin meeting minutes restricted reserve waitingHelp evidence committee erasure dossier",
-    "penalty fee plan deposit standing reminder round saying paperCheck",
+    "penalty fee plan deposit standing reminder round saying paperCheck frame",
   ].join(" "),
 };
 

@@ -184,7 +184,7 @@ export const problemsEn: ProblemWords = {
       `The boxes hold ${printDecimal(f.boxes)}, but the funds and what was paid in advance come to ${printDecimal(f.funds)}.`,
     hint: () => "Count the boxes again, then correct the funds until both sides are the same." },
   "paper-code-malformed": { sentence: (f) => `“${f.found}” is not the code of a receipt or bill.`,
-    hint: () => "Read the QR code of the paper, or type what stands beside it: TWZ1:…" },
+    hint: () => "Read the QR code of the paper, or type what stands beside it (TWZ1:…)." },
   "payout-cancelled": { sentence: (f) => `The payout ${f.payout} is cancelled already.`,
     hint: () => "Check its number." },
   "period-misfit": { sentence: (f) => `${f.service} is billed every ${f.months} months: ${on(f.period)} is no such period.`,

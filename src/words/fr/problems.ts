@@ -184,7 +184,7 @@ export const problemsFr: ProblemWords = {
       `Les caisses contiennent ${printDecimal(f.boxes)}, mais les fonds et les avances font ${printDecimal(f.funds)}.`,
     hint: () => "Recomptez les caisses, puis corrigez les fonds jusqu’à l’égalité." },
   "paper-code-malformed": { sentence: (f) => `« ${f.found} » n’est pas le code d’un reçu ou d’une facture.`,
-    hint: () => "Lisez le code QR du papier, ou tapez ce qui est écrit à côté : TWZ1:…" },
+    hint: () => "Lisez le code QR du papier, ou tapez ce qui est écrit à côté (TWZ1:…)." },
   "payout-cancelled": { sentence: (f) => `La dépense ${f.payout} est déjà annulée.`,
     hint: () => "Vérifiez son numéro." },
   "period-misfit": { sentence: (f) => `${f.service} se facture tous les ${f.months} mois : ${on(f.period)} n’est pas une telle période.`,
