@@ -4,11 +4,13 @@ import { setReserve } from "../books/reserve.ts";
 import { momentOf } from "../books/restricted.ts";
 import { showFund } from "../books/standing.ts";
 import { fundPaper } from "../books/statement/fund.ts";
+import { fundChart } from "../print/chart/fund.ts";
+import { chartsSvg } from "../print/chart/svg.ts";
 import { fundSheet } from "../print/fund.ts";
 import { fundAnswer, fundStatementAnswer, fundsAnswer, reservedAnswer } from "../shapes/answer/fund.ts";
 import { shape } from "../shapes/field.ts";
 import { fundNamed, moment, reserveShape } from "../shapes/fund.ts";
-import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
+import { acts, answers, type Door, draws, nothing, onPaper, onScreen, prints } from "./door.ts";
 import { between, periodAsked } from "./month.ts";
 
 export function fundRoutes(app: FastifyInstance, door: Door): void {
@@ -59,6 +61,16 @@ export function fundRoutes(app: FastifyInstance, door: Door): void {
     async ({ reader, params, query, today }) => {
       const paper = await fundPaper(reader, params.fund, periodAsked(query, today), today);
       return { name: `fund-${params.fund}`, sheet: (words) => fundSheet(paper, words) };
+    },
+  );
+  draws(
+    app,
+    door,
+    { path: "/funds/:fund/statement/picture.svg", ...statement, query: shape({ ...between, ...onScreen }) },
+    async ({ reader, params, query, today }) => {
+      const paper = await fundPaper(reader, params.fund, periodAsked(query, today), today);
+      return (words) =>
+        chartsSvg([fundChart(paper, words)], { title: `${words.fund.title} ${paper.fund}`, tag: words.tag });
     },
   );
 }

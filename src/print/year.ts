@@ -161,6 +161,12 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
   ];
 }
 
+const lossCharts = ({ months, uses }: YearPaper, words: Words): Block[] =>
+  uses.flatMap((service): Block[] => {
+    const losses = lossesBeside(months, service, words);
+    return losses ? [{ kind: "chart", ...losses }] : [];
+  });
+
 function moralTables(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
   const { named } = figuresOf(paper, words);
@@ -182,10 +188,7 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
         ],
       })),
     ),
-    ...paper.uses.flatMap((service): Block[] => {
-      const losses = lossesBeside(paper.months, service, words);
-      return losses ? [{ kind: "chart", ...losses }] : [];
-    }),
+    ...lossCharts(paper, words),
     {
       kind: "table",
       columns: [textColumn(year.served), textColumn(year.section), figureColumn(year.count)],

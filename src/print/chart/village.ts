@@ -25,7 +25,13 @@ export function fundsChart(paper: FiguresPaper, words: Words): LineChart {
     named(sum(paper.funds.map(({ opening, closings }) => (end === 0 ? opening : closings.at(-1)!))));
   const [first, last] = [paper.period.from, addDays(paper.period.until, -1)].map(words.day);
   return {
-    ...{ kind: "line", lines, steps: false, decimals: paper.decimals, ticks: monthTicks(paper.period, words) },
+    ...{
+      kind: "line",
+      lines,
+      steps: false,
+      decimals: paper.decimals,
+      ticks: monthTicks({ ...paper.period, from: days[begins]! }, words),
+    },
     title: chart.inUnit(chart.funds, words.currency(paper.currency)),
     about: chart.fromTo(first!, at(0), last!, at(-1)),
   };
