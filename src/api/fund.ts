@@ -63,14 +63,10 @@ export function fundRoutes(app: FastifyInstance, door: Door): void {
       return { name: `fund-${params.fund}`, sheet: (words) => fundSheet(paper, words) };
     },
   );
-  draws(
-    app,
-    door,
-    { path: "/funds/:fund/statement/picture.svg", ...statement, query: shape({ ...between, ...onScreen }) },
-    async ({ reader, params, query, today }) => {
-      const paper = await fundPaper(reader, params.fund, periodAsked(query, today), today);
-      return (words) =>
-        chartsSvg([fundChart(paper, words)], { title: `${words.fund.title} ${paper.fund}`, tag: words.tag });
-    },
-  );
+  const picture = { path: "/funds/:fund/statement/picture.svg", ...statement };
+  draws(app, door, { ...picture, query: shape({ ...between, ...onScreen }) }, async (asked) => {
+    const { reader, params, query, today } = asked;
+    const paper = await fundPaper(reader, params.fund, periodAsked(query, today), today);
+    return (words) => chartsSvg([fundChart(paper, words)], { title: paper.fund, tag: words.tag });
+  });
 }
