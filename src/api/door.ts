@@ -4,18 +4,20 @@ import { sealGround } from "../books/committee/ground.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { villageSettings } from "../books/village.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
+import type { Language } from "../domain/language.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Village } from "../domain/village.ts";
+import { secondLanguage, type Village } from "../domain/village.ts";
 import type { PaperName } from "../print/layout.ts";
-import { type Printing, sheetsPdf } from "../print/pdf.ts";
+import type { Cut } from "../print/nup.ts";
+import { sheetsPdf } from "../print/pdf.ts";
 import type { Sheet } from "../print/sheet.ts";
 import type { Said } from "../shapes/answer/value.ts";
 import { optional, orElse, type Schema, type Shape, shape } from "../shapes/field.ts";
 import { paperField } from "../shapes/paper.ts";
 import { readShape } from "../shapes/read.ts";
-import { oneOf } from "../shapes/value.ts";
+import { language } from "../shapes/value.ts";
 import { villageCode } from "../shapes/village.ts";
-import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { problemSchema, wordsAsked } from "./problem.ts";
 
 /** What comes in from outside: the book, the clock, and the dice that no act may roll by itself. */
@@ -88,13 +90,13 @@ export function considers<B, A>(
 /** A paper as it is asked for: its sheets in a language, what its file is called, and how it is printed where that is not as asked. */
 interface Printed {
   readonly name: string;
-  readonly how?: Printing;
+  readonly how?: Cut;
   sheet(words: Words): Sheet | readonly Sheet[];
 }
 /** What may be asked of every paper. */
 export const onPaper = {
   paper: orElse<PaperName>(paperField("What it is printed on"), "A5"),
-  lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
+  lang: optional(language("Language of the paper; left out, the village's")),
 };
 type OnPaper = { readonly paper: PaperName | null; readonly lang: Language | null };
 
@@ -113,7 +115,7 @@ export function prints<P, Q extends OnPaper>(
     const { name, sheets, how } = await looked(door, address, request, async (asked) => {
       const { lang, paper } = asked.query;
       const { name, sheet, how = { paper: paper ?? "A5" } } = await look(asked);
-      const sheets = [sheet(wordsFor(lang ?? (asked.settings.language as Language)))].flat();
+      const sheets = [sheet(wordsFor(lang ?? asked.settings.language, secondLanguage(asked.settings)))].flat();
       if (sheets.length === 0) throw new Problem("nothing-to-print", {});
       return { name, sheets, how };
     });
@@ -242,7 +244,7 @@ async function looked<P, Q, T>(
   return door.store.read(village, async (reader) => {
     const settings = await villageSettings(reader);
     const today = dayIn(settings.zone, door.clock());
-    const words = wordsAsked(request.headers["accept-language"]);
+    const words = wordsAsked(request.headers["accept-language"], secondLanguage(settings));
     return look({ reader, settings, today, words, params, query });
   });
 }

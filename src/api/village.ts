@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { handbookPaper } from "../books/statement/handbook.ts";
 import { listVillages } from "../books/village.ts";
+import { handbookSheet } from "../print/handbook.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
+import { shape } from "../shapes/field.ts";
 import { billRoutes } from "./bill.ts";
 import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
@@ -8,7 +11,7 @@ import { committeeRoutes } from "./committee.ts";
 import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
 import { depositRoutes } from "./deposit.ts";
-import { answers, type Door, json, nothing } from "./door.ts";
+import { answers, type Door, json, nothing, onPaper, prints } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
 import { figureRoutes } from "./figures.ts";
@@ -49,6 +52,15 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         { path: "", about: "The settings of a village", params: nothing, query: nothing },
         villageAnswer,
         async ({ settings }) => settings,
+      );
+      prints(
+        village,
+        door,
+        { path: "/handbook.pdf", about: "The village's own handbook", params: nothing, query: shape(onPaper) },
+        async ({ reader, today }) => {
+          const paper = await handbookPaper(reader, today);
+          return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
+        },
       );
       for (const routes of [
         householdRoutes,

@@ -3,7 +3,7 @@ import { headCode } from "../domain/chain.ts";
 import type { Period } from "../domain/day.ts";
 import { type Money, money, sum, zero } from "../domain/money.ts";
 import type { BillNamed, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
-import type { Village } from "../domain/village.ts";
+import { otherCalendars, type Village } from "../domain/village.ts";
 import { type BillRow, billNumber } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
 import { promisedAt } from "./grant/promise.ts";
@@ -64,7 +64,8 @@ export const frameNow = async (reader: Reader): Promise<Paper> =>
 export function frameAt(settings: Village, { seq, head }: { readonly seq: number; readonly head: string }): Paper {
   const { name, commune, province, legalNumber, currency, decimals } = settings;
   const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
-  return { village, currency, decimals, headCode: headCode(seq, head) };
+  const calendars = otherCalendars(settings);
+  return { village, currency, decimals, headCode: headCode(seq, head), ...(calendars.length > 0 && { calendars }) };
 }
 
 export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({

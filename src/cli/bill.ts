@@ -28,7 +28,7 @@ import { code, slug } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
 import { act } from "./act.ts";
 import { answerRows, look } from "./look.ts";
-import { answerPaper, answerPapers, printing, printingMany } from "./paper.ts";
+import { answerPaper, answerPapers, onTerminal, printing, printingMany } from "./paper.ts";
 import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
@@ -218,10 +218,12 @@ const looks: readonly Verb[] = [
     args: ["bill"],
     async show(session, desk, asked) {
       const paper = await desk.read((reader) => billPaper(reader, asked.bill));
-      await answerPaper(session, billAnswer.say(paper, desk.settings.decimals), [billSheet(paper, session.words())], {
-        file: null,
-        paper: "A5",
-      });
+      await answerPaper(
+        session,
+        billAnswer.say(paper, desk.settings.decimals),
+        [billSheet(paper, session.words())],
+        onTerminal,
+      );
     },
   }),
   look({
@@ -256,10 +258,10 @@ const looks: readonly Verb[] = [
     example: "tiwizi bill slip 2026/17 --file slip.pdf",
     shape: shape({ bill, ...printing }),
     args: ["bill"],
-    async show(session, desk, { bill: one, file, paper: size }) {
+    async show(session, desk, { bill: one, ...how }) {
       const paper = await desk.read((reader) => billPaper(reader, one));
       const json = billAnswer.say(paper, desk.settings.decimals);
-      await answerPaper(session, json, [slipSheet(paper, session.words())], { file, paper: size });
+      await answerPaper(session, json, [slipSheet(paper, session.words())], how);
     },
   }),
   whyVerb,

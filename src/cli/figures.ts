@@ -18,10 +18,10 @@ export const figureVerbs: readonly Verb[] = [
     about: "The village in figures, month by month, with charts: funds, billed and paid, arrears, use, losses",
     example: "tiwizi village figures --from 2025-01 --to 2025-12 --file figures.pdf",
     shape: shape({ ...figuresFields, ...printing, paper: orElse(paperField("Size of the paper"), "A4") }),
-    async show(session, desk, { file, paper, ...asked }) {
+    async show(session, desk, { file, paper, open, ...asked }) {
       const found = await desk.read((reader) => figuresPaper(reader, asked, desk.today));
       const said = figuresAnswer.say(found, desk.settings.decimals);
-      await answerPaper(session, said, [figuresSheet(found, session.words())], { file, paper });
+      await answerPaper(session, said, [figuresSheet(found, session.words())], { file, paper, open });
     },
   }),
   look({

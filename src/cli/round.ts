@@ -13,7 +13,7 @@ export const roundVerb = look({
   path: "reading round",
   about: "The meters of a service in the order of the houses, a list for each section, with room to write",
   example: "tiwizi reading round water --file round.pdf",
-  shape: shape({ ...roundFields, file: printing.file, paper: orElse(paperField("Size of the paper"), "A4") }),
+  shape: shape({ ...roundFields, ...printing, paper: orElse(paperField("Size of the paper"), "A4") }),
   args: ["service"],
   async show(session, desk, { service, section, ...how }) {
     const papers = await desk.read((reader) => roundPapers(reader, { service, section, madeOn: desk.today }));

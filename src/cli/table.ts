@@ -87,8 +87,23 @@ const padded = (text: string, width: number, holds: "text" | "figures"): string 
   return holds === "figures" ? space + text : text + space;
 };
 
-/** What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. */
-export const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ");
+/**
+ * What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. Marks around facts in Arabic
+ * sentences stay, as long as each is closed.
+ */
+export function plain(text: string): string {
+  const shown = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2067]/gu, " ");
+  return closed(shown) ? shown : shown.replace(/[\u2066-\u2069]/g, " ");
+}
+
+function closed(text: string): boolean {
+  let open = 0;
+  for (const [mark] of text.matchAll(/[\u2066-\u2069]/g)) {
+    open += mark === "\u2069" ? -1 : 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
+
 /** Arabic stands in logical order, kept from turning its neighbours around. Source: front.md 7. */
 const isolated = (text: string): string => (/[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);

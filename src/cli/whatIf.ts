@@ -1,15 +1,18 @@
 import { type WhatIf, whatIf } from "../books/bill/whatIf.ts";
+import { whatIfPaper } from "../books/statement/whatIf.ts";
 import { type Month, monthsBetween, type Period, periodOf } from "../domain/day.ts";
 import { type Money, minus, moneyText, printDecimal, printMoney } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
 import type { Figure, Group } from "../domain/tariff/report.ts";
 import { whatIfPicture } from "../print/whatIf.ts";
+import { whatIfSheet } from "../print/whatIfSheet.ts";
 import { tariffText, whatIfAnswer, whatIfSaid } from "../shapes/answer/tariff.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { whatIfFields } from "../shapes/tariff.ts";
 import { name } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import { look } from "./look.ts";
+import { printing } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 
@@ -21,20 +24,22 @@ export const whatIfVerb = look({
   about: "What a proposed tariff would have changed: income, who pays more or less, cliffs, what covers the costs",
   example: `tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12
 tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --costs 30000.00 --budget 2000.00 \\
-  --chart what-if.svg --cover water-covering.json
+  --chart what-if.svg --sheet what-if.pdf --cover water-covering.json
 tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
   shape: shape({
     ...whatIfFields,
     chart: optional(name("Picture to write, as SVG", "what-if.svg", 1000)),
+    sheet: optional(name("Page for the assembly to write, as PDF: public figures alone", "what-if.pdf", 1000)),
+    paper: printing.paper,
     cover: optional(name("Tariff file to write, with the rates that cover the costs", "covering.json", 1000)),
   }),
   args: ["file"],
-  async show(session, desk, { chart, cover, ...asked }) {
+  async show(session, desk, { chart, cover, sheet, paper, ...asked }) {
     const found = await desk.read((reader) => whatIf(reader, asked));
     const { decimals, currency } = desk.settings;
     const covering = found.costs.cover;
     const written: string[] = [];
-    const write = (file: string, text: string) => {
+    const write = (file: string, text: string | Uint8Array) => {
       writeNew(file, text);
       written.push(`${session.said().written(file)}\n`);
     };
@@ -44,6 +49,12 @@ tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
         whatIfPicture({ ...found, period: periodBetween(found.from, found.to), decimals, currency }, session.words()),
       );
     if (cover !== null && covering) write(cover, tariffText(covering.tariff));
+    if (sheet !== null) {
+      const page = await desk.read((reader) => whatIfPaper(reader, asked));
+      // The PDF library is the heaviest that there is: loaded only for a PDF.
+      const { sheetPdf } = await import("../print/pdf.ts");
+      write(sheet, await sheetPdf(whatIfSheet(page, session.words()), { paper }));
+    }
     session.answer(whatIfAnswer.say(whatIfSaid(found), decimals), () =>
       [...sectionsOf(session, desk, found), written.join("")].filter(Boolean).join("\n"),
     );

@@ -33,10 +33,10 @@ export const explainVerb = look({
   example: "tiwizi bill explain 2025/17 --file why.pdf --paper A6",
   shape: shape({ bill: code("Number of the bill", "2025/17"), ...printing }),
   args: ["bill"],
-  async show(session, desk, { bill, file, paper: size }) {
+  async show(session, desk, { bill, ...how }) {
     const paper = await desk.read((reader) => whyPaper(reader, bill));
     const json = whyPaperAnswer.say(paper, desk.settings.decimals);
-    await answerPaper(session, json, [whySheet(paper, session.words())], { file, paper: size });
+    await answerPaper(session, json, [whySheet(paper, session.words())], how);
   },
 });
 

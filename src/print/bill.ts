@@ -1,6 +1,7 @@
 import { type Money, negative, printDecimal } from "../domain/money.ts";
 import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
 import {
   cancelledStamp,
@@ -109,6 +110,7 @@ function factsOf(paper: BillPaper, words: Words) {
     [bill.meter, paper.meter],
     [words.paper.period, paper.period && words.period(paper.period)],
     [bill.issuedOn, words.day(paper.issuedOn)],
+    ...otherDays(paper.issuedOn, paper, words),
     [bill.replaces, paper.replaces],
     [bill.origin, paper.origin],
     [bill.dueOn, paper.slip ? words.day(paper.dueOn) : null],

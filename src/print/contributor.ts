@@ -15,22 +15,20 @@ import {
 import type { Block, Row, Sheet } from "./sheet.ts";
 
 const foreign = ({ currency, decimals, amount }: ForeignAmount, words: Words): string =>
-  `${printMoney(amount, decimals)}\u00a0${words.currency(currency)}`;
+  words.money(printMoney(amount, decimals), currency);
 const nameOf = ({ anonymous, contributor }: Pick<ContributorPaper, "anonymous" | "contributor">, words: Words) =>
   anonymous ? contributor.code : partyText(contributor, words);
 
 /** "Caisse du village, école, avant le 31/12/2026": the fund, and what it may be spent on alone. */
 function whereTo({ fund, purpose, helpClass, caseCode, deadline }: ContributionOnPaper, words: Words): string {
   const { bound } = words.contributor;
-  return [
+  return words.list([
     fund,
     purpose,
     helpClass && bound.helpClass(helpClass),
     caseCode && bound.caseCode(caseCode),
     deadline && bound.deadline(words.shortDay(deadline)),
-  ]
-    .filter(Boolean)
-    .join(", ");
+  ]);
 }
 
 /** What a contributor is handed for one contribution; of whom it may help it says no more than the number of the case. */
@@ -191,12 +189,7 @@ function becameTable(paper: ContributorPaper, words: Words): Block[] {
           ],
         },
         ...one.uses.map(({ on, what, number, text, amount }) => ({
-          cells: [
-            "",
-            [words.shortDay(on), says.uses[what], number, text].filter(Boolean).join(", "),
-            named(amount),
-            "",
-          ],
+          cells: ["", words.list([words.shortDay(on), says.uses[what], number, text]), named(amount), ""],
         })),
       ]),
   );

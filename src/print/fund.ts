@@ -27,7 +27,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
         ),
       },
       ...(paper.rows.length > 0 ? [{ kind: "chart" as const, chart: fundChart(paper, words) }] : []),
-      movementTable(paper, words, (row) => [fund.kinds[row.kind], row.text].filter(Boolean).join(", ")),
+      movementTable(paper, words, (row) => words.list([fund.kinds[row.kind], row.text])),
       summaryTable(paper, words),
       { kind: "amount", label: words.paper.closing, figures: named(paper.closing), words: null },
       { kind: "sums", sums: [{ label: fund.receivable, value: named(paper.receivable) }] },

@@ -61,7 +61,10 @@ export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
   const direction = rightToLeft(sheet) ? "rtl" : "ltr";
   const frame = frameOf(format, direction, type);
   const gap: Strip = { height: frame.text.size * 1.15, ink: [], gap: true };
-  const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
+  const strips = sheet.blocks.flatMap((block) =>
+    // A heading belongs to what follows it.
+    block.kind === "heading" ? stripsOf(block, frame) : [...stripsOf(block, frame), gap],
+  );
   const whole = direction === "rtl" ? mirrored(format.width) : (ink: Ink) => ink;
   const footOf = (page: number, pages: number): Strip =>
     pages === 1

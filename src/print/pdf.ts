@@ -1,33 +1,52 @@
 import PDFDocument from "pdfkit";
-import type { Face } from "./faces.ts";
-import { fitted, type Ink, type PaperName } from "./layout.ts";
-import { nUp, type PerPage, smallPaper } from "./nup.ts";
+import type { Ink, Page, PaperName } from "./layout.ts";
+import { type Cut, onPages } from "./nup.ts";
+import { type Pen, penOf } from "./pen.ts";
 import { runsOf } from "./runs.ts";
-import { rightToLeft, type Sheet } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 import { hairline } from "./strip.ts";
 import { tagging } from "./tags.ts";
-
-/** `perPage` sheets on a page, to be cut apart; only an A4 is cut. */
-export interface Printing {
-  readonly paper: PaperName;
-  readonly perPage?: PerPage;
-}
 
 /** One sheet as a PDF. The same sheet gives the same bytes. Codes: `letter-missing`. */
 export const sheetPdf = (sheet: Sheet, { paper }: { readonly paper: PaperName }): Promise<Buffer> =>
   sheetsPdf([sheet], { paper });
 
+/** After so many pages others get their turn: a server that prints a whole village still answers. */
+const breath = 20;
+
 /**
  * Many sheets in one PDF/A-2b file, each from a new page with its own page numbers. Title, language, day and tags of the file are
- * those of the first. @throws RangeError without sheets: a file has at least one page; or where another paper than A4 is to be cut
+ * those of the first. Sheets may be made while they are printed.
+ * @throws RangeError without sheets: a file has at least one page; or where another paper than A4 is to be cut
  */
-export async function sheetsPdf(sheets: readonly Sheet[], { paper, perPage = 1 }: Printing): Promise<Buffer> {
-  const first = sheets[0];
-  if (!first) throw new RangeError("sheetsPdf([])");
-  // Laid out before the file is begun, so that a missing letter leaves no half file behind.
-  if (perPage !== 1 && paper !== "A4") throw new RangeError(`sheetsPdf: ${perPage} on ${paper}`);
-  const small = sheets.flatMap((sheet) => fitted(sheet, perPage === 1 ? paper : smallPaper[perPage]));
-  const pages = perPage === 1 ? small : nUp(small, perPage, rightToLeft(first));
+export async function sheetsPdf(sheets: Iterable<Sheet>, cut: Cut): Promise<Buffer> {
+  let file: PdfFile | undefined;
+  let pages = 0;
+  for (const page of onPages(begun(), cut)) {
+    put(file!, page);
+    pages += 1;
+    if (pages % breath === 0) await new Promise(setImmediate);
+  }
+  if (!file) throw new RangeError("sheetsPdf([])");
+  return finished(file);
+
+  function* begun(): Generator<Sheet> {
+    for (const sheet of sheets) {
+      file ??= begin(sheet);
+      yield sheet;
+    }
+  }
+}
+
+interface PdfFile {
+  readonly document: PDFKit.PDFDocument;
+  readonly pen: Pen;
+  /** Draws something with the tag that it has in its file, if it has tags. */
+  marked(ink: Ink, drawIt: () => void): void;
+  readonly whole: Promise<Buffer>;
+}
+
+function begin(first: Sheet): PdfFile {
   const document = new PDFDocument({
     autoFirstPage: false,
     font: "",
@@ -43,23 +62,26 @@ export async function sheetsPdf(sheets: readonly Sheet[], { paper, perPage = 1 }
     },
   });
   const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => {
+  const whole = new Promise<Buffer>((resolve, reject) => {
     document.on("data", (chunk: Buffer) => chunks.push(chunk));
-    document.on("end", resolve);
+    document.on("end", () => resolve(Buffer.concat(chunks)));
     document.on("error", reject);
   });
-  const registered = new Set<Face>();
   const marked = first.readOnScreen ? tagging(document) : (_: Ink, drawIt: () => void) => drawIt();
-  for (const { width, height, ink } of pages) {
-    document.addPage({ size: [width, height], margin: 0 });
-    for (const each of ink) marked(each, () => draw(document, each, registered));
-  }
-  document.end();
-  await done;
-  return Buffer.concat(chunks);
+  return { document, pen: penOf(document), marked, whole };
 }
 
-function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): void {
+function put({ document, pen, marked }: PdfFile, { width, height, ink }: Page): void {
+  document.addPage({ size: [width, height], margin: 0 });
+  for (const each of ink) marked(each, () => draw(document, each, pen));
+}
+
+function finished({ document, whole }: PdfFile): Promise<Buffer> {
+  document.end();
+  return whole;
+}
+
+function draw(document: PDFKit.PDFDocument, ink: Ink, pen: Pen): void {
   switch (ink.kind) {
     case "line":
       document
@@ -89,17 +111,12 @@ function draw(document: PDFKit.PDFDocument, ink: Ink, registered: Set<Face>): vo
       return;
     case "picture":
       document.save().translate(ink.x, ink.y);
-      for (const each of ink.ink) draw(document, each, registered);
+      for (const each of ink.ink) draw(document, each, pen);
       document.restore();
       return;
     case "text": {
       const { size, weight, direction } = ink.font;
-      for (const { text, face, x } of runsOf(ink.text, weight, direction)) {
-        useFace(document, face, registered);
-        document
-          .fontSize(size * face.scale)
-          .text(text, ink.x + x * size, ink.y, { lineBreak: false, baseline: "alphabetic", features: [] });
-      }
+      for (const run of runsOf(ink.text, weight, direction)) pen(run, ink.x + run.x * size, ink.y, size);
     }
   }
 }
@@ -117,13 +134,4 @@ function drawPath(document: PDFKit.PDFDocument, ink: Extract<Ink, { kind: "path"
     if (ink.dash) document.undash();
   }
   document.fillColor("black").strokeColor("black");
-}
-
-function useFace(document: PDFKit.PDFDocument, face: Face, registered: Set<Face>): void {
-  if (!registered.has(face)) {
-    // pdfkit takes an opened font as it is; its types know of files and bytes only.
-    document.registerFont(face.name, face.font as unknown as PDFKit.Mixins.PDFFontSource);
-    registered.add(face);
-  }
-  document.font(face.name);
 }

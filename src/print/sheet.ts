@@ -61,6 +61,8 @@ export interface Table {
   readonly kind: "table";
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** To be read from afar, on a wall. */
+  readonly large?: boolean;
 }
 
 export interface Fact {
@@ -69,10 +71,13 @@ export interface Fact {
   readonly value: string | null;
 }
 
-/** `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right. */
+/**
+ * `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right;
+ * `writing` is empty and wide enough for a hand.
+ */
 export interface Column {
   readonly head: string;
-  readonly holds: "text" | "figures";
+  readonly holds: "text" | "figures" | "writing";
 }
 
 /** As many cells as columns. A `total` has a line above it and is bold; a `form` is high enough to write in its empty cells. */

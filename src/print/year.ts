@@ -161,19 +161,9 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
   ];
 }
 
-const lossCharts = ({ months, uses }: YearPaper, words: Words): Block[] =>
-  uses.flatMap((service): Block[] => {
-    const losses = lossesBeside(months, service, words);
-    return losses ? [{ kind: "chart", ...losses }] : [];
-  });
-
-function moralTables(paper: YearPaper, words: Words): Block[] {
+/** What each service did, and where it lost water or power, as a picture. */
+function serviceBlocks(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
-  const { named } = figuresOf(paper, words);
-  const { help, contributions } = paper;
-  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
-  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
-    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
   return [
     table(
       [year.services, year.connections, year.opened, year.closed, year.used, year.produced, year.loss],
@@ -188,7 +178,22 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
         ],
       })),
     ),
-    ...lossCharts(paper, words),
+    ...paper.uses.flatMap((service): Block[] => {
+      const losses = lossesBeside(paper.months, service, words);
+      return losses ? [{ kind: "chart", ...losses }] : [];
+    }),
+  ];
+}
+
+function moralTables(paper: YearPaper, words: Words): Block[] {
+  const { year } = words;
+  const { named } = figuresOf(paper, words);
+  const { help, contributions } = paper;
+  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
+  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
+    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
+  return [
+    ...serviceBlocks(paper, words),
     {
       kind: "table",
       columns: [textColumn(year.served), textColumn(year.section), figureColumn(year.count)],

@@ -1,7 +1,7 @@
 import type { Money } from "../domain/money.ts";
 
 /** How a language counts money, by nouns with the forms that it needs. */
-export interface Speech<Noun = unknown> {
+export interface Speech<Noun> {
   /** A whole number, zero or more, with its noun: "vingt et un dirhams". */
   counted(count: number, noun: Noun): string;
   /** With its spaces. */

@@ -5,8 +5,8 @@ export const figures = (text: string): string => `\u2066${text}\u2069`;
 
 /**
  * A sentence written from right to left, whose facts turn none of their neighbours round: each stands between marks, in the
- * direction of its own first letter. Numbers come as people read them. No prefix (و, ب, ل) may touch a fact, since letters
- * don't join over a mark.
+ * direction of its own first letter. Numbers come as people read them. No prefix that joins (ب, ل, ك) may touch a fact, since
+ * letters don't join over a mark.
  */
 export const isolating = (words: TemplateStringsArray, ...facts: readonly (string | number)[]): string =>
   words.reduce((said, after, i) => said + isolated(facts[i - 1]!) + after);

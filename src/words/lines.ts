@@ -14,15 +14,12 @@ export function sayLine(line: LineOnPaper, words: LineWords): string {
   return part ? words.part(said, part) : said;
 }
 
-/** Codes such as "band:1/block:2", each part by its word; a word that is not there is said as it is. */
-export const sayParts = (code: string, words: Readonly<Record<string, (name: string) => string>>): string =>
-  code
-    .split("/")
-    .map((part) => {
-      const [kind = "", name = ""] = part.split(":");
-      return words[kind]?.(name) ?? part;
-    })
-    .join(", ");
+/** The parts of codes such as "band:1/block:2", each by its word; a word that is not there is said as it is. */
+export const sayParts = (code: string, words: Readonly<Record<string, (name: string) => string>>): string[] =>
+  code.split("/").map((part) => {
+    const [kind = "", name = ""] = part.split(":");
+    return words[kind]?.(name) ?? part;
+  });
 
 /** Several things, each a short code with what it is about: "debt 12.00; mandate treasurer". */
 export const sayEach = (things: string, term: (code: string) => string): string =>
@@ -30,3 +27,7 @@ export const sayEach = (things: string, term: (code: string) => string): string 
     .split("; ")
     .map((one) => one.replace(/^\S+/, term))
     .join("; ");
+
+/** What is there of several things, on one line. */
+export const listed = (parts: readonly (string | null | undefined)[], comma = ", "): string =>
+  parts.filter(Boolean).join(comma);

@@ -48,6 +48,15 @@ test("nobody's name moves the cursor or turns the writing around", () => {
   expect(text).toBe("Name  a [2J b c\n");
 });
 
+test.each`
+  name                     | shown                                | because
+  ${"الشطر \u20662\u2069"} | ${"\u2068الشطر \u20662\u2069\u2069"} | ${"marks around facts stay"}
+  ${"a\u2068b"}            | ${"a b"}                             | ${"one that is left open would turn the whole screen"}
+  ${"a\u2069\u2068b"}      | ${"a b"}                             | ${"nor may a name close what it did not open"}
+`("$because", ({ name, shown }) => {
+  expect(factsText({ name }, [["name"]], said, 80)).toBe(`Name  ${shown}\n`);
+});
+
 test("no rows are said in words", () => {
   expect(tableText([], columns, said, 80)).toBe("Nothing to show.\n");
 });

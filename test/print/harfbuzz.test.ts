@@ -1,8 +1,9 @@
 import * as harfbuzz from "harfbuzzjs";
 import { describe, expect, test } from "vitest";
+import { languages } from "../../src/domain/language.ts";
 import type { Direction, Face, Weight } from "../../src/print/faces.ts";
 import { type Run, runsOf } from "../../src/print/runs.ts";
-import { languages, wordsFor } from "../../src/words/words.ts";
+import { wordsFor } from "../../src/words/words.ts";
 import { arabicNames, latinNames, tifinaghNames } from "./names.ts";
 import { everyLiteral, everySentence } from "./sentences.ts";
 

@@ -16,15 +16,26 @@ interface Noun {
 }
 
 const noun = (one: string, few: string): Noun => ({
-  ...{ one, few, single: `${one} واحد`, two: `${one}ان`, many: `${one}ًا` },
+  one,
+  few,
+  single: `${one} واحد`,
+  two: `${one}ان`,
+  many: `${one}ًا`,
 });
 /** ة opens before the dual, and bears the accusative without an alif. */
 const she = (one: string, few: string): Noun => ({
-  ...{ one, few, single: `${one} واحدة`, two: one.replace(/ة$/, "تان"), many: `${one}ً`, feminine: true },
+  one,
+  few,
+  single: `${one} واحدة`,
+  two: one.replace(/ة$/, "تان"),
+  many: `${one}ً`,
+  feminine: true,
 });
 /** Foreign words that have one form for all numbers. */
 const unchanged = (one: string): Noun => ({
-  ...{ one, few: one, many: one, single: `${one} واحد`, two: `${one} اثنان` },
+  ...{ one, few: one, many: one },
+  single: `${one} واحد`,
+  two: `${one} اثنان`,
 });
 const scale = (one: string, few: string): Noun => ({ ...noun(one, few), single: one, bound: `${one}ا` });
 

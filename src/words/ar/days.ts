@@ -1,12 +1,13 @@
 import type { Day, Period } from "../../domain/day.ts";
 import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "../days.ts";
 
-/** Moroccan names of months. */
+/** Their Moroccan names. */
+export const monthsAr: Calendar["months"] = [
+  ...(["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز"] as const),
+  ...(["غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"] as const),
+];
 const calendar: Calendar = {
-  months: [
-    ...(["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز"] as const),
-    ...(["غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"] as const),
-  ],
+  months: monthsAr,
   first: "فاتح",
   fromTo: (from, to) => `من ${from} إلى ${to}`,
 };

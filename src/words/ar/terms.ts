@@ -9,6 +9,7 @@ export const nounsAr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   body: she("هيئة", "الهيئة"),
   box: he("صندوق نقود", "صندوق النقود"),
   case: he("ملف", "الملف"),
+  "cash-move": he("نقل أموال", "نقل الأموال"),
   class: he("صنف دعم", "صنف الدعم"),
   connection: he("ربط", "الربط"),
   contribution: she("مساهمة", "المساهمة"),
@@ -40,7 +41,7 @@ export const nounsAr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   request: he("طلب دعم", "طلب الدعم"),
   section: he("حي", "الحي"),
   service: she("خدمة", "الخدمة"),
-  tariff: she("تعريفة", "التعريفة"),
+  tariff: she("تسعيرة", "التسعيرة"),
   village: he("دوار", "الدوار"),
   zone: she("منطقة", "المنطقة"),
 };

@@ -2,9 +2,10 @@ import type { Day, Period } from "../../domain/day.ts";
 import type { Money } from "../../domain/money.ts";
 import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
-import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedEn as counted } from "../plural.ts";
 import { english } from "./amounts.ts";
+import { calendarEn } from "./calendar.ts";
 import { chartEn } from "./chart.ts";
 import { dayEn, periodEn } from "./days.ts";
 import { helpEn } from "./help.ts";
@@ -67,7 +68,10 @@ export const en = {
   shortDay: (on: Day) => on.split("-").reverse().join("/"),
   /** Whole months by name, anything else by its first and last day. */
   period: periodEn,
+  calendar: calendarEn,
   join: (label: string, value: string) => `${label}: ${value}`,
+  /** What is there of several things, on one line. */
+  list: (parts: readonly (string | null | undefined)[]) => listed(parts),
   erased: "name erased",
   /** Of a file. */
   line: (line: number) => `line ${line}`,
@@ -78,7 +82,7 @@ export const en = {
     madeOn: "Printed as of",
     legalNumber: (number: string) => `Legal receipt no. ${number}`,
     place: (commune: string | null, province: string | null) =>
-      [commune && `Commune of ${commune}`, province && `Province of ${province}`].filter(Boolean).join(", "),
+      listed([commune && `Commune of ${commune}`, province && `Province of ${province}`]),
     number: (number: string) => `No. ${number}`,
     duplicate: (copy: number) => `DUPLICATE ${copy}`,
     cancelled: (on: Day, why: string | null) => `CANCELLED on ${dayEn(on)}${why ? `: ${why}` : ""}`,
@@ -120,9 +124,7 @@ export const en = {
     kinds: billKinds,
     /** "Bill 2026-0412, water, March 2026". */
     named: (bill: BillNamed) =>
-      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodEn(bill.period)]
-        .filter(Boolean)
-        .join(", "),
+      listed([`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodEn(bill.period)]),
     debtor: "To",
     section: "Section",
     service: "Service",
@@ -246,15 +248,17 @@ export const en = {
     groups: { blocks: "Block reached", categories: "Category", sections: "Section" },
     /** "block:2", "band:1/block:2", "package". */
     block: (code: string) =>
-      sayParts(code, { band: (n) => `Band ${n}`, block: (n) => `Block ${n}`, package: () => "Packages" }),
+      listed(sayParts(code, { band: (n) => `Band ${n}`, block: (n) => `Block ${n}`, package: () => "Packages" })),
     /** "service", "third-party", "surcharge:caisse", "tax:vat". */
     kind: (code: string) =>
-      sayParts(code, {
-        service: () => "Service",
-        "third-party": () => "Billed to others",
-        surcharge: (name) => called("Contribution", name),
-        tax: (name) => called("Tax", name),
-      }),
+      listed(
+        sayParts(code, {
+          service: () => "Service",
+          "third-party": () => "Billed to others",
+          surcharge: (name) => called("Contribution", name),
+          tax: (name) => called("Tax", name),
+        }),
+      ),
   },
 
   minutes: {

@@ -1,9 +1,10 @@
 import type { BillNamed } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
-import { type LineWords, sayLine, sayParts } from "../lines.ts";
+import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedFr as counted } from "../plural.ts";
 import { french } from "./amounts.ts";
+import { calendarFr } from "./calendar.ts";
 import { chartFr } from "./chart.ts";
 import { dayFr, periodFr } from "./days.ts";
 import { helpFr } from "./help.ts";
@@ -59,7 +60,9 @@ export const fr: Words = {
   day: dayFr,
   shortDay: (on) => on.split("-").reverse().join("/"),
   period: periodFr,
+  calendar: calendarFr,
   join: (label, value) => `${label}\u00a0: ${value}`,
+  list: (parts) => listed(parts),
   erased: "nom effacé",
   line: (line) => `ligne ${line}`,
 
@@ -68,8 +71,7 @@ export const fr: Words = {
     bookedOn: "Inscrit le",
     madeOn: "Arrêté au",
     legalNumber: (number) => `Récépissé légal n° ${number}`,
-    place: (commune, province) =>
-      [commune && `Commune ${of(commune)}`, province && `province ${of(province)}`].filter(Boolean).join(", "),
+    place: (commune, province) => listed([commune && `Commune ${of(commune)}`, province && `province ${of(province)}`]),
     number: (number) => `N° ${number}`,
     duplicate: (copy) => `DUPLICATA ${copy}`,
     cancelled: (on, why) => `ANNULÉ le ${dayFr(on)}${why ? `\u00a0: ${why}` : ""}`,
@@ -110,9 +112,7 @@ export const fr: Words = {
   bill: {
     kinds: billKinds,
     named: (bill) =>
-      [`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]
-        .filter(Boolean)
-        .join(", "),
+      listed([`${billKinds[bill.kind]} ${bill.number}`, bill.about, bill.period && periodFr(bill.period)]),
     debtor: "À",
     section: "Quartier",
     service: "Service",
@@ -235,14 +235,18 @@ export const fr: Words = {
     kept: "Garde son prix",
     groups: { blocks: "Tranche atteinte", categories: "Catégorie", sections: "Quartier" },
     block: (code) =>
-      sayParts(code, { band: (n) => `Catégorie ${n}`, block: (n) => `Tranche ${n}`, package: () => "Forfaits" }),
+      listed(
+        sayParts(code, { band: (n) => `Catégorie ${n}`, block: (n) => `Tranche ${n}`, package: () => "Forfaits" }),
+      ),
     kind: (code) =>
-      sayParts(code, {
-        service: () => "Service",
-        "third-party": () => "Facturé à des tiers",
-        surcharge: (name) => called("Participation", name),
-        tax: (name) => called("Taxe", name),
-      }),
+      listed(
+        sayParts(code, {
+          service: () => "Service",
+          "third-party": () => "Facturé à des tiers",
+          surcharge: (name) => called("Participation", name),
+          tax: (name) => called("Taxe", name),
+        }),
+      ),
   },
 
   minutes: {
