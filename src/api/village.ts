@@ -36,6 +36,11 @@ import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
+const handbook = {
+  ...{ path: "/handbook.pdf", about: "The village's own handbook", params: nothing },
+  query: shape(onPaper),
+};
+
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
   const schema = {
@@ -53,15 +58,10 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         villageAnswer,
         async ({ settings }) => settings,
       );
-      prints(
-        village,
-        door,
-        { path: "/handbook.pdf", about: "The village's own handbook", params: nothing, query: shape(onPaper) },
-        async ({ reader, today }) => {
-          const paper = await handbookPaper(reader, today);
-          return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
-        },
-      );
+      prints(village, door, handbook, async ({ reader, today }) => {
+        const paper = await handbookPaper(reader, today);
+        return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
+      });
       for (const routes of [
         householdRoutes,
         readingRoutes,

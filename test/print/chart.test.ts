@@ -165,6 +165,7 @@ const figures: FiguresPaper = {
     { age: "not-due", amount: money(50_00) },
     { age: "0-30", amount: money(0) },
   ],
+  owed: money(50_00),
   services: [
     {
       ...{ service: "water", name: "Eau", unit: "m³", used: billed.map(quantity) },
