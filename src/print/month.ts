@@ -29,7 +29,7 @@ export function monthSheet(paper: MonthPaper, words: Words): Sheet {
       fundTable(paper, words),
       billTable(paper, words),
       { kind: "text" as const, text: paper.help === null ? month.helpWithheld : month.help(named(paper.help)) },
-      { kind: "chart" as const, chart: arrearsChart(paper, words), table: arrearsTable(paper, words) },
+      arrearsBlock(paper, words),
       ...(paper.arrears.some(({ amount }) => amount === null)
         ? [{ kind: "text" as const, text: month.withheldWhy, small: true }]
         : []),
@@ -81,6 +81,13 @@ function billTable(paper: MonthPaper, words: Words): Block {
       total(month.all, ...cells(paper.funds)),
     ],
   };
+}
+
+/** With a picture where there is something to draw that may be told. */
+function arrearsBlock(paper: MonthPaper, words: Words): Block {
+  const table = arrearsTable(paper, words);
+  const isTold = paper.arrears.some(({ amount }) => amount !== null && amount > 0);
+  return isTold ? { kind: "chart", chart: arrearsChart(paper, words), table } : table;
 }
 
 function arrearsTable(paper: MonthPaper, words: Words): Table {
