@@ -36,10 +36,38 @@ import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
-const handbook = {
-  ...{ path: "/handbook.pdf", about: "The village's own handbook", params: nothing },
-  query: shape(onPaper),
-};
+/** What is asked of one village, and done in it. */
+const rooms = [
+  householdRoutes,
+  readingRoutes,
+  roundRoutes,
+  billRoutes,
+  reminderRoutes,
+  penaltyRoutes,
+  planRoutes,
+  feeRoutes,
+  paymentRoutes,
+  receiptRoutes,
+  requestRoutes,
+  grantRoutes,
+  helpRoutes,
+  fundRoutes,
+  loanRoutes,
+  cashRoutes,
+  contributorRoutes,
+  payoutRoutes,
+  depositRoutes,
+  monthRoutes,
+  tariffRoutes,
+  yearRoutes,
+  figureRoutes,
+  bodyRoutes,
+  meetingRoutes,
+  decisionRoutes,
+  committeeRoutes,
+  erasureRoutes,
+  formRoutes,
+];
 
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
@@ -58,42 +86,16 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         villageAnswer,
         async ({ settings }) => settings,
       );
-      prints(village, door, handbook, async ({ reader, today }) => {
-        const paper = await handbookPaper(reader, today);
-        return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
-      });
-      for (const routes of [
-        householdRoutes,
-        readingRoutes,
-        roundRoutes,
-        billRoutes,
-        reminderRoutes,
-        penaltyRoutes,
-        planRoutes,
-        feeRoutes,
-        paymentRoutes,
-        receiptRoutes,
-        requestRoutes,
-        grantRoutes,
-        helpRoutes,
-        fundRoutes,
-        loanRoutes,
-        cashRoutes,
-        contributorRoutes,
-        payoutRoutes,
-        depositRoutes,
-        monthRoutes,
-        tariffRoutes,
-        yearRoutes,
-        figureRoutes,
-        bodyRoutes,
-        meetingRoutes,
-        decisionRoutes,
-        committeeRoutes,
-        erasureRoutes,
-        formRoutes,
-      ])
-        routes(village, door);
+      prints(
+        village,
+        door,
+        { path: "/handbook.pdf", about: "The village's own handbook", params: nothing, query: shape(onPaper) },
+        async ({ reader, today }) => {
+          const paper = await handbookPaper(reader, today);
+          return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
+        },
+      );
+      for (const routes of rooms) routes(village, door);
     },
     { prefix: "/villages/:village" },
   );

@@ -21,7 +21,7 @@ import { writeNew } from "./files.ts";
 import { answerRows, list, look } from "./look.ts";
 import { answerPaper, printing } from "./paper.ts";
 import type { Verb } from "./verb.ts";
-import { whatIfVerb } from "./whatIf.ts";
+import { whatIfPageVerb, whatIfVerb } from "./whatIf.ts";
 
 const adopting = (path: string, example: string): Verb =>
   act({
@@ -125,6 +125,7 @@ export const tariffVerbs: readonly Verb[] = [
   printingTariff,
   diffing,
   whatIfVerb,
+  whatIfPageVerb,
   checkingTariff,
   list(
     "tariff list",

@@ -7,34 +7,53 @@ import type { Figure, Group } from "../domain/tariff/report.ts";
 import { whatIfPicture } from "../print/whatIf.ts";
 import { whatIfSheet } from "../print/whatIfSheet.ts";
 import { tariffText, whatIfAnswer, whatIfSaid } from "../shapes/answer/tariff.ts";
-import { optional, shape } from "../shapes/field.ts";
+import { optional, orElse, shape } from "../shapes/field.ts";
+import { paperField } from "../shapes/paper.ts";
 import { whatIfFields } from "../shapes/tariff.ts";
 import { name } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import { look } from "./look.ts";
-import { printing } from "./paper.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 
 /** How many of the largest changes stand on a terminal; `--json` gives all. */
 const largest = 10;
 
+const { file: tariff, public: _always, ...span } = whatIfFields;
+
+/** The same for the wall of the assembly: public figures alone. */
+export const whatIfPageVerb = look({
+  path: "tariff page",
+  about: "What a proposed tariff would have changed, as a page for the assembly: public figures alone",
+  example: "tiwizi tariff page water-2026.json --from 2025-01 --to 2025-12 --paper A4 --file what-if.pdf",
+  shape: shape({ tariff, ...span, ...printing, paper: orElse(paperField("Size of the paper"), "A4") }),
+  args: ["tariff"],
+  async show(session, desk, { tariff: proposed, file, paper, open, ...asked }) {
+    const input = { ...asked, file: proposed, public: true };
+    const [figures, page] = await desk.read(async (reader) => [
+      await whatIf(reader, input),
+      await whatIfPaper(reader, input),
+    ]);
+    const said = whatIfAnswer.say(whatIfSaid(figures), desk.settings.decimals);
+    await answerPaper(session, said, [whatIfSheet(page, session.words())], { file, paper, open });
+  },
+});
+
 export const whatIfVerb = look({
   path: "tariff what-if",
   about: "What a proposed tariff would have changed: income, who pays more or less, cliffs, what covers the costs",
   example: `tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12
 tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --costs 30000.00 --budget 2000.00 \\
-  --chart what-if.svg --sheet what-if.pdf --cover water-covering.json
+  --chart what-if.svg --cover water-covering.json
 tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
   shape: shape({
     ...whatIfFields,
     chart: optional(name("Picture to write, as SVG", "what-if.svg", 1000)),
-    sheet: optional(name("Page for the assembly to write, as PDF: public figures alone", "what-if.pdf", 1000)),
-    paper: printing.paper,
     cover: optional(name("Tariff file to write, with the rates that cover the costs", "covering.json", 1000)),
   }),
   args: ["file"],
-  async show(session, desk, { chart, cover, sheet, paper, ...asked }) {
+  async show(session, desk, { chart, cover, ...asked }) {
     const found = await desk.read((reader) => whatIf(reader, asked));
     const { decimals, currency } = desk.settings;
     const covering = found.costs.cover;
@@ -49,12 +68,6 @@ tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
         whatIfPicture({ ...found, period: periodBetween(found.from, found.to), decimals, currency }, session.words()),
       );
     if (cover !== null && covering) write(cover, tariffText(covering.tariff));
-    if (sheet !== null) {
-      const page = await desk.read((reader) => whatIfPaper(reader, asked));
-      // The PDF library is the heaviest that there is: loaded only for a PDF.
-      const { sheetPdf } = await import("../print/pdf.ts");
-      write(sheet, await sheetPdf(whatIfSheet(page, session.words()), { paper }));
-    }
     session.answer(whatIfAnswer.say(whatIfSaid(found), decimals), () =>
       [...sectionsOf(session, desk, found), written.join("")].filter(Boolean).join("\n"),
     );

@@ -77,7 +77,7 @@ test("the page of a proposed tariff is refused where the village is too small to
   const proposed = at.file("water-2026.json", JSON.stringify({ ...waterTariff, name: "Water 2026" }));
   const page = join(at.folder, "what-if.pdf");
   const { exit, err } = await at.type(
-    ...["tariff", "what-if", proposed, "--from", "2025-01", "--to", "2025-01", "--sheet", page],
+    ...["tariff", "page", proposed, "--from", "2025-01", "--to", "2025-01", "--file", page],
   );
   expect([exit, err]).toEqual([1, expect.stringContaining("fewer than 5 households")]);
 });
