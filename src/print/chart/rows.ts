@@ -29,16 +29,7 @@ export function drawRows(chart: RowChart, canvas: Canvas, top: number): { marks:
       width * 0.36,
     ) +
     small * 1.2;
-  const behind = chart.shared
-    ? widest(
-        chart.rows.map(({ after }) => after ?? ""),
-        small,
-      ) + small
-    : widest(
-        chart.rows.flatMap(({ figures }) => figures.filter(hasValue).map(({ said }) => said)),
-        small,
-      ) + small;
-  const end = Math.max(start + text, width - behind);
+  const end = Math.max(start + text, width - widest(behindBars(chart), small) - small);
   const most = Math.max(1, ...valuesOf(chart.rows.flatMap(({ figures }) => figures)));
   const x = scaleLinear().domain([0, most]).range([start, end]);
   let y = top + key.height + text * 0.3;
@@ -72,6 +63,11 @@ export function drawRows(chart: RowChart, canvas: Canvas, top: number): { marks:
   return { marks: [...key.marks, ...marks], height: y - top };
 }
 
+/** What needs room where the bars end. */
+const behindBars = ({ shared, rows }: RowChart): string[] =>
+  shared
+    ? rows.map(({ after }) => after ?? "")
+    : rows.flatMap(({ figures }) => figures.filter(hasValue).map(({ said }) => said));
 const hasValue = ({ value }: Figure): boolean => value !== null;
 interface Look {
   readonly start: number;
