@@ -151,7 +151,7 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
         ],
       })),
     ),
-    charted(arrearsChart(paper, words), words.chart.age),
+    charted(arrearsChart({ ...paper, owed: sum(paper.arrears.map(({ amount }) => amount)) }, words), words.chart.age),
     table(
       [year.papers, year.count, year.amount],
       [

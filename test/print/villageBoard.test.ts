@@ -70,6 +70,8 @@ Tous les fonds                            893,23      894,92            1 086,77
 
 La solidarité a réglé 63,60 DH de factures ce mois.
 
+Reste à payer au 31 mars 2026, par ancienneté (DH)
+
 Dû à la fin, par ancienneté                                                   DH
 Pas encore échu                                                           900,00
 Jusqu’à 30 jours de retard                                            non publié
@@ -157,6 +159,8 @@ Chaque part de la consommation est payée au prix de sa propre tranche.
 Une facture pour     Aujourd’hui    Proposé  Différence
 10 m³                      45,00      45,00        0,00
 30 m³                     170,00     175,00        5,00
+
+Recettes par fonds (DH)
 
 Ce que recevrait chaque fonds    Aujourd’hui    Proposé  Différence
 Caisse du village                     253,55     253,55        0,00

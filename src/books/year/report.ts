@@ -150,7 +150,7 @@ async function receiptSums(
 }
 
 /** What was owed at the end of a booked day, by age. */
-export async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
+async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
   const debts = await debtsOn(reader, on, dayOf);
   return ages.map((age) => ({ age, amount: sum(debts.filter((one) => one.age === age).map((one) => one.open)) }));
 }
