@@ -5,6 +5,7 @@ import { appendEntries, appendPayments } from "./bench/append.ts";
 import { helpBeside } from "./bench/help.ts";
 import type { Bench, Figure } from "./bench/measure.ts";
 import { billRun, liveMonth } from "./bench/month.ts";
+import { printPapers } from "./bench/paper.ts";
 import { readBook } from "./bench/read.ts";
 import { rebuildBook, trialBalance } from "./bench/scale.ts";
 import { startProgram } from "./bench/start.ts";
@@ -20,6 +21,7 @@ const quick: Readonly<Record<string, Group>> = {
   help: helpBeside,
   verify: verifyQuarter,
   start: startProgram,
+  paper: printPapers,
 };
 /** Minutes, not seconds. */
 const long: Readonly<Record<string, Group>> = { trial: trialBalance, rebuild: rebuildBook };

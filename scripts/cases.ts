@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type WholeLanguage, wholeLanguages } from "../src/words/words.ts";
+import { wholeLanguages } from "../src/domain/language.ts";
+import type { WholeLanguage } from "../src/words/words.ts";
 import { runTariffCases } from "./cases/tariffs.ts";
 import { runVillageCases } from "./cases/village.ts";
 import type { Case } from "./cases/villageCompare.ts";

@@ -3,7 +3,7 @@ import swagger from "@fastify/swagger";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { docsPage } from "./api/docs.ts";
 import { readJson } from "./api/json.ts";
-import { problemAnswer, problemType, statusOf, wordsAsked } from "./api/problem.ts";
+import { problemAnswer, problemType, problemWords, statusOf } from "./api/problem.ts";
 import { villageRoutes } from "./api/village.ts";
 import type { Store } from "./books/store/store.ts";
 import type { Instant } from "./domain/day.ts";
@@ -122,7 +122,7 @@ function missed(request: FastifyRequest, reply: FastifyReply, routes: Routes): P
 
 function refuse(why: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = why instanceof Problem ? why : (refusedByHttp(why, request) ?? broken(why, request));
-  const words = wordsAsked(request.headers["accept-language"]);
+  const words = problemWords(request.headers["accept-language"]);
   return reply
     .code(statusOf(problem))
     .header("content-language", words.tag)

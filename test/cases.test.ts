@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runVillageCases } from "../scripts/cases/village.ts";
 import { runWordsCases } from "../scripts/cases/words.ts";
-import { wholeLanguages } from "../src/words/words.ts";
+import { wholeLanguages } from "../src/domain/language.ts";
 
 /** All that is shared, as it stands in fixtures/cases: outside figures that nobody of us worked out. */
 const at = (path: string) => new URL(`../fixtures/cases/${path}`, import.meta.url).pathname;

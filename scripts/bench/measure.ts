@@ -17,6 +17,8 @@ export interface Goal {
   readonly ratio?: number;
   /** And the product takes at most so many milliseconds on the machine of performance.md. */
   readonly ms?: number;
+  /** And needs at most so many bytes. */
+  readonly bytes?: number;
 }
 /** What a group of figures is made from. */
 export interface Bench {
@@ -71,7 +73,8 @@ export function judged(
   unit: Figure["unit"] = "ms",
 ): Figure {
   const ratio = medians.product / medians.against;
-  const failures = [goal.ratio !== undefined && ratio > goal.ratio, goal.ms !== undefined && medians.product > goal.ms];
-  const judgeable = goal.ratio !== undefined || goal.ms !== undefined;
+  const most = goal.ms ?? goal.bytes;
+  const failures = [goal.ratio !== undefined && ratio > goal.ratio, most !== undefined && medians.product > most];
+  const judgeable = goal.ratio !== undefined || most !== undefined;
   return { ...names, ...medians, unit, ratio, goal, met: judgeable ? !failures.includes(true) : null };
 }

@@ -3,22 +3,25 @@ import { type BillFact, billNumber, findBill } from "../books/bill/bill.ts";
 import { correctBill } from "../books/bill/correct.ts";
 import { issueBills, previewBills } from "../books/bill/issue.ts";
 import { listBills } from "../books/bill/list.ts";
-import { whyBill } from "../books/bill/why.ts";
+import { billPaper, billPapers, billsToCarry } from "../books/bill/paper.ts";
+import { whyBill, whyPaper } from "../books/bill/why.ts";
 import type { Sealed } from "../books/book.ts";
 import { listConnections } from "../books/connection.ts";
 import { lapsing } from "../books/grant/list.ts";
-import { billPaper } from "../books/paper.ts";
 import type { Reader } from "../books/store/store.ts";
 import type { Period } from "../domain/day.ts";
 import { money } from "../domain/money.ts";
+import type { BillPaper } from "../domain/paper.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
 import { billSheet, slipSheet } from "../print/bill.ts";
+import { whySheet } from "../print/why.ts";
 import { billAnswer, billsAnswer, correctedAnswer, previewAnswer, runAnswer } from "../shapes/answer/bill.ts";
 import { whyAnswer } from "../shapes/answer/why.ts";
 import { billPreviewShape, billRunShape, correctionShape } from "../shapes/bill.ts";
 import { optional, shape } from "../shapes/field.ts";
-import { day, whole } from "../shapes/measure.ts";
-import { code } from "../shapes/value.ts";
+import { day, month, whole } from "../shapes/measure.ts";
+import { cutPaper, cutting } from "../shapes/paper.ts";
+import { code, slug } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
 import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
 
@@ -58,6 +61,7 @@ export function billRoutes(app: FastifyInstance, door: Door): void {
     },
   );
   paperRoutes(app, door);
+  carriedRoutes(app, door);
   runRoutes(app, door);
 }
 
@@ -89,6 +93,16 @@ function paperRoutes(app: FastifyInstance, door: Door): void {
       return { name: `slip-${codeOf(params)}`, sheet: (words) => slipSheet(paper, words) };
     },
   );
+  const why = { about: "Why a bill says what it says, for the household", params: named };
+  prints(
+    app,
+    door,
+    { path: "/bills/:year/:number/why.pdf", ...why, query: shape(onPaper) },
+    async ({ reader, params }) => {
+      const paper = await whyPaper(reader, codeOf(params));
+      return { name: `why-${codeOf(params)}`, sheet: (words) => whySheet(paper, words) };
+    },
+  );
   answers(
     app,
     door,
@@ -97,6 +111,31 @@ function paperRoutes(app: FastifyInstance, door: Door): void {
     async ({ reader, params }) => {
       const why = await whyBill(reader, codeOf(params));
       return { ...why, steps: stepsInParts(why.steps) };
+    },
+  );
+}
+
+/** The bills of a month, as they are carried from house to house. */
+function carriedRoutes(app: FastifyInstance, door: Door): void {
+  const query = shape({
+    month: month("First month of the bills' period"),
+    section: optional(slug("Only those of this section", "source")),
+    ...{ lang: onPaper.lang, ...cutting },
+  });
+  const address = { path: "/bills/bills.pdf", about: "All bills that stand of a month, in the order of the houses" };
+  prints(
+    app,
+    door,
+    { ...address, params: nothing, query },
+    async ({ reader, query: { month: of, section, ...cut } }) => {
+      const paperOf = await billPapers(reader);
+      const papers: BillPaper[] = [];
+      for (const bill of await billsToCarry(reader, { month: of, section })) papers.push(await paperOf(bill));
+      return {
+        name: `bills-${of}`,
+        how: cutPaper(cut),
+        sheet: (words) => papers.map((paper) => billSheet(paper, words)),
+      };
     },
   );
 }

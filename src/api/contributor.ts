@@ -19,6 +19,7 @@ import { contributionPaper, contributorPaper } from "../books/contributor/statem
 import type { Reader } from "../books/store/store.ts";
 import { money, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
+import { secondLanguage } from "../domain/village.ts";
 import { contributionSheet, contributorSheet } from "../print/contributor.ts";
 import {
   contributionPaperAnswer,
@@ -240,9 +241,10 @@ function statementRoutes(app: FastifyInstance, door: Door): void {
     app,
     door,
     { path: "/contributions/:year/:number/receipt.pdf", ...one, query: shape(onPaper) },
-    async ({ reader, params, query }) => {
+    async ({ reader, settings, params, query }) => {
       const paper = await contributionPaper(reader, codeOf(params));
-      const sheet = (words: Words) => contributionSheet(paper, query.lang ? words : paperWords(paper.language, words));
+      const sheet = (words: Words) =>
+        contributionSheet(paper, query.lang ? words : paperWords(paper.language, words, secondLanguage(settings)));
       return { name: `contribution-${codeOf(params)}`, sheet };
     },
   );
@@ -258,9 +260,10 @@ function statementRoutes(app: FastifyInstance, door: Door): void {
     app,
     door,
     { path: "/contributors/:code/statements/:year/statement.pdf", ...year, query: shape(onPaper) },
-    async ({ reader, params, query, today }) => {
+    async ({ reader, settings, params, query, today }) => {
       const paper = await contributorPaper(reader, params.code, params.year, today);
-      const sheet = (words: Words) => contributorSheet(paper, query.lang ? words : paperWords(paper.language, words));
+      const sheet = (words: Words) =>
+        contributorSheet(paper, query.lang ? words : paperWords(paper.language, words, secondLanguage(settings)));
       return { name: `statement-${params.code}-${params.year}`, sheet };
     },
   );

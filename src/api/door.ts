@@ -4,17 +4,20 @@ import { sealGround } from "../books/committee/ground.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { villageSettings } from "../books/village.ts";
 import { type Day, dayIn, type Instant } from "../domain/day.ts";
+import type { Language } from "../domain/language.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Village } from "../domain/village.ts";
+import { secondLanguage, type Village } from "../domain/village.ts";
 import type { PaperName } from "../print/layout.ts";
-import { sheetPdf } from "../print/pdf.ts";
+import type { Cut } from "../print/nup.ts";
+import { sheetsPdf } from "../print/pdf.ts";
 import type { Sheet } from "../print/sheet.ts";
 import type { Said } from "../shapes/answer/value.ts";
 import { optional, orElse, type Schema, type Shape, shape } from "../shapes/field.ts";
+import { paperField } from "../shapes/paper.ts";
 import { readShape } from "../shapes/read.ts";
-import { oneOf } from "../shapes/value.ts";
+import { language } from "../shapes/value.ts";
 import { villageCode } from "../shapes/village.ts";
-import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { problemSchema, wordsAsked } from "./problem.ts";
 
 /** What comes in from outside: the book, the clock, and the dice that no act may roll by itself. */
@@ -84,17 +87,18 @@ export function considers<B, A>(
   });
 }
 
-/** A paper as it is asked for: the sheet in a language, and what its file is called. */
+/** A paper as it is asked for: its sheets in a language, what its file is called, and how it is printed where that is not as asked. */
 interface Printed {
   readonly name: string;
-  sheet(words: Words): Sheet;
+  readonly how?: Cut;
+  sheet(words: Words): Sheet | readonly Sheet[];
 }
 /** What may be asked of every paper. */
 export const onPaper = {
-  paper: orElse<PaperName>(oneOf("What it is printed on", "A4", "A5", "thermal80"), "A5"),
-  lang: optional(oneOf("Language of the paper; left out, the village's", "fr", "en")),
+  paper: orElse<PaperName>(paperField("What it is printed on"), "A5"),
+  lang: optional(language("Language of the paper; left out, the village's")),
 };
-type OnPaper = { readonly paper: PaperName; readonly lang: Language | null };
+type OnPaper = { readonly paper: PaperName | null; readonly lang: Language | null };
 
 /** GET: prints something, as PDF. */
 export function prints<P, Q extends OnPaper>(
@@ -108,19 +112,17 @@ export function prints<P, Q extends OnPaper>(
     content: { "application/pdf": { schema: { type: "string", format: "binary" } } },
   };
   app.get(address.path, { schema: described(address, { 200: pdf }) }, async (request, reply) => {
-    const { name, sheet, paper } = await looked(door, address, request, async (asked) => {
+    const { name, sheets, how } = await looked(door, address, request, async (asked) => {
       const { lang, paper } = asked.query;
-      const printed = await look(asked);
-      return {
-        name: printed.name,
-        paper,
-        sheet: printed.sheet(wordsFor(lang ?? (asked.settings.language as Language))),
-      };
+      const { name, sheet, how = { paper: paper ?? "A5" } } = await look(asked);
+      const sheets = [sheet(wordsFor(lang ?? asked.settings.language, secondLanguage(asked.settings)))].flat();
+      if (sheets.length === 0) throw new Problem("nothing-to-print", {});
+      return { name, sheets, how };
     });
     return reply
       .type("application/pdf")
       .header("content-disposition", `inline; filename="${name.replace(/[^A-Za-z0-9._-]/g, "-")}.pdf"`)
-      .send(await sheetPdf(sheet, { paper }));
+      .send(await sheetsPdf(sheets, how));
   });
 }
 
@@ -222,7 +224,7 @@ async function looked<P, Q, T>(
   return door.store.read(village, async (reader) => {
     const settings = await villageSettings(reader);
     const today = dayIn(settings.zone, door.clock());
-    const words = wordsAsked(request.headers["accept-language"]);
+    const words = wordsAsked(request.headers["accept-language"], secondLanguage(settings));
     return look({ reader, settings, today, words, params, query });
   });
 }

@@ -1,6 +1,7 @@
+import { languageOf, type WholeLanguage, wholeLanguages, wholeOf } from "../domain/language.ts";
 import { Problem, type ProblemCode, type ProblemKind } from "../domain/problem.ts";
 import type { Schema } from "../shapes/field.ts";
-import { type Language, sayProblem, type Words, wordsFor } from "../words/words.ts";
+import { sayProblem, type Words, wordsFor } from "../words/words.ts";
 
 /** The content type of every answer that is a refusal. Source: RFC 9457. */
 export const problemType = "application/problem+json; charset=utf-8";
@@ -40,12 +41,27 @@ function said(problem: Problem, words: Words) {
   return { title, facts: problem.facts, hint, place: problem.place };
 }
 
-/** The first of our languages that somebody asks for, else French. Source: the header Accept-Language, without its weights. */
-export function languageOf(accepted: string | undefined): Language {
-  const asked = (accepted ?? "").split(",").map((each) => each.trim().slice(0, 2).toLowerCase());
-  return asked.find((each): each is Language => each === "fr" || each === "en") ?? "fr";
+/**
+ * The first of our languages that somebody asks for, else French; where Tachelhit has no word, the next that they ask for, else
+ * the village's second. Source: the header Accept-Language, without its weights.
+ */
+export function wordsAsked(accepted: string | undefined, second?: WholeLanguage): Words {
+  const asked = languagesAsked(accepted, second);
+  return wordsFor(asked.language, asked.second);
 }
-export const wordsAsked = (accepted: string | undefined): Words => wordsFor(languageOf(accepted));
+
+/** Tachelhit has no words for problems at all, so that the language which says them is the one that is named. */
+export function problemWords(accepted: string | undefined): Words {
+  const { language, second } = languagesAsked(accepted);
+  return wordsFor(wholeOf(language, second));
+}
+
+function languagesAsked(accepted = "", second: WholeLanguage = "fr") {
+  const tags = accepted.split(",").map((each) => each.split(";")[0]!);
+  const asked = tags.map(languageOf).filter((each) => each !== undefined);
+  const whole = asked.map((each) => wholeLanguages.find((one) => one === each)).find((each) => each !== undefined);
+  return { language: asked[0] ?? "fr", second: whole ?? second };
+}
 
 const text = { type: "string" };
 const one = {

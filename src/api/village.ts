@@ -11,6 +11,7 @@ import { depositRoutes } from "./deposit.ts";
 import { answers, type Door, json, nothing } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
+import { formRoutes } from "./form.ts";
 import { fundRoutes } from "./fund.ts";
 import { grantRoutes } from "./grant.ts";
 import { helpRoutes } from "./help.ts";
@@ -25,7 +26,9 @@ import { planRoutes } from "./plan.ts";
 import { problemSchema } from "./problem.ts";
 import { readingRoutes } from "./reading.ts";
 import { receiptRoutes } from "./receipt.ts";
+import { reminderRoutes } from "./reminder.ts";
 import { requestRoutes } from "./request.ts";
+import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
@@ -49,7 +52,9 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
       for (const routes of [
         householdRoutes,
         readingRoutes,
+        roundRoutes,
         billRoutes,
+        reminderRoutes,
         penaltyRoutes,
         planRoutes,
         feeRoutes,
@@ -72,6 +77,7 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         decisionRoutes,
         committeeRoutes,
         erasureRoutes,
+        formRoutes,
       ])
         routes(village, door);
     },

@@ -67,14 +67,27 @@ export async function arrearsByAge(reader: Reader, on: Day): Promise<Arrears[]> 
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/**
+ * What is past its due day and may be asked for, oldest first: neither what is disputed nor what help will pay; what is under a plan
+ * goes by the due days of its instalments.
+ */
+export async function overdueDebts(reader: Reader, on: Day): Promise<(Debt & { readonly byPlan: boolean })[]> {
+  const plans = await plansInForce(reader);
+  return byDueDay(plans, (await openDebts(reader)).map(withOpen))
+    .filter(({ open, disputedOn, dueOn }) => open > 0 && disputedOn === null && dueOn !== null && dueOn < on)
+    .map((debt) => ({ ...debt, byPlan: plans.has(debt.bill) }));
+}
+
 export interface CutCandidate {
   readonly connection: string;
   readonly code: string;
+  readonly party: string;
   readonly partyCode: string;
   readonly name: string;
   /** Overdue for this same service and not disputed. */
   readonly overdue: Money;
   readonly days: number;
+  readonly debts: readonly (Debt & { readonly byPlan: boolean })[];
 }
 
 /**
@@ -83,25 +96,19 @@ export interface CutCandidate {
  */
 export async function cutList(reader: Reader, service: string, on: Day): Promise<CutCandidate[]> {
   const states = new Map((await listStates(reader)).map(({ connection, state }) => [connection, state]));
-  const plans = await plansInForce(reader);
-  const debts = (await openDebts(reader))
-    .map(withOpen)
-    .filter(
-      ({ service: of, disputedOn, dueOn, bill, open }) =>
-        open > 0 && of === service && disputedOn === null && dueOn !== null && dueOn < on && !plans.has(bill),
-    );
+  const all = (await overdueDebts(reader, on)).filter((debt) => debt.service === service && !debt.byPlan);
   return (await listConnections(reader))
     .filter((one) => one.service === service && ["open", "suspended"].includes(states.get(one.connection) ?? ""))
     .flatMap(({ connection, code, party }): CutCandidate[] => {
-      const own = debts.filter(
+      const debts = all.filter(
         (row) => row.party === party && (row.connection === connection || row.connection === null),
       );
-      if (own.length === 0) return [];
-      const overdue = sum(own.map(({ open }) => open));
-      const oldest = own.map(({ dueOn }) => dueOn!).sort()[0]!;
-      return [
-        { connection, code, partyCode: own[0]!.code, name: own[0]!.name, overdue, days: daysBetween(oldest, on) },
-      ];
+      const [oldest] = debts;
+      if (!oldest) return [];
+      const { code: partyCode, name } = oldest;
+      const overdue = sum(debts.map(({ open }) => open));
+      const days = daysBetween(oldest.dueOn!, on);
+      return [{ connection, code, party, partyCode, name, overdue, days, debts }];
     })
     .sort((a, b) => b.overdue - a.overdue || (a.code < b.code ? -1 : 1));
 }
@@ -123,7 +130,7 @@ export function cutConnection(
 }
 
 type DebtRow = Awaited<ReturnType<typeof openDebts>>[number];
-type Debt = ReturnType<typeof withOpen>;
+export type Debt = ReturnType<typeof withOpen>;
 /** Nobody is chased or cut for what help will pay. */
 const withOpen = (row: DebtRow) => ({ ...row, open: money(row.amount - row.settled - row.waiting) });
 

@@ -154,6 +154,25 @@ const joined = (db: Reader["db"], t: Reader["tables"]) =>
 export const listHouseholds = ask("households", (db, t) =>
   joined(db, t).where(inVillage(t.household)).orderBy(asc(t.party.code)),
 );
+
+/**
+ * Households in the order in which somebody walks from house to house, each with the name of its section: by the code of the
+ * section, then by their own; those in no section last. @throws Problem `code-unknown` of the section
+ */
+export async function inWalkingOrder(
+  reader: Reader,
+  section: string | null = null,
+): Promise<(HouseholdRow & { readonly sectionName: string | null })[]> {
+  const sections = new Map((await listSections(reader)).map((one) => [one.section, one.name]));
+  if (section !== null && !sections.has(section))
+    throw new Problem("code-unknown", { what: "section", code: section.slice(0, 60) }, { field: "section" });
+  const at = (row: HouseholdRow) => row.section ?? "~";
+  return (await listHouseholds(reader))
+    .filter((row) => section === null || row.section === section)
+    .sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
+    .map((row) => ({ ...row, sectionName: sections.get(row.section ?? "") ?? null }));
+}
+
 const householdsByCode = ask("household by code", (db, t) =>
   joined(db, t).where(
     and(inVillage(t.household), or(eq(t.party.code, given("code")), eq(t.party.party, given("code")))),

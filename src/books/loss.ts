@@ -22,6 +22,17 @@ export async function lossesOf(reader: Reader, code: string, month: Month): Prom
 
 /** The same over any days. */
 export async function lossesOver(reader: Reader, service: string, period: Period): Promise<LossReport> {
+  const loss = lossOf(await sidesOf(reader, service), period);
+  const connections = (await listConnections(reader)).filter(
+    (one) =>
+      one.service === service && one.openedOn < period.until && (one.closedOn === null || one.closedOn >= period.from),
+  ).length;
+  const days = daysBetween(period.from, period.until);
+  return { ...loss, connections, perConnectionDay: lossPerConnectionDay(loss.loss, connections, days) };
+}
+
+/** All that was measured at the source of a service, billed, and used with leave: from it the losses over any days. */
+export async function sidesOf(reader: Reader, service: string): Promise<Parameters<typeof lossOf>[0]> {
   const readings = await listReadings(reader);
   const marks = await listMarks(reader);
   const bulk = (await listMeters(reader)).filter((meter) => meter.service === service && meter.connection === null);
@@ -33,12 +44,5 @@ export async function lossesOver(reader: Reader, service: string, period: Period
   const authorised = (await listAuthorised(reader))
     .filter((one) => one.service === service)
     .map((one) => ({ from: addDays(one.fromOn, -1), to: one.untilOn, quantity: one.quantity }));
-  const produced = bulk.flatMap((meter) => intervalsOf(meter, readings, marks));
-  const loss = lossOf({ produced, billed, authorised }, period);
-  const connections = (await listConnections(reader)).filter(
-    (one) =>
-      one.service === service && one.openedOn < period.until && (one.closedOn === null || one.closedOn >= period.from),
-  ).length;
-  const days = daysBetween(period.from, period.until);
-  return { ...loss, connections, perConnectionDay: lossPerConnectionDay(loss.loss, connections, days) };
+  return { produced: bulk.flatMap((meter) => intervalsOf(meter, readings, marks)), billed, authorised };
 }

@@ -1,16 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import { headCode } from "../domain/chain.ts";
-import type { Day, Period } from "../domain/day.ts";
-import { indexText } from "../domain/meter.ts";
-import { type Money, minus, money, sum, zero } from "../domain/money.ts";
-import type { BillNamed, BillPaper, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
-import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill/bill.ts";
+import type { Period } from "../domain/day.ts";
+import { type Money, money, sum, zero } from "../domain/money.ts";
+import type { BillNamed, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
+import { otherCalendars, type Village } from "../domain/village.ts";
+import { type BillRow, billNumber } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
-import { listConnections } from "./connection.ts";
 import { promisedAt } from "./grant/promise.ts";
-import { eventAt } from "./history.ts";
-import { listHouseholds } from "./household.ts";
-import { listMeters } from "./meter.ts";
+import { eventAt, lastEvent } from "./history.ts";
 import { partyByCode } from "./party.ts";
 import { listPersons } from "./person.ts";
 import { findReceipt } from "./receipt.ts";
@@ -55,63 +52,20 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
   };
 }
 
-/** A bill as it was issued, and what became of it. @throws Problem `code-unknown` */
-export async function billPaper(reader: Reader, code: string): Promise<BillPaper> {
-  const bill = await findBill(reader, code);
-  const { fact } = await eventAt<BillFact>(reader, bill.seq);
-  const household = (await listHouseholds(reader)).find(({ party }) => party === bill.party);
-  const service = (await listServices(reader)).find((one) => one.service === bill.service);
-  const connection = (await listConnections(reader)).find((one) => one.connection === bill.connection);
-  const lines = await linesOfBill(reader, { bill: bill.bill });
-  const names = await namesOf(reader);
-  const used = await settlementsOf(reader, { seq: bill.seq });
-  const creditUsed = sum(used.filter(({ use }) => use === "credit-used").map(({ amount }) => amount));
-  const helped = [...(fact.help?.given ?? []), ...(fact.help?.waits ?? [])].flatMap(({ parts }) => parts);
-  const settledByOtherMeans = sum(helped.map(({ amount }) => money(Number(amount))));
-  const overdue = (await openAt(reader, bill.party, bill.seq)).filter(
-    (item) => item.bill !== bill.bill && (item.dueOn ?? "") < bill.issuedOn,
-  );
-  const replaced = bill.replaces && (await findBill(reader, bill.replaces));
-  // A third party has not to know whose bill it shares.
-  const origin = bill.origin && bill.kind !== "third-party" && (await findBill(reader, bill.origin));
-  return {
-    ...(await frameOf(reader, bill.seq)),
-    slip: (await villageSettings(reader)).rules.helpOnBill === "slip",
-    number: billNumber(bill),
-    copy: 1,
-    kind: kindOnPaper(bill.kind),
-    debtor: onPaper(await partyByCode(reader, bill.party)),
-    section: household?.section ?? null,
-    service: service ? { name: service.name, unit: service.unit } : null,
-    connection: connection?.code ?? null,
-    ...(await meterOf(reader, fact)),
-    period: periodOf(bill),
-    quantity: bill.quantity,
-    lines: lines.map(({ code: line, kind, quantity, rate, base, amount }) => ({
-      ...{ code: line, quantity, rate, base, amount, kind: kind as BillPaper["lines"][number]["kind"] },
-      ...(kind === "dues" && bill.dues ? { label: names.get(bill.dues) ?? bill.dues } : {}),
-    })),
-    total: bill.total,
-    settledByOtherMeans,
-    creditUsed,
-    due: minus(minus(bill.total, settledByOtherMeans), creditUsed),
-    arrears: sum(overdue.map(({ open }) => open)),
-    issuedOn: bill.issuedOn,
-    dueOn: bill.dueOn,
-    ...(replaced ? { replaces: billNumber(replaced) } : {}),
-    ...(origin ? { origin: billNumber(origin) } : {}),
-    ...(bill.cancelledOn
-      ? { cancelled: { on: bill.cancelledOn, why: await reasonOf(reader, bill.cancelledSeq!) } }
-      : {}),
-  };
-}
-
 /** What stands on every paper; the head code is that of the event which the paper shows. */
-export async function frameOf(reader: Reader, seq: number): Promise<Paper> {
-  const { name, commune, province, legalNumber, currency, decimals } = await villageSettings(reader);
-  const { head } = await eventAt(reader, seq);
+export const frameOf = async (reader: Reader, seq: number): Promise<Paper> =>
+  frameAt(await villageSettings(reader), await eventAt(reader, seq));
+
+/** The same of a paper that shows how things stand: its head code is the book's last. */
+export const frameNow = async (reader: Reader): Promise<Paper> =>
+  frameAt(await villageSettings(reader), (await lastEvent(reader))!);
+
+/** @param settings of the village, for those who have them at hand */
+export function frameAt(settings: Village, { seq, head }: { readonly seq: number; readonly head: string }): Paper {
+  const { name, commune, province, legalNumber, currency, decimals } = settings;
   const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
-  return { village, currency, decimals, headCode: headCode(seq, head) };
+  const calendars = otherCalendars(settings);
+  return { village, currency, decimals, headCode: headCode(seq, head), ...(calendars.length > 0 && { calendars }) };
 }
 
 export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({
@@ -126,7 +80,7 @@ export async function namesOf(reader: Reader): Promise<Map<string, string>> {
 }
 
 /** What a party was asked for right after event `seq`, so that a paper says the same for ever: what help will pay is nobody's debt. */
-async function openAt(reader: Reader, party: string, seq: number) {
+export async function openAt(reader: Reader, party: string, seq: number) {
   const cancelled = new Map((await billsOfParty(reader, { party })).map((bill) => [bill.bill, bill.cancelledSeq]));
   const settled = new Map<string, number>();
   for (const one of await settlementsOfParty(reader, { party }))
@@ -147,37 +101,13 @@ async function openAt(reader: Reader, party: string, seq: number) {
 }
 
 /** The reason that somebody gave for the event; null when it has been erased. */
-async function reasonOf(reader: Reader, seq: number): Promise<string | null> {
+export async function reasonOf(reader: Reader, seq: number): Promise<string | null> {
   const texts = await privateOf(reader, { seq });
   return (
     texts
       .flatMap(({ text }) => (text ? [(JSON.parse(text) as { reason?: string }).reason ?? ""] : []))
       .find((text) => text !== "") ?? null
   );
-}
-
-async function meterOf(
-  reader: Reader,
-  fact: { readonly use: unknown },
-): Promise<Pick<BillPaper, "meter" | "readings">> {
-  const use = fact.use as null | { parts: { meter: string; from: PointText; to: PointText }[] };
-  const [first, last] = [use?.parts[0], use?.parts.at(-1)];
-  if (!first || !last) return { meter: null, readings: null };
-  const meters = new Map((await listMeters(reader)).map((one) => [one.meter, one]));
-  const reading = (meter: string, { day, dial, source }: PointText) => ({
-    on: day,
-    index: indexText(Number(dial), meters.get(meter)!),
-    source: source as NonNullable<BillPaper["readings"]>["from"]["source"],
-  });
-  return {
-    meter: meters.get(last.meter)!.serial,
-    readings: { from: reading(first.meter, first.from), to: reading(last.meter, last.to) },
-  };
-}
-interface PointText {
-  readonly day: Day;
-  readonly dial: string;
-  readonly source: string;
 }
 
 const kindOnPaper = (kind: string): BillNamed["kind"] =>
@@ -203,7 +133,7 @@ export function named(
   };
 }
 
-const settlementsOf = ask("settlements of an event", (db, t) =>
+export const settlementsOf = ask("settlements of an event", (db, t) =>
   db
     .select()
     .from(t.settlement)

@@ -1,8 +1,16 @@
 import { asc } from "drizzle-orm";
 import type { Written } from "../domain/canonical.ts";
 import type { Day } from "../domain/day.ts";
+import { wholeOf } from "../domain/language.ts";
 import { Problem } from "../domain/problem.ts";
-import { checkRules, readVillage, type Village, type VillageRules } from "../domain/village.ts";
+import {
+  checkRules,
+  defaultRules,
+  readVillage,
+  secondLanguage,
+  type Village,
+  type VillageRules,
+} from "../domain/village.ts";
 import { type About, type By, type Kind, kind, type Sealed, type Told } from "./book.ts";
 import { act, begin, villageRow } from "./log.ts";
 import { type PersonInput, personAbout, personColumns } from "./person.ts";
@@ -48,6 +56,7 @@ const villageFounded = kind<Founded>("village-founded", (rows, { village, fact, 
 
 /** What papers call the two funds that every village has. */
 const usualNames = {
+  ar: { common: "الصندوق المشترك", village: "صندوق الدوار للتنمية والتضامن" },
   en: { common: "Common fund", village: "Development and solidarity fund" },
   fr: { common: "Fonds commun", village: "Fonds de développement et de solidarité" },
 } as const;
@@ -57,11 +66,12 @@ export function foundVillage(store: Store, by: By, input: FoundInput): Promise<S
   const { name, commune, province, legalNumber, founder, role, rules, ...settings } = input;
   return begin(store, by, villageFounded, input, ({ tell, newId }) => {
     const person = newId("p");
-    const names = usualNames[input.language === "en" ? "en" : "fr"];
+    const chosen = checkRules(rules);
+    const names = usualNames[wholeOf(input.language, secondLanguage({ rules: { ...defaultRules, ...chosen } }))];
     const fact: Founded = {
       village: by.village,
       ...settings,
-      rules: checkRules(rules),
+      rules: chosen,
       about: tell({ name, commune, province, legalNumber }),
       founder: { person, sex: founder.sex, about: tell(personAbout(founder)) },
       mandate: { mandate: newId("n"), body: "bureau", role, fromOn: input.foundedOn },

@@ -5,10 +5,11 @@ import { closeDispute, disputeBill } from "../books/bill/dispute.ts";
 import { correctEstimates } from "../books/bill/estimate.ts";
 import { issueBills, type Preview, previewBills } from "../books/bill/issue.ts";
 import { listBills } from "../books/bill/list.ts";
+import { billPaper, billPapers, billsToCarry } from "../books/bill/paper.ts";
 import type { Sealed } from "../books/book.ts";
 import { lapsing } from "../books/grant/list.ts";
-import { billPaper } from "../books/paper.ts";
 import { moneyText, sum } from "../domain/money.ts";
+import type { BillPaper } from "../domain/paper.ts";
 import { quantity, quantityText } from "../domain/quantity.ts";
 import { billSheet, slipSheet } from "../print/bill.ts";
 import { billAnswer } from "../shapes/answer/bill.ts";
@@ -23,16 +24,16 @@ import {
 import { optional, shape } from "../shapes/field.ts";
 import { flag } from "../shapes/group.ts";
 import { day, month } from "../shapes/measure.ts";
-import { code } from "../shapes/value.ts";
+import { code, slug } from "../shapes/value.ts";
 import { sayProblem } from "../words/words.ts";
 import { act } from "./act.ts";
 import { answerRows, look } from "./look.ts";
-import { answerPaper, printing } from "./paper.ts";
+import { answerPaper, answerPapers, onTerminal, printing, printingMany } from "./paper.ts";
 import { progress } from "./progress.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
-import { whyVerb } from "./why.ts";
+import { explainVerb, whyVerb } from "./why.ts";
 
 const bill = code("Number of the bill", "2025/17");
 const columns: readonly Column[] = [
@@ -217,40 +218,38 @@ const looks: readonly Verb[] = [
     args: ["bill"],
     async show(session, desk, asked) {
       const paper = await desk.read((reader) => billPaper(reader, asked.bill));
-      await answerPaper(session, billAnswer.say(paper, desk.settings.decimals), [billSheet(paper, session.words())], {
-        file: null,
-        paper: "A5",
-      });
+      await answerPaper(
+        session,
+        billAnswer.say(paper, desk.settings.decimals),
+        [billSheet(paper, session.words())],
+        onTerminal,
+      );
     },
   }),
   look({
     path: "bill print",
-    about: "Prints a bill, or all that stand of a period, into one PDF",
-    example: "tiwizi bill print --month 2025-01 --file bills-2025-01.pdf",
-    shape: shape({ bill: optional(bill), ...ofMonth, ...printing }),
+    about: "Prints a bill, or all that stand in the order of the houses, into one PDF",
+    example: "tiwizi bill print --month 2025-01 --per-page 4 --paper A4 --file bills-2025-01.pdf",
+    shape: shape({
+      ...{ bill: optional(bill), ...ofMonth, section: optional(slug("Only those of this section", "source")) },
+      ...printingMany,
+    }),
     args: ["bill"],
-    async show(session, desk, { bill: one, month: of, file, paper }) {
+    async show(session, desk, { bill: one, month: of, section, ...how }) {
       const papers = await desk.read(async (reader) => {
-        if (one !== null) return [await billPaper(reader, one)];
-        const standing = (await listBills(reader)).filter(
-          (row) => row.cancelledSeq === null && (of === null || row.periodFrom.startsWith(of)),
-        );
-        const made = [];
-        for (const row of standing) {
-          made.push(await billPaper(reader, row.bill));
-          if (made.length % 50 === 0) progress(session, `${made.length} / ${standing.length}`);
+        const bills = one === null ? await billsToCarry(reader, { month: of, section }) : [one];
+        const paperOf = await billPapers(reader);
+        const made: BillPaper[] = [];
+        for (const each of bills) {
+          made.push(await paperOf(each));
+          if (made.length % 50 === 0) progress(session, `${made.length} / ${bills.length}`);
         }
         progress(session, "");
         return made;
       });
-      const sheets = papers.map((each) => billSheet(each, session.words()));
-      if (sheets.length === 0) return session.answer([], `${session.said().nothing}\n`);
-      await answerPaper(
-        session,
-        papers.map((each) => billAnswer.say(each, desk.settings.decimals)),
-        sheets,
-        { file, paper },
-      );
+      const words = session.words();
+      const say = (all: readonly BillPaper[]) => all.map((each) => billAnswer.say(each, desk.settings.decimals));
+      await answerPapers(session, papers, say, (each) => billSheet(each, words), how);
     },
   }),
   look({
@@ -259,13 +258,14 @@ const looks: readonly Verb[] = [
     example: "tiwizi bill slip 2026/17 --file slip.pdf",
     shape: shape({ bill, ...printing }),
     args: ["bill"],
-    async show(session, desk, { bill: one, file, paper: size }) {
+    async show(session, desk, { bill: one, ...how }) {
       const paper = await desk.read((reader) => billPaper(reader, one));
       const json = billAnswer.say(paper, desk.settings.decimals);
-      await answerPaper(session, json, [slipSheet(paper, session.words())], { file, paper: size });
+      await answerPaper(session, json, [slipSheet(paper, session.words())], how);
     },
   }),
   whyVerb,
+  explainVerb,
   look({
     path: "arrears show",
     about: "What each party owes by days overdue; what is disputed stands apart",

@@ -90,13 +90,13 @@ const boxes: readonly Verb[] = [
     example: "tiwizi box book office --from 2025-01-01 --to 2025-01-31 --file cash.pdf",
     shape: shape({ box: slug("Code of the box", "office"), ...span, ...printing }),
     args: ["box"],
-    async show(session, desk, { box, file, paper, ...asked }) {
+    async show(session, desk, { box, file, paper, open, ...asked }) {
       const found = await desk.read((reader) => cashPaper(reader, box, spanOf(desk, asked), desk.today));
       await answerPaper(
         session,
         cashBookAnswer.say(found, desk.settings.decimals),
         [cashBookSheet(found, session.words())],
-        { file, paper },
+        { file, paper, open },
       );
     },
   }),

@@ -111,13 +111,13 @@ tiwizi contributor add ANON-1 --anonymous`,
       ...printing,
     }),
     args: ["contributor", "year"],
-    async show(session, desk, { contributor, year, file, paper }) {
+    async show(session, desk, { contributor, year, ...how }) {
       const found = await desk.read((reader) => contributorPaper(reader, contributor, year, desk.today));
       await answerPaper(
         session,
         contributorPaperAnswer.say(found, desk.settings.decimals),
         [contributorSheet(found, wordsOf(session, found.language))],
-        { file, paper },
+        how,
       );
     },
   }),
@@ -125,7 +125,7 @@ tiwizi contributor add ANON-1 --anonymous`,
 
 /** Those that somebody asked for by --lang, else the contributor's. */
 const wordsOf = (session: Session, language: string) =>
-  session.asked.lang === undefined ? paperWords(language, session.words()) : session.words();
+  session.asked.lang === undefined ? paperWords(language, session.words(), session.second()) : session.words();
 
 const pledges: readonly Verb[] = [
   act({
@@ -203,13 +203,13 @@ tiwizi contribution receive ANON-1 1000 --box bank --case C-17`,
     example: "tiwizi contribution print 2026/3 --file contribution.pdf",
     shape: shape({ contribution: code("Number of the contribution", "2026/3"), ...printing }),
     args: ["contribution"],
-    async show(session, desk, { contribution, file, paper }) {
+    async show(session, desk, { contribution, ...how }) {
       const found = await desk.read((reader) => contributionPaper(reader, contribution));
       await answerPaper(
         session,
         contributionPaperAnswer.say(found, desk.settings.decimals),
         [contributionSheet(found, wordsOf(session, found.language))],
-        { file, paper },
+        how,
       );
     },
   }),

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { billPaper } from "../books/bill/paper.ts";
 import { boxBalances, fundBalances } from "../books/fund.ts";
-import { billPaper, receiptPaper } from "../books/paper.ts";
+import { receiptPaper } from "../books/paper.ts";
 import { listReceipts } from "../books/receipt.ts";
 import { showFund } from "../books/standing.ts";
 import { statementPaper } from "../books/statement/household.ts";

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
@@ -17,6 +18,8 @@ export interface Io {
   readonly width: number;
   /** Somebody watches: progress is worth showing. */
   readonly watched: boolean;
+  /** Opens a file in the program that the computer has for such files, and does not wait for it. */
+  open(file: string): void;
   /** Waits until somebody ends the program (Ctrl-C, or the system). */
   untilStopped(): Promise<void>;
 }
@@ -30,11 +33,25 @@ export const processIo = (): Io => ({
   secret: askUnseen,
   width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 100),
   watched: process.stderr.isTTY === true,
+  open: openFile,
   untilStopped: () =>
     new Promise((stopped) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
     }),
 });
+
+const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ["open"],
+  win32: ["cmd", "/c", "start", ""],
+};
+
+function openFile(file: string): void {
+  const [program, ...before] = openers[process.platform] ?? ["xdg-open"];
+  const child = spawn(program, [...before, file], { detached: true, stdio: "ignore" });
+  // Where there is no such program the file is there all the same, and its name was told.
+  child.on("error", () => undefined);
+  child.unref();
+}
 
 /** The line editor takes the keys itself, and what it would echo goes nowhere. */
 async function askUnseen(prompt: string): Promise<string | undefined> {

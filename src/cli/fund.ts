@@ -68,13 +68,13 @@ const looks: readonly Verb[] = [
     example: "tiwizi fund statement water --from 2025-01-01 --to 2025-03-31 --file water.pdf",
     shape: shape({ ...fundNamed, ...span, ...printing }),
     args: ["fund"],
-    async show(session, desk, { fund, file, paper, ...asked }) {
+    async show(session, desk, { fund, file, paper, open, ...asked }) {
       const found = await desk.read((reader) => fundPaper(reader, fund, spanOf(desk, asked), desk.today));
       await answerPaper(
         session,
         fundStatementAnswer.say(found, desk.settings.decimals),
         [fundSheet(found, session.words())],
-        { file, paper },
+        { file, paper, open },
       );
     },
   }),

@@ -13,13 +13,13 @@ export const helpVerb = look({
   example: `tiwizi help report --from 2026-01 --to 2026-12
 tiwizi help report --from 2026-01 --to 2026-12 --public --file solidarity-2026.pdf`,
   shape: shape({ ...helpSpan, ...printing, paper: orElse(oneOf("Size of the paper", "A4", "A5"), "A4") }),
-  async show(session, desk, { file, paper, ...span }) {
+  async show(session, desk, { file, paper, open, ...span }) {
     const found = await desk.read((reader) => helpPaper(reader, span));
     await answerPaper(
       session,
       helpReportAnswer.say(found, desk.settings.decimals),
       [helpSheet(found, session.words())],
-      { file, paper },
+      { file, paper, open },
     );
   },
 });

@@ -139,13 +139,13 @@ export const householdVerbs: readonly Verb[] = [
     example: "tiwizi household statement H-014 --from 2025-01-01 --to 2025-03-31 --file H-014.pdf",
     shape: shape({ ...named, ...span, ...printing }),
     args: ["household"],
-    async show(session, desk, { household, file, paper, ...asked }) {
+    async show(session, desk, { household, file, paper, open, ...asked }) {
       const found = await desk.read((reader) => statementPaper(reader, household, spanOf(desk, asked), desk.today));
       await answerPaper(
         session,
         statementAnswer.say(found, desk.settings.decimals),
         [statementSheet(found, session.words())],
-        { file, paper },
+        { file, paper, open },
       );
     },
   }),

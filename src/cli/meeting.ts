@@ -47,13 +47,13 @@ export const meetingVerbs: readonly Verb[] = [
     example: "tiwizi meeting minutes SC-M7 --file minutes.pdf --paper A4",
     shape: shape({ meeting: code("Code of the meeting", "SC-M7"), ...printing }),
     args: ["meeting"],
-    async show(session, desk, { meeting, file, paper }) {
+    async show(session, desk, { meeting, ...how }) {
       const found = await desk.read((reader) => minutesPaper(reader, meeting));
       await answerPaper(
         session,
         minutesAnswer.say(found, desk.settings.decimals),
         [minutesSheet(found, session.words())],
-        { file, paper },
+        how,
       );
     },
   }),

@@ -27,7 +27,7 @@ import { code } from "../shapes/value.ts";
 import { act, type Shown } from "./act.ts";
 import { importing } from "./import.ts";
 import { answerRows, list, look } from "./look.ts";
-import { answerPaper, printing, sheetsText } from "./paper.ts";
+import { answerPaper, onTerminal, printing, sheetsText } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
 import type { Verb } from "./verb.ts";
 
@@ -76,7 +76,7 @@ const receipts: readonly Verb[] = [
         session,
         receiptAnswer.say(paper, desk.settings.decimals),
         [receiptSheet(paper, session.words())],
-        { file: null, paper: "A5" },
+        onTerminal,
       );
     },
   }),
@@ -86,13 +86,13 @@ const receipts: readonly Verb[] = [
     example: "tiwizi receipt print R/12 --file R-12.pdf --paper thermal80",
     shape: shape({ receipt: code("Number of the receipt", "R/12"), ...printing }),
     args: ["receipt"],
-    async show(session, desk, { receipt, file, paper }) {
+    async show(session, desk, { receipt, ...how }) {
       const found = await desk.read((reader) => receiptPaper(reader, receipt));
       await answerPaper(
         session,
         receiptAnswer.say(found, desk.settings.decimals),
         [receiptSheet(found, session.words())],
-        { file, paper },
+        how,
       );
     },
   }),

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from "commander";
 import about from "../../package.json" with { type: "json" };
+import { languages } from "../domain/language.ts";
 import { Problem, type ProblemKind } from "../domain/problem.ts";
 import { sayProblem } from "../words/words.ts";
 import { writeReport } from "./broken.ts";
 import type { Io } from "./door.ts";
 import type { Parts } from "./parts.ts";
 import { listPending } from "./pending.ts";
-import { bookOf, newSession, type Session } from "./session.ts";
+import { bookOf, newSession, requireLanguage, type Session } from "./session.ts";
 import { plain } from "./table.ts";
 import { nouns, verbsOf } from "./tree.ts";
 import { hang, type Verb } from "./verb.ts";
@@ -57,13 +58,14 @@ function programOf(session: Session, verbs: readonly Verb[]): Command {
     .option("--book <file|postgres://…>", "the book (or TIWIZI_BOOK; default: ./data/tiwizi.db)")
     .option("--village <code>", "which village, where the book holds several (or TIWIZI_VILLAGE)")
     .option("--as <person>", "who acts (or TIWIZI_AS)")
-    .option("--lang <fr|en>", "language of the answer (or TIWIZI_LANG)")
+    .option(`--lang <${languages.join("|")}>`, "language of the answer (or TIWIZI_LANG)")
     .option("--json", "answer as JSON")
     .option("--dry-run", "try it: check and decide everything, keep nothing");
   program.addHelpText("after", "\nBegin:\n  tiwizi village found --help\nFields marked * are needed.\n");
   program.hook("preAction", (_, command) => {
     const { book, village, as, lang, json = false, dryRun = false } = program.opts();
     session.asked = { book: bookOf(io, book), village, as, lang, json, dryRun };
+    requireLanguage(session);
     session.command = [command.parent?.parent && command.parent.name(), command.name()].filter(Boolean).join(" ");
     const waiting = command.parent?.name() === "pending" ? 0 : listPending(session.asked.book).length;
     if (waiting > 0) io.err(`${session.said().waiting(waiting)}\n`);

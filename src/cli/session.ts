@@ -6,13 +6,14 @@ import { openStore } from "../books/store/open.ts";
 import type { Reader, Store } from "../books/store/store.ts";
 import { listVillages, villageSettings } from "../books/village.ts";
 import type { Day } from "../domain/day.ts";
+import { type Language, languageOf, languages, type WholeLanguage } from "../domain/language.ts";
 import { Problem } from "../domain/problem.ts";
-import type { Village } from "../domain/village.ts";
+import { secondLanguage, type Village } from "../domain/village.ts";
 import { shape } from "../shapes/field.ts";
 import { readShape } from "../shapes/read.ts";
 import { villageCode } from "../shapes/village.ts";
 import { type Terminal, terminalFor } from "../words/terminal.ts";
-import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { type Io, instantOf, todayIn } from "./door.ts";
 
 /** The flags that every command knows. */
@@ -43,6 +44,8 @@ export interface Session {
   words(): Words;
   said(): Terminal;
   language(): Language;
+  /** What stands in where Tachelhit has no word: the open village's choice. */
+  second(): WholeLanguage;
   store(options?: { readonly create?: boolean }): Promise<Store>;
   /** @throws Problem `village-needed`, `village-unknown`, and those of opening a book */
   desk(): Promise<Desk>;
@@ -56,16 +59,18 @@ export interface Session {
 export function newSession(io: Io): Session {
   let opened: Promise<Store> | undefined;
   const seats = new Map<string, Promise<Desk>>();
-  let spoken: string | undefined;
+  let settled: Village | undefined;
   // A book that is only tried to begin lies where it is thrown away.
   let trial: string | undefined;
   const session: Session = {
     io,
     asked: { book: bookOf(io, undefined), json: false, dryRun: false },
     command: "",
-    language: () => languageOf(session.asked.lang ?? io.env.TIWIZI_LANG ?? spoken ?? "fr"),
-    words: () => wordsFor(session.language()),
-    said: () => terminalFor(session.language()),
+    // Before any book is open, and to whoever asked for a language that the program lacks, it speaks French.
+    language: () => languageOf(tagAsked(session).tag ?? settled?.language ?? "fr") ?? "fr",
+    second: () => (settled ? secondLanguage(settled) : "fr"),
+    words: () => wordsFor(session.language(), session.second()),
+    said: () => terminalFor(session.language(), session.second()),
     store({ create = false } = {}) {
       const { book, dryRun } = session.asked;
       const isNew = create && !isAddress(book) && !existsSync(book);
@@ -82,7 +87,7 @@ export function newSession(io: Io): Session {
         const store = await session.store();
         const village = await villageOf(store, asked);
         const settings = await store.read(village, villageSettings);
-        spoken = settings.language;
+        settled = settings;
         const read: Desk["read"] = (look) => store.read(village, look);
         return { store, village, settings, today: todayIn(io, settings.zone), read };
       })();
@@ -114,8 +119,16 @@ export const bookOf = (io: Io, given: string | undefined): string => given ?? io
 export const folderBeside = (book: string): string => (isAddress(book) ? resolve("data") : dirname(resolve(book)));
 export const isAddress = (book: string): boolean => /^postgres(ql)?:\/\//.test(book);
 
-/** Of a language that the program lacks, and before any book is open, it speaks French. */
-const languageOf = (asked: string): Language => (asked === "en" ? "en" : "fr");
+/** Whoever asks for a language that the program lacks is told so, not answered in another. @throws Problem `field-invalid` */
+export function requireLanguage(session: Session): void {
+  const { tag, field } = tagAsked(session);
+  if (tag !== undefined && languageOf(tag) === undefined)
+    throw new Problem("field-invalid", { field, found: tag.slice(0, 60), want: languages.join(", ") }, { field });
+}
+const tagAsked = ({ asked, io }: Session): { readonly tag: string | undefined; readonly field: string } =>
+  asked.lang === undefined
+    ? { tag: io.env.TIWIZI_LANG || undefined, field: "TIWIZI_LANG" }
+    : { tag: asked.lang, field: "--lang" };
 
 async function villageOf(store: Store, asked: string | undefined): Promise<string> {
   if (asked !== undefined) return readShape(shape({ village: villageCode }), { village: asked }).village;

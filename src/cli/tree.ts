@@ -9,6 +9,7 @@ import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { depositVerbs } from "./deposit.ts";
 import { feeVerbs } from "./fee.ts";
+import { formVerbs } from "./form.ts";
 import { fundVerbs } from "./fund.ts";
 import { grantVerbs } from "./grant.ts";
 import { helpVerb } from "./help.ts";
@@ -24,7 +25,9 @@ import { penaltyVerbs } from "./penalty.ts";
 import { personVerbs } from "./person.ts";
 import { planVerbs } from "./plan.ts";
 import { readingVerbs } from "./reading.ts";
+import { reminderVerbs } from "./reminder.ts";
 import { requestVerbs } from "./request.ts";
+import { roundVerb } from "./round.ts";
 import { serviceVerbs } from "./service.ts";
 import { tariffVerbs } from "./tariff.ts";
 import { pendingVerbs } from "./unfinished.ts";
@@ -47,10 +50,12 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...meterVerbs,
     ...tariffVerbs,
     ...readingVerbs,
+    roundVerb,
     ...requestVerbs,
     ...grantVerbs,
     helpVerb,
     ...billVerbs,
+    ...reminderVerbs,
     ...penaltyVerbs,
     ...planVerbs,
     ...feeVerbs,
@@ -63,6 +68,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...committeeVerbs,
     ...monthVerbs,
     ...yearVerbs,
+    ...formVerbs,
     ...logVerbs,
     verifyVerb(exit),
     ...bookVerbs(parts),
@@ -121,6 +127,7 @@ export const nouns: Readonly<Record<string, string>> = {
   committee: "The committee's key, and what only it may read",
   month: "Closing months",
   year: "Closing fiscal years, and their report for the assembly",
+  form: "Blank papers for days without electricity",
   log: "What was entered, and its seal",
   export: "The book for other programs",
   pending: "Acts that had no answer",

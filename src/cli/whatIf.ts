@@ -3,7 +3,7 @@ import { type Month, monthsBetween, type Period, periodOf } from "../domain/day.
 import { type Money, minus, moneyText, printDecimal, printMoney } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
 import type { Figure, Group } from "../domain/tariff/report.ts";
-import { whatIfChart } from "../print/whatIf.ts";
+import { whatIfPicture } from "../print/whatIf.ts";
 import { tariffText, whatIfAnswer, whatIfSaid } from "../shapes/answer/tariff.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { whatIfFields } from "../shapes/tariff.ts";
@@ -41,7 +41,7 @@ tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
     if (chart !== null)
       write(
         chart,
-        whatIfChart({ ...found, period: periodBetween(found.from, found.to), decimals, currency }, session.words()),
+        whatIfPicture({ ...found, period: periodBetween(found.from, found.to), decimals, currency }, session.words()),
       );
     if (cover !== null && covering) write(cover, tariffText(covering.tariff));
     session.answer(whatIfAnswer.say(whatIfSaid(found), decimals), () =>

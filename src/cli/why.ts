@@ -1,11 +1,13 @@
-import { type Why, whyBill } from "../books/bill/why.ts";
+import { type Why, whyBill, whyPaper } from "../books/bill/why.ts";
 import { type Money, moneyText, printDecimal } from "../domain/money.ts";
 import { quantity, shortQuantity } from "../domain/quantity.ts";
 import { stepsInParts } from "../domain/tariff/price.ts";
-import { whyAnswer } from "../shapes/answer/why.ts";
+import { whySheet } from "../print/why.ts";
+import { whyAnswer, whyPaperAnswer } from "../shapes/answer/why.ts";
 import { shape } from "../shapes/field.ts";
 import { code } from "../shapes/value.ts";
 import { look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 
@@ -21,6 +23,20 @@ export const whyVerb = look({
     session.answer(whyAnswer.say({ ...why, steps: stepsInParts(why.steps) }, desk.settings.decimals), () =>
       whyText(session, desk, why),
     );
+  },
+});
+
+/** The same for the household, in sentences. */
+export const explainVerb = look({
+  path: "bill explain",
+  about: "Why a bill says what it says, in short sentences for the household; others' part as on the bill",
+  example: "tiwizi bill explain 2025/17 --file why.pdf --paper A6",
+  shape: shape({ bill: code("Number of the bill", "2025/17"), ...printing }),
+  args: ["bill"],
+  async show(session, desk, { bill, ...how }) {
+    const paper = await desk.read((reader) => whyPaper(reader, bill));
+    const json = whyPaperAnswer.say(paper, desk.settings.decimals);
+    await answerPaper(session, json, [whySheet(paper, session.words())], how);
   },
 });
 

@@ -1,18 +1,15 @@
-import { resolve } from "node:path";
 import { closeYear, listResults, listYears } from "../books/year/close.ts";
 import { yearPaper } from "../books/year/report.ts";
 import { minus, moneyText } from "../domain/money.ts";
-import { sheetText } from "../print/text.ts";
 import { yearSheet } from "../print/year.ts";
 import { yearReportAnswer } from "../shapes/answer/year.ts";
 import { orElse, shape } from "../shapes/field.ts";
 import { flag } from "../shapes/group.ts";
-import { matching, oneOf } from "../shapes/value.ts";
+import { oneOf } from "../shapes/value.ts";
 import { fiscalYear, yearShape } from "../shapes/year.ts";
 import { act } from "./act.ts";
-import { writeNew } from "./files.ts";
 import { list, look } from "./look.ts";
-import { answerPaper, sheetsText } from "./paper.ts";
+import { answerPaper, printing, sheetsText } from "./paper.ts";
 import type { Verb } from "./verb.ts";
 
 const proposed = flag("Before the assembly has decided: the same figures, with a mark");
@@ -63,25 +60,14 @@ export const yearVerbs: readonly Verb[] = [
   }),
   look({
     path: "year report",
-    about: "The same in one file: .pdf, .json or .txt",
+    about: "The same in one file",
     example: "tiwizi year report 2026 --proposed --file report-2026.pdf",
-    shape: shape({
-      year: fiscalYear,
-      proposed,
-      file: matching("File to write", /\.(pdf|json|txt)$/, "report.pdf"),
-      paper,
-    }),
+    shape: shape({ year: fiscalYear, proposed, ...printing, paper }),
     args: ["year"],
-    async show(session, desk, { year, file, paper, ...how }) {
-      const found = await desk.read((reader) => yearPaper(reader, year, how));
-      const sheet = yearSheet(found, session.words());
+    async show(session, desk, { year, proposed, ...how }) {
+      const found = await desk.read((reader) => yearPaper(reader, year, { proposed }));
       const said = yearReportAnswer.say(found, desk.settings.decimals);
-      if (file.endsWith(".pdf")) return answerPaper(session, said, [sheet], { file, paper });
-      writeNew(file, file.endsWith(".json") ? `${JSON.stringify(said, null, 2)}\n` : sheetText(sheet, lineOfFile));
-      session.answer({ file: resolve(file) }, `${session.said().written(resolve(file))}\n`);
+      await answerPaper(session, said, [yearSheet(found, session.words())], how);
     },
   }),
 ];
-
-/** A file is the same whatever the terminal's width. */
-const lineOfFile = 100;

@@ -1,4 +1,5 @@
 import type { BillLine } from "./bill.ts";
+import type { OtherCalendar } from "./calendar.ts";
 import type { Day, Period } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
@@ -25,6 +26,8 @@ export interface Paper {
   readonly currency: string;
   readonly decimals: number;
   readonly headCode: string;
+  /** Those that stand below its days; none where it says nothing. */
+  readonly calendars?: readonly OtherCalendar[];
 }
 
 type BillKind = "service" | "dues" | "penalty" | "share" | "connection-fee" | "credit-charge" | "opening";

@@ -167,6 +167,7 @@ export const catalogue = {
   "nothing-billed": fact<{ service: string; from: string; to: string }>("refused"),
   "nothing-owed": fact<{ party: string }>("refused"),
   "nothing-to-bill": fact<{ period: string }>("refused"),
+  "nothing-to-print": fact<Record<never, string>>("missing"),
   "nothing-waits": fact<{ day: string }>("refused"),
   "opening-again": fact<{ day: string }>("refused"),
   "opening-twice": fact<{ party: string; day: string }>("refused"),

@@ -1,5 +1,14 @@
 import type { Day } from "./day.ts";
-import { capacityOf, indexText, type Mark, type Meter, type Turned, turnedBetween, useOfTurn } from "./meter.ts";
+import {
+  capacityOf,
+  indexText,
+  type Mark,
+  type Meter,
+  onDial,
+  type Turned,
+  turnedBetween,
+  useOfTurn,
+} from "./meter.ts";
 import { Problem } from "./problem.ts";
 import { type Quantity, quantity } from "./quantity.ts";
 
@@ -183,10 +192,29 @@ function refuseDay({ meter, readings }: Known, found: Pick<Reading, "day" | "dia
 }
 
 function flagOf(use: Quantity, stoodStill: boolean, earlier: readonly Quantity[], factor: number): Flag | null {
-  if (earlier.length < periodsBeforeFlags) return null;
+  const most = highAbove(earlier, factor);
+  if (most === null) return null;
   if (stoodStill) return earlier.every((known) => known > 0) ? "nil" : null;
-  const sorted = earlier.slice(-periodsCompared).sort((a, b) => a - b);
+  return use > most ? "high" : null;
+}
+
+/** On the way from the dial `from`, the last index that is not flagged as high; null where that is not known, or lies past zero. */
+export function lookAbove(
+  meter: Meter,
+  from: number,
+  earlierUses: readonly Quantity[],
+  flagFactor: number,
+): number | null {
+  const most = highAbove(earlierUses, flagFactor);
+  if (most === null) return null;
+  const reached = from + most / Number(meter.multiplier);
+  return reached < capacityOf(meter) ? onDial(meter, reached) : null;
+}
+
+/** The use above which a reading is flagged as high; null before three periods are known. May lie between two thousandths. */
+function highAbove(earlierUses: readonly Quantity[], flagFactor: number): number | null {
+  if (earlierUses.length < periodsBeforeFlags) return null;
+  const sorted = earlierUses.slice(-periodsCompared).sort((a, b) => a - b);
   const middle = sorted.length / 2;
-  const median = (sorted[Math.floor(middle - 0.5)]! + sorted[Math.floor(middle)]!) / 2;
-  return use > factor * median ? "high" : null;
+  return (flagFactor * (sorted[Math.floor(middle - 0.5)]! + sorted[Math.floor(middle)]!)) / 2;
 }

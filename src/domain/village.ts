@@ -1,4 +1,6 @@
+import type { OtherCalendar } from "./calendar.ts";
 import { addDays, type Day } from "./day.ts";
+import { type Language, languageOf, type WholeLanguage, wholeLanguages, wholeOf } from "./language.ts";
 import { Problem } from "./problem.ts";
 
 /**
@@ -30,6 +32,11 @@ export const defaultRules = {
   helpOnBill: "line",
   /** Expenses above it need a decision or a second signature, in the currency's smallest unit; 0: none does. */
   signatureAbove: "0",
+  /** What stands in where Tachelhit has no safe word, on papers and in answers. */
+  secondLanguage: "fr",
+  /** Below a day on papers: the month of the Hijri year, the day of the farming year. Never in a computation. */
+  hijriLine: "no",
+  farmingLine: "no",
 } as const;
 
 export type RuleName = keyof typeof defaultRules;
@@ -49,6 +56,9 @@ const allowed: Readonly<Record<RuleName, readonly string[] | RegExp>> = {
   answerDays: /^[1-9]\d{0,2}$/,
   helpOnBill: ["line", "slip"],
   signatureAbove: /^(0|[1-9]\d{0,12})$/,
+  secondLanguage: wholeLanguages,
+  hijriLine: ["no", "yes"],
+  farmingLine: ["no", "yes"],
 };
 
 /** @throws Problem `rule-unknown`, `rule-value` */
@@ -87,7 +97,7 @@ export interface Village {
   /** First month of the fiscal year, 1 to 12. */
   readonly fiscalMonth: number;
   readonly zone: string;
-  readonly language: string;
+  readonly language: Language;
   readonly foundedOn: Day;
   /** Day of the opening balances; null until they brought money. */
   readonly openedOn: Day | null;
@@ -101,7 +111,19 @@ export interface Village {
 export const firstBookable = ({ foundedOn, openedOn }: Pick<Village, "foundedOn" | "openedOn">): Day =>
   openedOn ?? addDays(foundedOn, -365);
 
+/** What stands in where Tachelhit has no safe word. */
+export const secondLanguage = ({ rules }: Pick<Village, "rules">): WholeLanguage => wholeOf(rules.secondLanguage, "fr");
+
+/** What stands below a day on the village's papers. */
+export const otherCalendars = ({ rules }: Pick<Village, "rules">): readonly OtherCalendar[] => [
+  ...(rules.hijriLine === "yes" ? (["hijri"] as const) : []),
+  ...(rules.farmingLine === "yes" ? (["farming"] as const) : []),
+];
+
 /** A stored row with its rules read and completed. */
-export function readVillage(row: Omit<Village, "rules"> & { readonly rules: string }): Village {
-  return { ...row, rules: { ...defaultRules, ...(JSON.parse(row.rules) as Partial<VillageRules>) } };
+export function readVillage(
+  row: Omit<Village, "rules" | "language"> & { readonly rules: string; readonly language: string },
+): Village {
+  const rules = { ...defaultRules, ...(JSON.parse(row.rules) as Partial<VillageRules>) };
+  return { ...row, language: languageOf(row.language) ?? "fr", rules };
 }

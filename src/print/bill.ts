@@ -1,6 +1,7 @@
 import { type Money, negative, printDecimal } from "../domain/money.ts";
 import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { otherDays } from "./calendar.ts";
 import {
   cancelledStamp,
   type Figures,
@@ -82,7 +83,11 @@ const amountDue = (paper: BillPaper, { bill }: Words, figures: Figures): Block =
 });
 
 /** The price, what others pay of it, and what was paid in advance. */
-function settledRows(paper: BillPaper, words: Words, { bare }: Figures): (readonly [label: string, amount: string])[] {
+export function settledRows(
+  paper: BillPaper,
+  words: Words,
+  { bare }: Figures,
+): (readonly [label: string, amount: string])[] {
   const less = (label: string, amount: Money) => (amount === 0 ? [] : [[label, bare(negative(amount))] as const]);
   return [
     [words.paper.total, bare(paper.total)],
@@ -101,6 +106,7 @@ function factsOf(paper: BillPaper, words: Words) {
     [bill.meter, paper.meter],
     [words.paper.period, paper.period && words.period(paper.period)],
     [bill.issuedOn, words.day(paper.issuedOn)],
+    ...otherDays(paper.issuedOn, paper, words),
     [bill.replaces, paper.replaces],
     [bill.origin, paper.origin],
     [bill.dueOn, paper.slip ? words.day(paper.dueOn) : null],

@@ -1,5 +1,7 @@
 import encodeQR from "qr";
+import { chartStrip } from "./chart/ink.ts";
 import { columnWidths } from "./fit.ts";
+import { isolated } from "./paragraph.ts";
 import type { Block, Column, Fact, Row } from "./sheet.ts";
 import {
   beside,
@@ -9,6 +11,7 @@ import {
   type Ink,
   line,
   moved,
+  type Role,
   rule,
   type Setting,
   type Strip,
@@ -17,8 +20,15 @@ import {
   stack,
   widthAt,
 } from "./strip.ts";
+import { withRole } from "./tags.ts";
 
 export function stripsOf(block: Block, frame: Frame): Strip[] {
+  const strips = drawn(block, frame);
+  const whole: Role | null = block.kind === "heading" ? { type: "H2" } : block.kind === "text" ? { type: "P" } : null;
+  return strips.map((strip) => withRole(strip, whole ?? { type: "P" }));
+}
+
+function drawn(block: Block, frame: Frame): Strip[] {
   switch (block.kind) {
     case "letterhead":
       return [letterhead(block, frame)];
@@ -31,15 +41,17 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
     case "table":
       return table(block, frame);
     case "sums":
-      return block.sums.map(({ label, value }) => sumOf(label, value, frame));
+      return sums(block.sums, frame);
     case "signatures":
       return [signatures(block.people, frame)];
     case "heading":
-      return set(block.text, heading(frame), frame.left, frame.room).map((each) => ({ ...each, held: true }));
+      return set(block.text, frame.heading, frame.left, frame.room).map((each) => ({ ...each, held: true }));
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
       return [code(block, frame)];
+    case "chart":
+      return charted(block, frame);
     case "ruled":
       return Array.from({ length: block.lines }, () => ruled(frame.left, frame.room, frame));
     case "page":
@@ -50,24 +62,21 @@ export function stripsOf(block: Block, frame: Frame): Strip[] {
 type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
-  const { left, room, narrow, text, bold, small, title } = frame;
-  const name: Setting = { size: text.size * 1.2, weight: "bold" };
-  const titleWidth = Math.max(
-    widthAt(block.title, title),
-    widthAt(block.number ?? "", bold),
-    widthAt(block.mark ?? "", bold),
-  );
-  const nameRoom = narrow ? room : room - titleWidth - text.size * 2;
+  const { left, room, narrow, text, bold, small, heading, title } = frame;
+  const marks = [block.number, block.mark].filter((each) => each !== null);
+  // Of a long title a line is as wide as leaves the name its room.
+  const most = Math.min(widthAt(block.title, title), room * 0.55);
+  const paperRoom = narrow ? room : Math.max(most, widestOf(marks, bold));
+  const nameRoom = narrow ? room : room - paperRoom - text.size * 2;
   const village = stack([
-    ...set(block.name, name, left, nameRoom),
+    ...set(block.name, heading, left, nameRoom),
     ...(block.names ?? []).flatMap((each) => set(each, bold, left, nameRoom)),
     ...block.lines.flatMap((each) => set(each, small, left, nameRoom)),
   ]);
-  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room, "end"] as const);
+  const [x, side] = narrow ? ([left, "start"] as const) : ([left + room - paperRoom, "end"] as const);
   const paper = stack([
-    line(block.title, title, x, side),
-    ...(block.number ? [line(block.number, bold, x, side)] : []),
-    ...(block.mark ? [line(block.mark, bold, x, side)] : []),
+    withRole(stack(set(block.title, title, x, paperRoom, side)), { type: "H1" }),
+    ...marks.map((each) => line(each, bold, narrow ? left : left + room, side)),
   ]);
   const gap = space(text.size * 0.6);
   return narrow
@@ -80,73 +89,116 @@ const stamp = (text: string, frame: Frame): Strip => {
   return framed(stack(set(text, frame.bold, frame.left + padding, frame.room - 2 * padding)), frame, padding, 1.6);
 };
 
+/** Many short facts stand in two columns, down the first and then down the second. */
 function facts(all: readonly Fact[], frame: Frame): Strip[] {
-  const label = frame.small;
-  const gap = frame.text.size * 1.4;
-  const widest = Math.max(...all.map((fact) => widthAt(fact.label, label)));
-  const labelRoom = Math.min(widest, frame.room * 0.45);
-  return all.map((fact) =>
-    beside(
-      shifted(stack(set(fact.label, label, frame.left, labelRoom)), frame.text.size - label.size),
-      fact.value === null
-        ? ruled(frame.left + labelRoom + gap, frame.room - labelRoom - gap, frame)
-        : stack(set(fact.value, frame.text, frame.left + labelRoom + gap, frame.room - labelRoom - gap)),
-    ),
-  );
+  const half = Math.ceil(all.length / 2);
+  const [first, second] = [all.slice(0, half), all.slice(half)];
+  const gap = frame.text.size * 2;
+  const room = Math.max((frame.room - gap) / 2, factsWidth(first, frame));
+  const left = frame.left + room + gap;
+  const rest = frame.room - room - gap;
+  if (frame.narrow || all.length < fewFacts || factsWidth(second, frame) > rest) return factLines(all, frame);
+  const beyond = factLines(second, { ...frame, left, room: rest });
+  return factLines(first, { ...frame, room }).map((each, i) => beside(each, ...beyond.slice(i, i + 1)));
 }
 
-/** Small type on the baseline of the text beside it. */
-const shifted = (strip: Strip, down: number): Strip => ({
-  height: strip.height + down,
-  ink: moved(strip, down * 1.08),
-});
+const fewFacts = 6;
+const factGap = ({ text }: Frame): number => text.size * 1.4;
+const widestOf = (texts: readonly string[], font: Setting): number =>
+  Math.max(0, ...texts.map((text) => widthAt(text, font)));
+
+/** What facts need where none is wrapped; one to be written on needs all the room that there is. */
+function factsWidth(all: readonly Fact[], frame: Frame): number {
+  if (all.some(({ value }) => value === null)) return frame.room;
+  const [labels, values] = [all.map(({ label }) => label), all.map(({ value }) => value ?? "")];
+  return widestOf(labels, frame.small) + factGap(frame) + widestOf(values, frame.text);
+}
+
+function factLines(all: readonly Fact[], frame: Frame): Strip[] {
+  const label = frame.small;
+  const gap = factGap(frame);
+  const labels = all.map((fact) => fact.label);
+  const labelRoom = Math.min(widestOf(labels, label), frame.room * 0.45);
+  const [left, room] = [frame.left + labelRoom + gap, frame.room - labelRoom - gap];
+  return all.map((fact) => {
+    const value = fact.value === null ? ruled(left, room, frame) : stack(set(fact.value, frame.text, left, room));
+    return beside(onLineOf(value, stack(set(fact.label, label, frame.left, labelRoom))), value);
+  });
+}
 
 function amount(block: BlockOf<"amount">, frame: Frame): Strip {
   const padding = frame.text.size;
   const [x, room] = [frame.left + padding, frame.room - 2 * padding];
-  const figures = line(block.figures, frame.figure, x + room, "end");
-  const beforeFigures = room - widthAt(block.figures, frame.figure) - padding;
+  const figures = figure(block.figures, frame.title, x + room);
+  const beforeFigures = room - widthAt(block.figures, frame.title) - padding;
   const fits = widthAt(block.label, frame.text) <= beforeFigures;
   const label = line(block.label, frame.text, x);
-  const top = fits
-    ? beside(shifted(label, (frame.figure.size - frame.text.size) * 1.08), figures)
-    : stack([label, figures]);
+  const top = fits ? beside(onLineOf(figures, label), figures) : stack([label, figures]);
   const words = block.words ? [space(padding * 0.3), ...set(block.words, frame.text, x, room)] : [];
   return framed(stack([top, ...words]), frame, padding * 0.8, 0.8);
 }
 
-/** A figure at the end of its line, its label at the start. */
-function sumOf(label: string, value: string | null, frame: Frame): Strip {
+/** Figures at the end of their lines, their labels at the start. */
+function sums(all: readonly Fact[], frame: Frame): Strip[] {
   const { left, room, text, bold } = frame;
-  if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
-  const figure = line(value, bold, left + room, "end");
-  return beside(stack(set(label, text, left, room - widthAt(value, bold) - text.size)), figure);
+  const values = all.map(({ value }) => value ?? "");
+  const widest = widestOf(values, bold);
+  return all.map(({ label, value }) => {
+    if (value === null) return beside(...set(label, text, left, room / 2), ruled(left + room / 2, room / 2, frame));
+    const labelled = stack(set(label, text, left, room - widest - text.size));
+    return beside(labelled, figure(value, bold, left + room, widest));
+  });
 }
 
-function table(block: BlockOf<"table">, frame: Frame): Strip[] {
+/** Between columns, and the least that a text and a figure get, in sizes of the text: wide where it fits, else tight. */
+const spacings = [
+  { gap: 1.5, leastText: 10, leastFigures: 5 },
+  { gap: 1, leastText: 8, leastFigures: 0 },
+];
+
+/** How a table fits its room, if it does; `dense` where its heads may wrap, but none of its texts. */
+function fittingOf(of: BlockOf<"table">, { room, text, bold }: Frame, dense = false) {
+  for (const { gap, leastText, leastFigures } of spacings) {
+    const widths = columnWidths(of, room, {
+      gap: gap * text.size,
+      leastText: dense ? Number.POSITIVE_INFINITY : leastText * text.size,
+      leastFigures: leastFigures * text.size,
+      width: (cell, strong) => widthAt(cell, strong ? bold : text),
+      wrapHeads: dense,
+    });
+    if (widths) return { gap: gap * text.size, widths };
+  }
+  return undefined;
+}
+
+function table(block: BlockOf<"table">, frame: Frame, fitting = fittingOf(block, frame)): Strip[] {
   const { text, bold, small } = frame;
   const headFont: Setting = { ...small, weight: "bold" };
-  const gap = text.size * 1.5;
-  const widths = columnWidths(block, frame.room, {
-    gap,
-    leastText: text.size * 10,
-    leastFigures: frame.narrow ? 0 : text.size * 5,
-    width: (cell, strong) => widthAt(cell, strong ? bold : text),
-  });
-  if (!widths) return block.rows.map((row) => card(block.columns, row, frame));
-  const cells = (texts: readonly string[], font: Setting): Strip => {
+  if (!fitting) return block.rows.map((row) => card(block.columns, row, frame));
+  const { gap, widths } = fitting;
+  const widest = block.columns.map((_, i) =>
+    Math.max(0, ...block.rows.map((row) => widthAt(row.cells[i]!, row.weight === "total" ? bold : text))),
+  );
+  const role: Role = { type: "Table" };
+  const cells = (type: "TH" | "TD", texts: readonly string[], font: Setting, widestFigures: number[] = []): Strip => {
+    const within: Role = { type: "TR", within: role, cells: texts.map(() => type) };
     let x = frame.left;
     return beside(
       ...texts.map((cell, i) => {
-        const side = block.columns[i]!.holds === "figures" ? "end" : "start";
-        const strip = stack(set(cell, font, x, widths[i]!, side));
-        x += widths[i]! + gap;
-        return strip;
+        const room = widths[i]!;
+        const figures = block.columns[i]!.holds === "figures";
+        const strip =
+          figures && type === "TD"
+            ? figure(cell, font, x + room, widestFigures[i])
+            : stack(set(cell, font, x, room, figures ? "end" : "start"));
+        x += room + gap;
+        return withRole(strip, { type, within, place: i });
       }),
     );
   };
-  const pad = space(text.size * 0.22);
+  const pad = space(text.size * (text.direction === "ltr" ? 0.22 : 0.14));
   const names = cells(
+    "TH",
     block.columns.map((column) => column.head),
     headFont,
   );
@@ -154,12 +206,28 @@ function table(block: BlockOf<"table">, frame: Frame): Strip[] {
   const rows = block.rows.map((row, i): Strip => {
     const total = row.weight === "total";
     const room = row.weight === "form" ? space(text.size * 0.9) : pad;
-    const line = stack([room, cells(row.cells, total ? bold : text), pad]);
+    const line = stack([room, cells("TD", row.cells, total ? bold : text, widest), pad]);
     if (total) return { ...stack([rule(frame, 0.8), line]), head };
     const beforeTotal = block.rows[i + 1]?.weight === "total";
     return { ...stack(beforeTotal ? [line] : [line, rule(frame, hairline)]), head, held: beforeTotal };
   });
   return [head, ...rows];
+}
+
+/** A chart, and the table of its figures beside it in small type where both have room; else below it. */
+function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Strip[] {
+  if (!figures) return [chartStrip(chart, frame)];
+  const { left, room, small } = frame;
+  const gap = frame.text.size * 1.5;
+  for (const share of frame.narrow ? [] : [0.32, 0.4, 0.46, 0.52, 0.56]) {
+    const type = { text: small, bold: { ...small, weight: "bold" as const } };
+    const aside = { ...frame, ...type, left: left + room * (1 - share), room: room * share };
+    const fitting = fittingOf(figures, aside, true);
+    if (!fitting) continue;
+    const said = stack(table(figures, aside, fitting));
+    return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
+  }
+  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];
 }
 
 /** A row of a table that is too wide for the paper: its columns as lines. */
@@ -169,13 +237,25 @@ function card(columns: readonly Column[], row: Row, frame: Frame): Strip {
     const cell = row.cells[i]!;
     if (!cell) return [];
     if (holds === "text") return set(cell, font, frame.left, frame.room);
-    return [beside(line(head, frame.small, frame.left), line(cell, font, frame.left + frame.room, "end"))];
+    const value = figure(cell, font, frame.left + frame.room);
+    return [beside(onLineOf(value, line(head, frame.small, frame.left)), value)];
   });
   const pad = space(font.size * 0.3);
   return stack([pad, ...lines, pad, rule(frame, hairline)]);
 }
 
-const heading = ({ text }: Frame): Setting => ({ size: text.size * 1.2, weight: "bold" });
+/** A figure that ends at `end`, with as much room as the widest above and below it: their units stand in one line, whatever the direction. */
+function figure(text: string, font: Setting, end: number, widest = widthAt(text, font)): Strip {
+  const side = font.direction === "ltr" ? "end" : "start";
+  return stack(set(isolated(text, font.direction), font, end - widest, widest, side));
+}
+
+/** A strip of smaller type with its first line on that of a larger one beside it. */
+function onLineOf(larger: Strip, own: Strip): Strip {
+  const [there, here] = [larger, own].map((strip) => strip.ink.find((ink) => ink.kind === "text")?.y);
+  const down = there === undefined || here === undefined ? 0 : there - here;
+  return { height: own.height + down, ink: moved(own, down) };
+}
 
 /** A line to write on. */
 const ruled = (x: number, width: number, frame: Frame): Strip => {
@@ -190,14 +270,14 @@ function code({ text, lines }: BlockOf<"code">, frame: Frame): Strip {
   const module = side / rows.length;
   const dark = rows.flatMap((row, y) =>
     stretches(row).map(([from, until]): Ink => {
-      const area = { x: frame.left + from * module, y: y * module, width: (until - from) * module, height: module };
+      const area = { x: from * module, y: y * module, width: (until - from) * module, height: module };
       return { kind: "box", grey: 0, ...area };
     }),
   );
   const x = frame.left + side + frame.text.size;
   const said = stack(lines.flatMap((each) => set(each, frame.small, x, frame.left + frame.room - x)));
   return beside(
-    { height: side, ink: dark },
+    { height: side, ink: [{ kind: "picture", x: frame.left, y: 0, width: side, height: side, ink: dark }] },
     { height: said.height, ink: moved(said, Math.max(0, (side - said.height) / 2)) },
   );
 }
@@ -217,15 +297,15 @@ function signatures(people: BlockOf<"signatures">["people"], frame: Frame): Stri
   const columns = frame.narrow ? 1 : Math.max(2, people.length);
   const gap = frame.text.size * 2;
   const room = (frame.room - gap * (columns - 1)) / columns;
-  const boxes = people.map(({ label, name }, i): Strip => {
-    const x = frame.left + (frame.narrow ? 0 : i * (room + gap));
-    const dotted: Ink = { kind: "line", x, y: hairline, width: room, thick: hairline };
-    return stack([
-      line(label, frame.small, x),
-      ...(name ? set(name, frame.bold, x, room) : []),
-      space(frame.text.size * 3),
-      { height: hairline, ink: [dotted] },
-    ]);
+  const x = (i: number) => frame.left + (frame.narrow ? 0 : i * (room + gap));
+  const said = people.map(({ label, name }, i) =>
+    stack([...set(label, frame.small, x(i), room), ...(name ? set(name, frame.bold, x(i), room) : [])]),
+  );
+  const height = Math.max(...said.map((each) => each.height));
+  const boxes = said.map((each, i): Strip => {
+    const toSign: Ink = { kind: "line", x: x(i), y: hairline, width: room, thick: hairline };
+    const above = frame.narrow ? each : { ...each, height };
+    return stack([above, space(frame.text.size * 3), { height: hairline, ink: [toSign] }]);
   });
-  return frame.narrow ? stack(boxes) : beside(...boxes);
+  return frame.narrow ? stack(boxes.flatMap((box) => [box, space(gap / 2)])) : beside(...boxes);
 }

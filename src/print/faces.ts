@@ -2,54 +2,98 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { inflateSync } from "node:zlib";
 import { create, type Font, type GlyphRun } from "fontkit";
-import { Problem } from "../domain/problem.ts";
 
 export type Weight = "plain" | "bold";
+export type Direction = "ltr" | "rtl";
 
-/** One font file. A text is set with the first face of its weight's chain that has the letter. */
+/** One font file, opened. */
 export interface Face {
   readonly name: string;
   readonly font: Font;
+  /** The file as TrueType. */
+  readonly bytes: Buffer;
+  /** In which direction it sets whatever it is given. */
+  readonly direction: Direction;
+  /** By how much it is enlarged to look as large as the others at the same size. */
+  readonly scale: number;
 }
 
-/** A stretch of text that one face can print. */
-export interface Run {
-  readonly text: string;
-  readonly face: Face;
+interface File {
+  readonly folder: string;
+  readonly subset: string;
+  readonly weights: Readonly<Record<Weight, number>>;
+  readonly direction: Direction;
+  readonly scale: number;
 }
+
+const latin = { folder: "noto-sans", weights: { plain: 400, bold: 600 }, direction: "ltr", scale: 1 } as const;
+/** A letter is set with the first face that has it; so digits and ASCII always come from the Latin one. Tifinagh has no bold. */
+const files: readonly File[] = [
+  { ...latin, subset: "latin" },
+  { ...latin, subset: "latin-ext" },
+  { folder: "amiri", subset: "arabic", weights: { plain: 400, bold: 700 }, direction: "rtl", scale: 1.18 },
+  { ...latin, folder: "noto-sans-tifinagh", subset: "tifinagh", weights: { plain: 400, bold: 400 } },
+];
+
+/** Entries of a memory before it starts afresh, so that a long run does not grow without end. */
+const mostRemembered = 10_000;
+
+/** The same function, which does its work once for each text. */
+export function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = work(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
+
+/** The face for a letter with its marks; undefined when none has them all. */
+export const faceOf = (letter: string, weight: Weight): Face | undefined => choosers[weight](letter) ?? undefined;
+
+const choosers: Readonly<Record<Weight, (letter: string) => Face | null>> = {
+  plain: remembering((letter) => choose(letter, "plain")),
+  bold: remembering((letter) => choose(letter, "bold")),
+};
+
+function choose(letter: string, weight: Weight): Face | null {
+  for (const file of files) {
+    const face = opened(file, weight);
+    if (hasAll(face, letter)) return face;
+  }
+  return null;
+}
+
+export const hasAll = ({ font }: Face, letter: string): boolean =>
+  [...letter].every((each) => font.hasGlyphForCodePoint(each.codePointAt(0)!));
 
 const { resolve } = createRequire(import.meta.url);
-const weights = { plain: 400, bold: 600 };
-const subsets = ["latin", "latin-ext"];
-/** Texts kept per memory before it starts afresh, so that a long run does not grow without end. */
-const remembered = 20_000;
-const chains = new Map<Weight, readonly Face[]>();
+const faces = new Map<string, Face>();
 
-/** Fonts are opened once per process, when the first paper is printed. */
-function chainOf(weight: Weight): readonly Face[] {
-  const known = chains.get(weight);
+/** Fonts are opened once per process, when the first letter asks for them. */
+function opened({ folder, subset, weights, direction, scale }: File, weight: Weight): Face {
+  const name = `${folder}-${subset}-${weights[weight]}-normal`;
+  const known = faces.get(name);
   if (known) return known;
-  const chain = subsets.map((subset): Face => {
-    const name = `noto-sans-${subset}-${weights[weight]}-normal`;
-    return { name, font: open(readFileSync(resolve(`@fontsource/noto-sans/files/${name}.woff`))) };
-  });
-  chains.set(weight, chain);
-  return chain;
-}
-
-function open(woff: Buffer): Font {
-  const font = create(unpackWoff(woff));
+  const bytes = unpackWoff(readFileSync(resolve(`@fontsource/${folder}/files/${name}.woff`)));
+  const font = create(bytes);
   if (font.type !== "TTF") throw new TypeError(`a face of type ${font.type}`);
-  return remembering(font);
+  const face = { name, font: shapingOnce(font, direction), bytes, direction, scale };
+  faces.set(name, face);
+  return face;
 }
 
 /** The font, which shapes each text once: most words of a paper stand on thousands of papers. */
-function remembering(font: Font): Font {
-  const shaped = new Map<string, GlyphRun>();
+function shapingOnce(font: Font, direction: Direction): Font {
+  const shape = remembering(
+    (text: string): GlyphRun =>
+      direction === "rtl" ? font.layout(text, [], "arab", undefined, "rtl") : font.layout(text),
+  );
   const layout = (text: string): GlyphRun => {
-    const run = shaped.get(text) ?? font.layout(text);
-    if (shaped.size >= remembered) shaped.clear();
-    shaped.set(text, run);
+    const run = shape(text);
     // Trap: pdfkit scales the positions that it gets in place.
     return Object.assign(Object.create(run), { positions: run.positions.map((position) => ({ ...position })) });
   };
@@ -90,49 +134,3 @@ function unpackWoff(woff: Buffer): Buffer {
   });
   return Buffer.concat(parts);
 }
-
-/**
- * Cuts a text into runs of one face each. Line ends and tabs become spaces, the narrow no-break space (in no face) U+00A0,
- * and marks of direction are dropped: Latin letters need none.
- * @throws Problem `letter-missing` when no face has a letter, since a printed box is a silent fault
- */
-export function runsOf(text: string, weight: Weight): Run[] {
-  const chain = chainOf(weight);
-  const runs: { text: string; face: Face }[] = [];
-  for (const letter of settle(text)) {
-    const code = letter.codePointAt(0)!;
-    const face = chain.find(({ font }) => font.hasGlyphForCodePoint(code));
-    if (!face) throw letterMissing(letter, code, text);
-    const last = runs.at(-1);
-    if (last?.face === face) last.text += letter;
-    else runs.push({ text: letter, face });
-  }
-  return runs;
-}
-
-const settle = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/[\t\n\r]+/g, " ")
-    .replace(/\u202f/g, "\u00a0")
-    .replace(/[\u200e\u200f\u2066-\u2069]/g, "");
-
-function letterMissing(letter: string, code: number, text: string): Problem {
-  const named = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return new Problem("letter-missing", { letter, code: named, text });
-}
-
-const widths = new Map<string, number>();
-
-/** Width in points of a text set at one point; times the size it is the width at that size. */
-export function widthOf(text: string, weight: Weight): number {
-  const key = weight + text;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  const width = runsOf(text, weight).reduce((total, run) => total + runWidth(run), 0);
-  if (widths.size >= remembered) widths.clear();
-  widths.set(key, width);
-  return width;
-}
-
-export const runWidth = ({ text, face: { font } }: Run): number => font.layout(text).advanceWidth / font.unitsPerEm;

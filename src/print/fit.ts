@@ -38,13 +38,17 @@ export function columnWidths(
     readonly leastFigures: number;
     readonly leastText: number;
     readonly width: (cell: string, bold: boolean) => number;
+    /** Where heads may wrap, of each word by itself. */
+    readonly wrapHeads?: boolean;
   },
 ): number[] | null {
   const { columns, rows } = table;
+  const headWidth = (head: string) =>
+    Math.max(...(measure.wrapHeads ? head.split(" ") : [head]).map((part) => measure.width(part, true)));
   const natural = columns.map(({ head, holds }, i) =>
     rows.reduce(
       (width, row) => Math.max(width, measure.width(row.cells[i]!, row.weight === "total")),
-      Math.max(measure.width(head, true), holds === "figures" ? measure.leastFigures : 0),
+      Math.max(headWidth(head), holds === "figures" ? measure.leastFigures : 0),
     ),
   );
   const wide = widest(columns, natural);

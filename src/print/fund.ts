@@ -1,6 +1,7 @@
 import { type Money, sum } from "../domain/money.ts";
 import type { FundStatementPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { fundChart } from "./chart/fund.ts";
 import { movementTable } from "./movements.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
@@ -13,6 +14,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${fund.title} ${paper.fund}`,
     on: paper.madeOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: fund.title }),
@@ -24,6 +26,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
           [words.paper.madeOn, words.day(paper.madeOn)],
         ),
       },
+      ...(paper.rows.length > 0 ? [{ kind: "chart" as const, chart: fundChart(paper, words) }] : []),
       movementTable(paper, words, (row) => words.list([fund.kinds[row.kind], row.text])),
       summaryTable(paper, words),
       { kind: "amount", label: words.paper.closing, figures: named(paper.closing), words: null },

@@ -1,4 +1,6 @@
 import { stripsOf } from "./blocks.ts";
+import type { Direction, Weight } from "./faces.ts";
+import { isolated } from "./paragraph.ts";
 import { rightToLeft, type Sheet } from "./sheet.ts";
 import {
   beside,
@@ -8,16 +10,18 @@ import {
   line,
   moved,
   rule,
+  type Setting,
   type Strip,
   set,
   space,
   stack,
   widthAt,
 } from "./strip.ts";
+import { withoutRoles } from "./tags.ts";
 
 export type { Ink };
 
-export type PaperName = "A4" | "A5" | "thermal80";
+export type PaperName = "A4" | "A5" | "A6" | "thermal80";
 
 export interface Page {
   readonly width: number;
@@ -27,36 +31,42 @@ export interface Page {
 
 const mm = 72 / 25.4;
 
-/** A paper and its sizes of type. All distances hang on the size of the text; a page without height is as long as its sheet. */
+/** A paper and the size of its text, on which all distances hang; a page without height is as long as its sheet. */
 interface Format {
   readonly width: number;
   readonly height: number | null;
   readonly margin: number;
   readonly text: number;
-  readonly title: number;
-  readonly figure: number;
 }
 
 const formats: Readonly<Record<PaperName, Format>> = {
-  A4: { width: 210 * mm, height: 297 * mm, margin: 20 * mm, text: 9.5, title: 19, figure: 18 },
-  A5: { width: 148 * mm, height: 210 * mm, margin: 14 * mm, text: 8.5, title: 16, figure: 16 },
-  thermal80: { width: 80 * mm, height: null, margin: 4 * mm, text: 8.2, title: 14, figure: 15 },
+  A4: { width: 210 * mm, height: 297 * mm, margin: 20 * mm, text: 10.5 },
+  A5: { width: 148 * mm, height: 210 * mm, margin: 13 * mm, text: 9.5 },
+  A6: { width: 105 * mm, height: 148 * mm, margin: 9 * mm, text: 8.5 },
+  thermal80: { width: 80 * mm, height: null, margin: 4 * mm, text: 9 },
 };
+
+/** The scale of all type is the major second: each step is larger by an eighth. */
+const step = 9 / 8;
 
 /** Room is kept for page numbers of so many digits. */
 const mostPages = 999;
 
-/** Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`. */
-export function layOut(sheet: Sheet, paper: PaperName): Page[] {
+/**
+ * Sets a sheet on as many pages as it needs; thermal paper is one page as long as the sheet. Codes: `letter-missing`.
+ * @param type of the paper's usual sizes of type
+ */
+export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
   const format = formats[paper];
-  const frame = frameOf(format);
-  const gap: Strip = { height: frame.text.size * 1.3, ink: [], gap: true };
+  const direction = rightToLeft(sheet) ? "rtl" : "ltr";
+  const frame = frameOf(format, direction, type);
+  const gap: Strip = { height: frame.text.size * 1.15, ink: [], gap: true };
   const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
-  const whole = rightToLeft(sheet) ? mirrored(format.width) : (ink: Ink) => ink;
+  const whole = direction === "rtl" ? mirrored(format.width) : (ink: Ink) => ink;
   const footOf = (page: number, pages: number): Strip =>
     pages === 1
       ? footStrip(sheet.foot, "", frame)
-      : footStrip(`${sheet.title} · ${sheet.foot}`, `${page} / ${pages}`, frame);
+      : footStrip(`${sheet.title} · ${sheet.foot}`, isolated(`${page} / ${pages}`, direction), frame);
   const footHeight = format.height === null ? footOf(1, 1).height : footOf(mostPages, mostPages).height;
   const room = format.height === null ? Number.POSITIVE_INFINITY : format.height - 2 * format.margin - footHeight;
   const pages = paginate(strips, room);
@@ -68,24 +78,47 @@ export function layOut(sheet: Sheet, paper: PaperName): Page[] {
   });
 }
 
+/** Of the usual sizes of type. */
+const smaller = [0.94, 0.88, 0.82];
+
+/**
+ * The same for paper that is handed out: on an A5 or A6, a sheet that is a few lines too long is set a little smaller, before it
+ * takes a second page.
+ */
+export function fitted(sheet: Sheet, paper: PaperName): Page[] {
+  const usual = layOut(sheet, paper);
+  if (usual.length !== 2 || paper === "A4") return usual;
+  for (const type of smaller) {
+    const pages = layOut(sheet, paper, type);
+    if (pages.length === 1) return pages;
+  }
+  return usual;
+}
+
 /** The same sheet from right to left: everything stands as far from the right edge as it stood from the left. */
 const mirrored =
   (pageWidth: number) =>
   (ink: Ink): Ink => ({
     ...ink,
     x: pageWidth - ink.x - (ink.kind === "text" ? widthAt(ink.text, ink.font) : ink.width),
+    ...(ink.kind === "path" && { points: ink.points.map(([x, y]) => [ink.width - x, y] as const) }),
   });
 
-function frameOf(format: Format): Frame {
+function frameOf(format: Format, direction: Direction, type: number): Frame {
+  const setting = (steps: number, weight: Weight): Setting => ({
+    size: format.text * type * step ** steps,
+    weight,
+    direction,
+  });
   return {
     left: format.margin,
     room: format.width - 2 * format.margin,
     narrow: format.height === null,
-    text: { size: format.text, weight: "plain" },
-    bold: { size: format.text, weight: "bold" },
-    small: { size: format.text * 0.84, weight: "plain" },
-    title: { size: format.title, weight: "bold" },
-    figure: { size: format.figure, weight: "bold" },
+    text: setting(0, "plain"),
+    bold: setting(0, "bold"),
+    small: setting(-1, "plain"),
+    heading: setting(2, "bold"),
+    title: setting(5, "bold"),
   };
 }
 
@@ -107,7 +140,7 @@ function paginate(strips: readonly Strip[], room: number): Strip[] {
     if (page.height > 0 && page.height + needed > room) {
       if (strip.gap) return;
       pages.push({ height: 0, ink: [] });
-      if (strip.head) put(strip.head);
+      if (strip.head) put(withoutRoles(strip.head));
     }
     if (!(strip.gap && pages.at(-1)!.height === 0)) put(strip);
   });

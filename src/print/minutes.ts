@@ -12,6 +12,7 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
     tag: words.tag,
     title: `${minutes.title} ${paper.number}`,
     on: paper.heldOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: minutes.title, number: paper.number }),

@@ -1,6 +1,7 @@
 import { negative, zero } from "../domain/money.ts";
 import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { otherDays } from "./calendar.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -31,6 +32,7 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
         facts: knownFacts(
           [receipt.payer, partyText(paper.payer, words)],
           [receipt.receivedOn, words.day(paper.happenedOn)],
+          ...otherDays(paper.happenedOn, paper, words),
           [words.paper.bookedOn, bookedLater],
           [receipt.way, receipt.ways[paper.way]],
           [receipt.book, paper.book],

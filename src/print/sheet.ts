@@ -1,4 +1,5 @@
 import type { Day } from "../domain/day.ts";
+import type { Chart } from "./chart/chart.ts";
 
 /** A paper before any ink: blocks from top to bottom, every text already in the reader's language. */
 export interface Sheet {
@@ -10,6 +11,8 @@ export interface Sheet {
   readonly title: string;
   readonly on: Day;
   readonly blocks: readonly Block[];
+  /** Tagged for screen readers, as a sheet is that people read on a screen. */
+  readonly readOnScreen?: true;
   /** Stands at the foot of each page, before its number. */
   readonly foot: string;
 }
@@ -31,12 +34,14 @@ export type Block =
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   /** The one figure that the paper is about. */
   | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
-  | { readonly kind: "table"; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | Table
   | { readonly kind: "heading"; readonly text: string }
   /** A paragraph. */
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
   /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
   | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
+  /** A picture of figures, and the table that says them too; without one another table of the sheet does. */
+  | { readonly kind: "chart"; readonly chart: Chart; readonly table?: Table }
   /** Empty lines to write on. */
   | { readonly kind: "ruled"; readonly lines: number }
   /** What follows begins on a new page, where the paper has pages. */
@@ -48,6 +53,12 @@ export type Block =
       readonly kind: "signatures";
       readonly people: readonly { readonly label: string; readonly name: string | null }[];
     };
+
+export interface Table {
+  readonly kind: "table";
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
 
 export interface Fact {
   readonly label: string;

@@ -9,24 +9,24 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
   const { statement } = words;
   const { bare, unlessZero, named } = figuresOf(paper, words);
   const rows: Row[] = [
-    { cells: [words.shortDay(paper.period.from), words.paper.opening, "", "", "", bare(paper.opening)] },
+    { cells: [words.shortDay(paper.period.from), words.paper.opening, "", "", bare(paper.opening)] },
     ...paper.rows.map((row) => ({
       cells: [
         words.shortDay(row.on),
-        [statement.rows[row.what], row.about, row.period && words.period(row.period)].filter(Boolean).join(", "),
-        row.number ?? "",
+        rowText(row, words),
         unlessZero(row.owed),
         unlessZero(row.paid),
         bare(row.balance),
       ],
     })),
-    { cells: ["", words.paper.closing, "", "", "", bare(paper.closing)], weight: "total" },
+    { cells: ["", words.paper.closing, "", "", bare(paper.closing)], weight: "total" },
   ];
   const inAdvance = paper.closing < 0;
   return {
     tag: words.tag,
     title: `${statement.title} ${paper.household.code}`,
     on: paper.madeOn,
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: statement.title }),
@@ -44,7 +44,6 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
         columns: [
           textColumn(words.paper.date),
           textColumn(words.paper.text),
-          textColumn(words.paper.paperNumber),
           figureColumn(statement.owed),
           figureColumn(statement.paid),
           figureColumn(words.paper.balance),
@@ -62,4 +61,13 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
         : [{ kind: "sums" as const, sums: [{ label: statement.credit, value: named(paper.credit) }] }]),
     ],
   };
+}
+
+/** "Facture 2026/28, eau potable, janvier 2026": in one column, so that the table fits on an A5. */
+function rowText({ what, number, about, period }: StatementPaper["rows"][number], words: Words): string {
+  const said = words.statement.rows[what];
+  // What others settled has no number of its own: it is that of the bill.
+  const named =
+    what === "settled" || what === "settled-back" ? [said, number] : [[said, number].filter(Boolean).join("\u00a0")];
+  return words.household.list([...named, about, period && words.period(period)].filter((part) => part !== null));
 }

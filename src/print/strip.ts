@@ -1,13 +1,45 @@
-import { type Weight, widthOf } from "./faces.ts";
+import type { Direction, Weight } from "./faces.ts";
 import { wrap } from "./fit.ts";
+import { inContext } from "./paragraph.ts";
+import { widthOf } from "./runs.ts";
 
 /** Something to draw, in points from the top left; y of a text is its baseline. */
 export type Ink =
-  | { readonly kind: "text"; readonly x: number; readonly y: number; readonly text: string; readonly font: Setting }
+  | {
+      readonly kind: "text";
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly font: Setting;
+      /** None for what a screen reader passes over: the foot of a page, a head that is repeated. */
+      readonly role?: Role | undefined;
+    }
   | { readonly kind: "line"; readonly x: number; readonly y: number; readonly width: number; readonly thick: number }
   | ({ readonly kind: "frame"; readonly thick: number } & Area)
   /** Filled; `grey` from 0, black, to 1, white. */
-  | ({ readonly kind: "box"; readonly grey: number } & Area);
+  | ({ readonly kind: "box"; readonly grey: number } & Area)
+  /** A dashed hairline to cut along; it has a width or a height. */
+  | ({ readonly kind: "cut" } & Area)
+  /** Ink within its own area that is never turned round inside, as a QR code. */
+  | ({ readonly kind: "picture"; readonly ink: readonly Ink[] } & Area)
+  /** Straight from point to point, counted from the corner of its area; `thick` null fills what they enclose. */
+  | ({
+      readonly kind: "path";
+      readonly points: readonly (readonly [x: number, y: number])[];
+      readonly grey: number;
+      readonly thick: number | null;
+      readonly dash?: readonly [stroke: number, gap: number];
+    } & Area);
+
+/** What a text is to a screen reader. The same role holds it together over lines and pages, the same row its cells. */
+export interface Role {
+  readonly type: "H1" | "H2" | "P" | "Table" | "TR" | "TH" | "TD";
+  readonly within?: Role;
+  /** Of a row: what its cells are, the empty ones too. */
+  readonly cells?: readonly ("TH" | "TD")[];
+  /** Of a cell: the how many-eth of its row, from 0. */
+  readonly place?: number;
+}
 
 interface Area {
   readonly x: number;
@@ -19,6 +51,8 @@ interface Area {
 export interface Setting {
   readonly size: number;
   readonly weight: Weight;
+  /** Of the paper that the text stands on. */
+  readonly direction: Direction;
 }
 
 /** The settings of a format, and the room between its margins. */
@@ -29,8 +63,9 @@ export interface Frame {
   readonly text: Setting;
   readonly bold: Setting;
   readonly small: Setting;
+  readonly heading: Setting;
+  /** Also of the one figure that a paper is about. */
   readonly title: Setting;
-  readonly figure: Setting;
 }
 
 /** What must not be cut by the end of a page, at its own height 0; where it is to begin a page it says so. `head` is printed again when a page begins inside a table. */
@@ -46,27 +81,31 @@ export interface Strip {
   readonly fresh?: boolean;
 }
 
-const leading = 1.42;
+/** From line to line, and from the top of a line to the feet of its letters, in sizes of the text: Arabic reaches higher and lower. */
+const leading = { ltr: 1.36, rtl: 1.5 };
+const rise = { ltr: 1.08, rtl: 1.17 };
 export const hairline = 0.3;
 
 export const moved = (strip: Pick<Strip, "ink">, down: number): Ink[] =>
   strip.ink.map((ink) => ({ ...ink, y: ink.y + down }));
 
-const lineHeight = ({ size }: Setting): number => size * leading;
-export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight) * font.size;
+const lineHeight = ({ size, direction }: Setting): number => size * leading[direction];
+const baseline = ({ size, direction }: Setting): number => size * rise[direction];
+export const widthAt = (text: string, font: Setting): number => widthOf(text, font.weight, font.direction) * font.size;
 
 /** One line as a strip; `end` puts its last letter at `x`. */
 export function line(text: string, font: Setting, x: number, side: "start" | "end" = "start"): Strip {
   const left = side === "start" ? x : x - widthAt(text, font);
-  const ink: Ink[] = text ? [{ kind: "text", x: left, y: font.size * 1.08, text, font }] : [];
+  const ink: Ink[] = text ? [{ kind: "text", x: left, y: baseline(font), text, font }] : [];
   return { height: lineHeight(font), ink };
 }
 
 /** A text wrapped in `room`, one strip a line. */
 export const set = (text: string, font: Setting, x: number, room: number, side: "start" | "end" = "start"): Strip[] =>
-  wrap(text, room, (part) => widthAt(part, font)).map((each) =>
-    line(each, font, side === "start" ? x : x + room, side),
-  );
+  inContext(
+    wrap(text, room, (part) => widthAt(part, font)),
+    font.direction,
+  ).map((each) => line(each, font, side === "start" ? x : x + room, side));
 
 /** Strips below each other as one. */
 export function stack(strips: readonly Strip[]): Strip {

@@ -37,6 +37,11 @@ function linesOf(block: Block, width: number): string[] {
       return Array.from({ length: block.lines }, () => "_".repeat(width));
     case "page":
       return [];
+    // Its table says all that it shows.
+    case "chart":
+      return block.table
+        ? [...wrapped(block.chart.title, width), "", ...table(block.table.columns, block.table.rows, width)]
+        : [];
     case "signatures":
       return facts(
         block.people.map(({ label, name }) => ({ label, value: name ?? "" })),

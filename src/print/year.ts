@@ -16,6 +16,7 @@ export function yearSheet(paper: YearPaper, words: Words): Sheet {
     tag: words.tag,
     title,
     on: addDays(paper.period.until, -1),
+    readOnScreen: true,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title }),

@@ -1,7 +1,7 @@
 import { optional, orElse, shape } from "./field.ts";
 import { flag } from "./group.ts";
 import { day, used } from "./measure.ts";
-import { code, matching, name, note, oneOf, slug } from "./value.ts";
+import { code, language, matching, name, note, oneOf, slug } from "./value.ts";
 
 const currencyLeftOut = (otherwise: string) =>
   matching(`Currency, by its three letters; left out, ${otherwise}`, /^[A-Z]{3}$/, "EUR");
@@ -19,7 +19,7 @@ export const contributorShape = shape({
     "migrant",
   ),
   currency: optional(currencyLeftOut("the village's own")),
-  language: orElse(oneOf("Language of its papers", "fr", "ar", "en", "zgh"), "fr"),
+  language: orElse(language("Language of its papers"), "fr"),
   contributionClass: orElse(matching("Class that levies ask for", /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, "abroad"), ""),
   anonymous: flag("Known by its code alone"),
 });

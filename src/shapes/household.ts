@@ -1,7 +1,7 @@
 import { optional, orElse, shape } from "./field.ts";
 import { flag } from "./group.ts";
 import { day, whole } from "./measure.ts";
-import { code, matching, name, note, oneOf, slug } from "./value.ts";
+import { code, language, matching, name, note, slug } from "./value.ts";
 
 export const householdShape = shape({
   code: code("Code of the household, never changed, never used again", "H-014"),
@@ -12,7 +12,7 @@ export const householdShape = shape({
   category: orElse(name("Category that tariffs ask for", "home", 60), ""),
   contributionClass: orElse(matching("Class that dues ask for", /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, "A"), ""),
   members: orElse(whole("How many live there", 0, 200, 5), 1),
-  language: orElse(oneOf("Language of its papers", "fr", "ar", "en", "zgh"), "fr"),
+  language: orElse(language("Language of its papers"), "fr"),
   openedOn: day("Since when the household is in the book"),
 });
 

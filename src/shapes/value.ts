@@ -1,3 +1,4 @@
+import { type Language, languageOf, languages } from "../domain/language.ts";
 import type { Field, Schema } from "./field.ts";
 
 /** Letters that stand in no name or note: controls, half characters, and those that turn the direction of writing around. */
@@ -38,6 +39,10 @@ export function oneOf<const T extends string>(about: string, ...allowed: readonl
     allowed.find((each) => each === given.trim()),
   );
 }
+
+/** Whatever country stands in the tag. */
+export const language = (about: string): Field<Language> =>
+  text({ description: about, type: "string", enum: languages }, languages.join(", "), languageOf);
 
 /** A text of the wire that `parse` understands. */
 export function text<T>(

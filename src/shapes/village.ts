@@ -2,7 +2,7 @@ import { orElse, shape } from "./field.ts";
 import { map } from "./group.ts";
 import { day, whole } from "./measure.ts";
 import { personShape } from "./person.ts";
-import { matching, name, note, oneOf, slug, text } from "./value.ts";
+import { language, matching, name, note, slug, text } from "./value.ts";
 
 /** How the book calls the village; it leads every key and never changes. */
 export const villageCode = slug("Code of the village in its book, never changed", "tamazirt");
@@ -33,7 +33,7 @@ export const villageShape = shape({
   decimals: orElse(whole("Decimals of the currency", 0, 3, 2), 2),
   fiscalMonth: orElse(whole("First month of the fiscal year", 1, 12), 1),
   zone: orElse(zone, "Africa/Casablanca"),
-  language: orElse(oneOf("Language of its papers", "fr", "en"), "fr"),
+  language: orElse(language("Language of its papers"), "fr"),
   foundedOn: day("Day on which the book begins"),
   rules,
   founder: personShape,

@@ -12,6 +12,9 @@ import {
 
 type Twelve<T> = readonly [T, T, T, T, T, T, T, T, T, T, T, T];
 
+/** Of a month or of a day in it, where room is short. */
+export const shortMonth = (of: Month | Day, names: Twelve<string>): string => names[Number(of.slice(5, 7)) - 1]!;
+
 /** How a language says days. Own names of months, since Intl's move with its version and would change printed bytes. */
 export interface Calendar {
   readonly months: Twelve<string>;

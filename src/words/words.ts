@@ -1,3 +1,4 @@
+import { type Language, languageOf, type WholeLanguage } from "../domain/language.ts";
 import type { Place, Problem, ProblemCode, ProblemFacts } from "../domain/problem.ts";
 import { ar } from "./ar/words.ts";
 import { en, type Words } from "./en/words.ts";
@@ -5,16 +6,10 @@ import { fr } from "./fr/words.ts";
 import { shi } from "./shi/words.ts";
 import { filled } from "./sparse.ts";
 
-/** Languages whose words are whole: a sparse one is filled up from one of them. */
-const whole = { ar, en, fr };
+const whole: Readonly<Record<WholeLanguage, Words>> = { ar, en, fr };
 const sparse = { shi: shi("latin"), "shi-Tfng": shi("tifinagh") };
-export type WholeLanguage = keyof typeof whole;
-export type Language = WholeLanguage | keyof typeof sparse;
-export type { Words };
 
-/** In the order in which they are offered. `shi` is Tachelhit in Latin letters, `shi-Tfng` the same in Tifinagh. */
-export const languages = ["fr", "ar", "shi", "shi-Tfng", "en"] as const satisfies readonly Language[];
-export const wholeLanguages = ["fr", "ar", "en"] as const satisfies readonly WholeLanguage[];
+export type { Language, WholeLanguage, Words };
 
 /** @param second the village's second language: it stands in where Tachelhit has no safe word */
 export function wordsFor(language: Language, second: WholeLanguage = "fr"): Words {
@@ -26,11 +21,11 @@ export function wordsFor(language: Language, second: WholeLanguage = "fr"): Word
 }
 const both = new Map<string, Words>();
 
-const isLanguage = (tag: string): tag is Language => languages.some((each) => each === tag);
-
 /** The words in which somebody reads, where the program has them; else others. */
-export const paperWords = (language: string, others: Words): Words =>
-  isLanguage(language) ? wordsFor(language) : others;
+export function paperWords(language: string, others: Words, second: WholeLanguage): Words {
+  const known = languageOf(language);
+  return known ? wordsFor(known, second) : others;
+}
 
 /** A problem in words. `place` is null where the problem has none: "readings.csv, line 3, index". */
 export interface SaidProblem {

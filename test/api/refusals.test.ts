@@ -167,7 +167,12 @@ describe("words", () => {
   test.each([
     ["fr", "fr", /foyer/],
     ["en-GB, fr;q=0.5", "en", /household/],
-    ["ar", "fr", /foyer/],
+    ["de, fr;q=0.5", "fr", /foyer/],
+    ["de", "fr", /foyer/],
+    ["ar-MA", "ar", /H-999/],
+    // Tachelhit has no words for problems: the next language that is asked for says it, else French.
+    ["shi, en;q=0.5", "en", /household/],
+    ["zgh-Tfng", "fr", /foyer/],
   ])("for %s a problem speaks %s", async (asked, language, word) => {
     const { headers, body } = await client.get("/households/H-999", { "accept-language": asked });
     expect(headers["content-language"]).toBe(language);

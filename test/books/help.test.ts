@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { arrearsByAge, cutList } from "../../src/books/arrears.ts";
+import { billPaper } from "../../src/books/bill/paper.ts";
 import { listContributions, receiveContribution } from "../../src/books/contributor/contribution.ts";
 import { addContributor } from "../../src/books/contributor/contributor.ts";
 import { seeEvidence } from "../../src/books/evidence.ts";
@@ -14,7 +15,6 @@ import {
   setHelpClass,
 } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
-import { billPaper } from "../../src/books/paper.ts";
 import { addParty } from "../../src/books/party.ts";
 import { takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { billPaper } from "../../src/books/bill/paper.ts";
 import { whyBill } from "../../src/books/bill/why.ts";
 import { endGrant, grantUrgently } from "../../src/books/grant/decide.ts";
 import { giveWaiting } from "../../src/books/grant/give.ts";
 import { lapsing } from "../../src/books/grant/list.ts";
-import { billPaper, receiptPaper } from "../../src/books/paper.ts";
+import { receiptPaper } from "../../src/books/paper.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { setReserve } from "../../src/books/reserve.ts";

@@ -17,7 +17,7 @@ import { type PaymentInput, receivePayment } from "../../src/books/payment.ts";
 import { giveMandate } from "../../src/books/person.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
-import { addService } from "../../src/books/service.ts";
+import { addPlace, addService } from "../../src/books/service.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";
 import { adoptTariff } from "../../src/books/tariff.ts";
@@ -212,6 +212,43 @@ function hands(store: Store): Small {
           )!,
       ),
   };
+}
+
+/** Two more houses, each with a meter at 0: H-010 in the section b-well and H-020 in a-top, connections W-10 and W-20. */
+export async function addSections({ store }: Small): Promise<void> {
+  const on = "2025-12-31";
+  await addPlace(store, by(on), { what: "section", code: "a-top", name: "Afella" });
+  await addPlace(store, by(on), { what: "section", code: "b-well", name: "Anou" });
+  const houses = [
+    { number: "10", name: "Itto", section: "b-well" },
+    { number: "20", name: "Brahim", section: "a-top" },
+  ];
+  await openHouseholds(
+    store,
+    by(on),
+    houses.map(({ number, name, section }) => ({
+      ...{ code: `H-0${number}`, name, nameAr: "", contact: "", section, category: "home", contributionClass: "A" },
+      ...{ members: 4, language: "fr", openedOn: day("2020-01-01") },
+    })),
+  );
+  const codes = houses.map(({ number }) => ({
+    connection: `W-${number}`,
+    party: `H-0${number}`,
+    serial: `S${number}`,
+  }));
+  await openConnections(
+    store,
+    by(on),
+    codes.map(({ connection: code, party }) => ({
+      ...{ code, party, service: "water", zone: null, openedOn: day("2020-01-01") },
+    })),
+  );
+  const meter = { service: "water", digits: 5, decimals: 3, multiplier: "1", installedOn: day(on), installedAt: "0" };
+  await installMeters(
+    store,
+    by(on),
+    codes.map(({ serial, connection }) => ({ serial, connection, ...meter })),
+  );
 }
 
 /** Expects a refusal with a code; what it says else may be asked too. */

@@ -8,8 +8,9 @@ import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from 
 import { installMeters } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
+import { frameOf } from "../../src/books/paper.ts";
 import { endMandate } from "../../src/books/person.ts";
-import { addPlace, endService } from "../../src/books/service.ts";
+import { addPlace, endService, listFunds } from "../../src/books/service.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";
 import { adoptDues } from "../../src/books/tariff.ts";
 import { changeRules, foundVillage } from "../../src/books/village.ts";
@@ -141,26 +142,47 @@ test("a typing mistake in a household is mended, its history keeps both; who owe
   await leaveVillage(store, by("2026-02-02"), { household: "H-001", leftOn: day("2026-02-02"), owing: true });
 });
 
+const village = {
+  name: "x",
+  commune: "",
+  province: "",
+  legalNumber: "",
+  currency: "MAD",
+  decimals: 2,
+  fiscalMonth: 1,
+  zone: "Africa/Casablanca",
+  language: "fr",
+  foundedOn: day("2020-01-01"),
+  rules: {},
+  role: "treasurer",
+  founder: { code: "h", name: "H", nameAr: "", sex: "m" as const, phone: "" },
+};
+
+test.each`
+  language | rules                       | names
+  ${"fr"}  | ${{}}                       | ${["Fonds commun", "Fonds de développement et de solidarité"]}
+  ${"ar"}  | ${{}}                       | ${["الصندوق المشترك", "صندوق الدوار للتنمية والتضامن"]}
+  ${"shi"} | ${{}}                       | ${["Fonds commun", "Fonds de développement et de solidarité"]}
+  ${"shi"} | ${{ secondLanguage: "en" }} | ${["Common fund", "Development and solidarity fund"]}
+`("a village that writes $language names its two funds $names", async ({ language, rules, names }) => {
+  const { store } = await small();
+  await foundVillage(store, by("2026-01-01", { village: "other" }), { ...village, language, rules });
+  expect((await store.read("other", listFunds)).map(({ name }) => name)).toEqual(names);
+});
+
+test("papers know no other calendar until the village wants one", async () => {
+  const { store } = await small();
+  const calendars = () => store.read("small", async (reader) => (await frameOf(reader, 1)).calendars);
+  expect(await calendars()).toBeUndefined();
+  await changeRules(store, by("2026-01-01"), { rules: { farmingLine: "yes" }, decision: "B-1" });
+  expect(await calendars()).toEqual(["farming"]);
+});
+
 test("a village is founded once, chooses only rules that there are, and flags acts without a mandate", async () => {
   const { store } = await small();
-  const again = {
-    name: "x",
-    commune: "",
-    province: "",
-    legalNumber: "",
-    currency: "MAD",
-    decimals: 2,
-    fiscalMonth: 1,
-    zone: "Africa/Casablanca",
-    language: "fr",
-    foundedOn: day("2020-01-01"),
-    rules: {},
-    role: "treasurer",
-    founder: { code: "h", name: "H", nameAr: "", sex: "m" as const, phone: "" },
-  };
-  await refused(foundVillage(store, by("2026-01-01"), again), "village-exists");
+  await refused(foundVillage(store, by("2026-01-01"), village), "village-exists");
   await refused(
-    foundVillage(store, by("2026-01-01", { village: "other" }), { ...again, rules: { colour: "blue" } }),
+    foundVillage(store, by("2026-01-01", { village: "other" }), { ...village, rules: { colour: "blue" } }),
     "rule-unknown",
   );
   await refused(changeRules(store, by("2026-01-01"), { rules: { dueDays: "soon" }, decision: "B-1" }), "rule-value");

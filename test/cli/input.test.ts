@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newSession, requireLanguage } from "../../src/cli/session.ts";
 import { foundTaddart, newTypist, type Typist } from "./typist.ts";
 
 let at: Typist;
@@ -168,4 +169,39 @@ test("a preview of a file shows its rows, and a marked UTF-8 file with tabs and 
   expect([exit, out]).toEqual([0, expect.stringMatching(/1 line read[\s\S]*H-030[\s\S]*nothing was kept/)]);
   const households = await at.json<{ code: string }[]>("household", "list");
   expect(households.some(({ code }) => code === "H-030")).toBe(false);
+});
+
+describe("a language", () => {
+  test("that the program lacks is told those that it has, in French", async () => {
+    const { exit, err } = await at.type("village", "show", "--lang", "de");
+    expect([exit, err]).toEqual([
+      2,
+      "--lang\u00a0: «\u00a0de\u00a0» ne convient pas ici.\n  → Saisissez une valeur comme celle-ci\u00a0: fr, ar, shi, shi-Tfng, en.\n",
+    ]);
+  });
+
+  test("is looked for in the environment too, unless it was said", () => {
+    const session = newSession({ env: { TIWIZI_LANG: "de" } } as never);
+    expect(() => requireLanguage(session)).toThrow("field-invalid");
+    session.asked = { ...session.asked, lang: "zgh" };
+    expect(requireLanguage(session)).toBeUndefined();
+    expect(session.language()).toBe("shi");
+  });
+
+  test("is the village's where nobody asks for one; Tachelhit is filled up from its second", async () => {
+    const words = async (lang?: string) => {
+      const session = newSession({
+        env: { TIWIZI_BOOK: at.book },
+        now: () => new Date("2025-01-31T10:00:00Z"),
+      } as never);
+      if (lang) session.asked = { ...session.asked, lang };
+      await session.desk();
+      await session.close();
+      return [session.words().tag, session.words().receipt.title];
+    };
+    expect(await words()).toEqual(["fr", "Reçu"]);
+    expect(await words("shi")).toEqual(["shi-Latn", "Reçu"]);
+    await at.json("village", "rules", "--rules", "secondLanguage=en", "--decision", "AG-2025-01");
+    expect(await words("shi")).toEqual(["shi-Latn", "Receipt"]);
+  });
 });

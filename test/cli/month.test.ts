@@ -70,6 +70,24 @@ test("a payment gives its receipt, with the amount in words", async () => {
   expect([shown.amount, shown.credit]).toEqual(["50.00", "3.00"]);
 });
 
+test("a paper is written in the form that its file's name asks for, and opened where that is wished", async () => {
+  const print = async (name: string, ...flags: string[]) => {
+    const file = join(at.folder, name);
+    expect((await at.type("receipt", "print", "R/1", "--file", file, ...flags)).exit).toBe(0);
+    return readFileSync(file);
+  };
+  expect((await print("r.png", "--paper", "A6", "--open")).subarray(1, 4).toString()).toBe("PNG");
+  expect(at.opened).toEqual([join(at.folder, "r.png")]);
+  // ESC @ begins, GS V cuts the paper at the end: docs of Epson.
+  const esc = await print("r.esc");
+  expect([esc.subarray(0, 2).toString("hex"), esc.subarray(-4).toString("hex")]).toEqual(["1b40", "1d564218"]);
+  expect((await print("r.txt")).toString()).toContain("fifty dirhams");
+  expect(JSON.parse((await print("r.json")).toString())).toEqual(await at.json("receipt", "show", "R/1"));
+  const strange = await at.type("receipt", "print", "R/1", "--file", join(at.folder, "r.docx"));
+  expect([strange.exit, strange.err]).toEqual([2, expect.stringContaining("receipt.pdf")]);
+  expect((await at.type("receipt", "print", "R/1", "--open")).out).toMatch(/paper\.pdf/);
+});
+
 test("papers are written as PDF, and never over a file that is there", async () => {
   const file = join(at.folder, "receipt.pdf");
   expect((await at.type("receipt", "print", "R/1", "--file", file)).exit).toBe(0);

@@ -23,6 +23,8 @@ export interface Typist {
   today(day: string): void;
   /** What will be typed, one after another, where something secret is asked for. */
   whisper(...secrets: readonly string[]): void;
+  /** Files that were opened, in their order. */
+  readonly opened: readonly string[];
   /** Forgets what was not asked for. */
   hush(): void;
   file(name: string, ...lines: readonly string[]): string;
@@ -42,6 +44,7 @@ export function newTypist(
   let now = Date.parse("2025-01-31T10:00:00Z");
   let thrown = 0;
   const whispered: string[] = [];
+  const opened: string[] = [];
   const typed = async (run: (io: Io) => Promise<number>): Promise<Typed> => {
     let out = "";
     let err = "";
@@ -62,6 +65,7 @@ export function newTypist(
       },
       width: options.width ?? 100,
       watched: false,
+      open: (file) => void opened.push(file),
       untilStopped: async () => undefined,
     };
     return { exit: await run(io), out, err };
@@ -75,6 +79,7 @@ export function newTypist(
       now = Date.parse(`${day}T10:00:00Z`);
     },
     whisper: (...secrets) => void whispered.push(...secrets),
+    opened,
     hush: () => void whispered.splice(0),
     file(name, ...lines) {
       const path = join(folder, name);

@@ -56,6 +56,7 @@ function deskOf(title: string) {
     width: 140,
     secret: async () => undefined,
     watched: false,
+    open: () => undefined,
     untilStopped: async () => undefined,
   };
   const type = async (typed: string): Promise<number> => {

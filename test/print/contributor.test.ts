@@ -120,8 +120,11 @@ Code du livre : 412-9F3K-2M7Q-8T4V-WX1Z
 `);
 });
 
-test.each<PaperName>(["A4", "A5", "thermal80"])("it fits %s, and its bytes are always the same", async (paper) => {
-  const sheet = contributorSheet(year, fr);
-  expect(layOut(sheet, paper).length).toBeGreaterThan(0);
-  expect(await sheetPdf(sheet, { paper })).toEqual(await sheetPdf(sheet, { paper }));
-});
+test.each<PaperName>(["A4", "A5", "A6", "thermal80"])(
+  "it fits %s, and its bytes are always the same",
+  async (paper) => {
+    const sheet = contributorSheet(year, fr);
+    expect(layOut(sheet, paper).length).toBeGreaterThan(0);
+    expect(await sheetPdf(sheet, { paper })).toEqual(await sheetPdf(sheet, { paper }));
+  },
+);

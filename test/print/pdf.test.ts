@@ -6,19 +6,19 @@ import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { billSheet } from "../../src/print/bill.ts";
 import { cashBookSheet } from "../../src/print/cash.ts";
-import { runsOf, widthOf } from "../../src/print/faces.ts";
 import { fundSheet } from "../../src/print/fund.ts";
 import { type Ink, layOut, type Page, type PaperName } from "../../src/print/layout.ts";
 import { minutesSheet } from "../../src/print/minutes.ts";
 import { sheetPdf, sheetsPdf } from "../../src/print/pdf.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
+import { widthOf } from "../../src/print/runs.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { wordsFor } from "../../src/words/words.ts";
 import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
 
 const fr = wordsFor("fr");
 const mm = 72 / 25.4;
-const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 14 * mm, thermal80: 4 * mm };
+const margins: Record<PaperName, number> = { A4: 20 * mm, A5: 13 * mm, A6: 9 * mm, thermal80: 4 * mm };
 const papers = Object.keys(margins) as PaperName[];
 const allSheets = [
   receiptSheet({ ...receipt, copy: 2 }, fr),
@@ -64,11 +64,13 @@ describe("the file", () => {
     const folder = mkdtempSync(join(import.meta.dirname, "../../node_modules/.print-"));
     try {
       const contents = `
-        import { sheetPdf } from "./src/print/pdf.ts";
+        import { sheetsPdf } from "./src/print/pdf.ts";
         import { receiptSheet } from "./src/print/receipt.ts";
         import { wordsFor } from "./src/words/words.ts";
         import { receipt } from "./test/print/papers.ts";
-        sheetPdf(receiptSheet(receipt, wordsFor("fr")), { paper: "A5" }).then((pdf) => process.stdout.write(pdf));`;
+        const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+        const sheets = ["fr", "ar", "shi-Tfng"].map((each) => receiptSheet({ ...receipt, payer }, wordsFor(each)));
+        sheetsPdf(sheets, { paper: "A5" }).then((pdf) => process.stdout.write(pdf));`;
       const outfile = join(folder, "print.cjs");
       buildSync({
         stdin: { contents, resolveDir: join(import.meta.dirname, "../.."), loader: "ts" },
@@ -79,28 +81,40 @@ describe("the file", () => {
         define: { "import.meta.url": "importMetaUrl" },
       });
       const printed = execFileSync(process.execPath, [outfile], { maxBuffer: 10_000_000 });
-      expect(digest(printed)).toBe(digest(await sheetPdf(receiptSheet(receipt, fr), { paper: "A5" })));
+      const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+      const words = (["fr", "ar", "shi-Tfng"] as const).map((each) => wordsFor(each));
+      const here = await sheetsPdf(
+        words.map((each) => receiptSheet({ ...receipt, payer }, each)),
+        { paper: "A5" },
+      );
+      expect(digest(printed)).toBe(digest(here));
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 });
 
-describe("letters", () => {
-  test("Latin letters of Tachelhit come from the second face", () => {
-    expect(runsOf("Aɣbalu", "plain").map(({ text }) => text)).toEqual(["A", "ɣ", "balu"]);
+describe("tags", () => {
+  const count = (pdf: Buffer, type: string) => pdf.toString("latin1").split(`/S /${type}\n`).length - 1;
+
+  test("a sheet that is read on a screen tells its headings, paragraphs and cells, also the empty ones", async () => {
+    const pdf = await sheetPdf(statementSheet(statement, fr), { paper: "A4" });
+    expect(pdf.includes("/Marked true")).toBe(true);
+    expect(pdf.includes("/Lang (fr)")).toBe(true);
+    // Opening, three movements and closing, in five columns below their heads; what is said above and below the table.
+    const types = ["Document", "H1", "P", "Table", "TR", "TH", "TD"];
+    expect(types.map((type) => count(pdf, type))).toEqual([1, 1, 7, 1, 6, 5, 25]);
   });
 
-  test("the no-break space of amounts is in the face, and the narrow one becomes it", () => {
-    expect(runsOf("1\u00a0340\u202f000", "bold").map(({ text }) => text)).toEqual(["1\u00a0340\u00a0000"]);
+  test("a table over three pages is one table, and its repeated head is passed over", async () => {
+    const pdf = await sheetPdf({ ...cashBookSheet(cashBook(70), fr), readOnScreen: true }, { paper: "A4" });
+    expect(pagesIn(pdf)).toBe(3);
+    expect([count(pdf, "Table"), count(pdf, "TH")]).toEqual([1, 6]);
   });
 
-  test("a letter that no face has is refused by name, never printed as a box", async () => {
-    const paper = { ...receipt, payer: { code: "H-014", name: "فاطمة" } };
-    await expect(sheetPdf(receiptSheet(paper, fr), { paper: "A5" })).rejects.toMatchObject({
-      code: "letter-missing",
-      facts: { letter: "ف", code: "U+0641", text: expect.stringContaining("فاطمة") },
-    });
+  test("a receipt, which is held in a hand, has none", async () => {
+    const pdf = await sheetPdf(receiptSheet(receipt, fr), { paper: "A5" });
+    expect(pdf.includes("/StructTreeRoot")).toBe(false);
   });
 });
 
@@ -138,6 +152,20 @@ describe("the page", () => {
     const numbers = pages.flatMap(readOff).filter((text) => /^B-\d{4}$/.test(text));
     expect(numbers).toEqual(cashBook(70).rows.map(({ number }) => number));
     expect(pages.map((page) => readOff(page).at(-1))).toEqual(["1 / 3", "2 / 3", "3 / 3"]);
+  });
+
+  test.each(papers)("a title is set on as many lines as it needs on %s", (paper) => {
+    const long = receiptSheet(receipt, fr);
+    const blocks = long.blocks.map((block) =>
+      block.kind === "letterhead" ? { ...block, title: "Relevé annuel des contributions de la communauté" } : block,
+    );
+    const [page] = layOut({ ...long, blocks }, paper);
+    const title = textsOf(page!).filter(({ role }) => role?.type === "H1");
+    expect(title.map(({ text }) => text).join(" ")).toBe("Relevé annuel des contributions de la communauté");
+    for (const { x, text, font } of title) {
+      expect(x).toBeGreaterThanOrEqual(margins[paper] - 0.01);
+      expect(x + widthOf(text, font.weight) * font.size).toBeLessThanOrEqual(page!.width - margins[paper] + 0.01);
+    }
   });
 
   test("a total never begins a page", () => {

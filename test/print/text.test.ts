@@ -170,13 +170,13 @@ test("no paper tells that a household is helped", () => {
 
 test("a statement ends in what is to pay, or in advance", () => {
   expect(plain(statementSheet(statement, en))).toContain(`\
-Day         Subject                   No.           Billed       Paid    Balance
+Day         Subject                                 Billed       Paid    Balance
 ────────────────────────────────────────────────────────────────────────────────
 01/01/2026  Opening balance                                                96,00
-02/02/2026  Bill, eau potable,        2026-0107     117,50                213,50
+02/02/2026  Bill 2026-0107, eau potable,            117,50                213,50
             January 2026
 02/02/2026  Settled by other means                              63,60     149,90
-31/03/2026  Receipt                   B-0412                   200,00     −50,10
+31/03/2026  Receipt B-0412                                     200,00     −50,10
 ────────────────────────────────────────────────────────────────────────────────
             Closing balance                                               −50,10
 `);

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import { type Money, money } from "../../src/domain/money.ts";
 import type { Group } from "../../src/domain/tariff/report.ts";
-import { whatIfChart } from "../../src/print/whatIf.ts";
+import type { RowChart } from "../../src/print/chart/chart.ts";
+import { drawn } from "../../src/print/chart/draw.ts";
+import { whatIfCharts, whatIfPicture } from "../../src/print/whatIf.ts";
 import { wordsFor } from "../../src/words/words.ts";
 
 const amounts = (before: number, after: number | null) => ({
@@ -35,32 +37,43 @@ const charted = {
   },
 };
 
+const boxes = (chart: RowChart | undefined) =>
+  drawn(chart!, { width: 600, text: 10 }).marks.flatMap((mark) =>
+    // The samples of the legend are small squares.
+    mark.kind === "box" && mark.width !== mark.height ? [mark] : [],
+  );
+const words = wordsFor("en");
+
 test("bars are as long as their amounts, and the text says them too", () => {
-  const svg = whatIfChart(charted, wordsFor("fr"));
+  const [income] = whatIfCharts(charted, words);
+  // 500.00 and withheld; 1,500.00 and 1,000.00; 2,000.00 and 1,500.00: as parts of the longest.
+  const long = boxes(income).map(({ width }) => width);
+  expect(long.map((width) => width / long[3]!).map((part) => part.toFixed(4))).toEqual([
+    "0.2500",
+    "0.7500",
+    "0.5000",
+    "1.0000",
+    "0.7500",
+  ]);
+  const svg = whatIfPicture(charted, wordsFor("fr"));
   expect(svg).toContain("Recettes par fonds (DH)");
-  // The largest, 2,000.00 before, fills the 372 points of a bar; 1,000.00 after is half of it, 500.00 a quarter.
-  for (const [long, said] of [
-    ["372", "2\u00a0000,00"],
-    ["186", "1\u00a0000,00"],
-    ["93", "500,00"],
-  ]) {
-    expect(svg).toMatch(new RegExp(`width="${long}" height="12"`));
-    expect(svg).toContain(`>${said}</text>`);
-  }
+  for (const said of ["2\u00a0000,00", "1\u00a0000,00", "500,00"]) expect(svg).toContain(`>${said}</text>`);
 });
 
 test("a group's bar is shared by who pays less, the same, more", () => {
-  // 5, 10 and 15 of 30 households: 62, 124 and 186 of 372 points.
-  const svg = whatIfChart(charted, wordsFor("en"));
-  const long = [...svg.matchAll(/width="([\d.]+)" height="17"/g)].map(([, width]) => width);
-  expect(long).toEqual(["62", "124", "186", "372", "372"]);
+  const [, groups] = whatIfCharts(charted, words);
+  // 5, 10 and 15 of 30 households are a sixth, a third and a half of the bar; 5 of 5 and 6 of 6 are all of it.
+  const long = boxes(groups).map(({ width }) => width);
+  const whole = long[3]!;
+  expect(long.map((width) => (width / whole).toFixed(4))).toEqual(["0.1667", "0.3333", "0.5000", "1.0000", "1.0000"]);
+  const svg = whatIfPicture(charted, words);
   expect(svg).toContain(">Block 1</text>");
   expect(svg).toContain(">None</text>");
 });
 
 test("what is withheld says so, and names are no markup", () => {
-  const svg = whatIfChart(charted, wordsFor("en"));
+  const svg = whatIfPicture(charted, words);
   expect(svg.match(/>withheld, so that nobody is given away</g)).toHaveLength(2);
   expect(svg).toContain("Eau &lt;2027&gt; &amp; Cie");
-  expect(whatIfChart(charted, wordsFor("en"))).toBe(svg);
+  expect(whatIfPicture(charted, words)).toBe(svg);
 });

@@ -4,10 +4,11 @@ import { classOf } from "../../domain/fee.ts";
 import { baseOf, type HelpTerms } from "../../domain/help/terms.ts";
 import { indexText } from "../../domain/meter.ts";
 import { type Money, minus, money, sum } from "../../domain/money.ts";
+import type { WhyPaper } from "../../domain/paper/household.ts";
 import type { PenaltyRule } from "../../domain/penalty.ts";
 import { type Quantity, quantity } from "../../domain/quantity.ts";
 import { prepareTariff } from "../../domain/tariff/prepare.ts";
-import type { Step } from "../../domain/tariff/price.ts";
+import { type Step, stepsInParts } from "../../domain/tariff/price.ts";
 import { listFees } from "../fee.ts";
 import { asLine } from "../grant/commit.ts";
 import { helpByBill } from "../grant/given.ts";
@@ -16,11 +17,13 @@ import { payersSaid } from "../grant/payer.ts";
 import { eventAt } from "../history.ts";
 import { listMeters } from "../meter.ts";
 import { listPenaltyRules } from "../penalty.ts";
+import { listFunds, serviceByCode } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
 import { villageSettings } from "../village.ts";
 import { type BillFact, billNumber, type FeeTerms, findBill, linesOfBill, type PenaltyTerms } from "./bill.ts";
 import { type PricedFor, priceAgain } from "./draw.ts";
+import { billPaper } from "./paper.ts";
 
 /** Why a bill says what it says: what was read, which tariffs by which decisions, and each step of the pricing. */
 export interface Why {
@@ -169,6 +172,39 @@ async function helpWhy(reader: Reader, bill: string, lines: Awaited<ReturnType<t
       const who = { payer: said(terms)[payer]!, given, waiting: waits };
       return { grant, form, value, charges: terms.charges, base, most, ...who };
     });
+}
+
+/** The same for the household: what was multiplied and who decided it, and of others' part no more than on the bill. */
+export async function whyPaper(reader: Reader, code: string): Promise<WhyPaper> {
+  const bill = await billPaper(reader, code);
+  const { readings, carried, steps, lines, tariffs, penalty, fee } = await whyBill(reader, code);
+  const { service, fund } = await ownFund(reader, code);
+  const funds = new Map((await listFunds(reader)).map((one) => [one.fund, one.name]));
+  return {
+    ...bill,
+    spans: readings.map(({ meter, from, to, quantity }) => ({ meter, from, to, quantity })) as WhyPaper["spans"],
+    carried,
+    volume: stepsInParts(steps).some((step) => step.step === "blocks" && step.as === "volume"),
+    blocks: stepsInParts(steps).flatMap((step) => {
+      if (step.step !== "blocks") return [];
+      const before = step.part === null ? "" : `${step.part}/`;
+      return step.limits.map((upTo, i) => {
+        return { code: `${before}block:${i + 1}`, from: step.limits[i - 1] ?? quantity(0), upTo };
+      });
+    }),
+    funds: lines
+      .filter((line) => service !== null && line.fund !== fund)
+      .map((line) => ({ line: line.code, fund: funds.get(line.fund) ?? line.fund })),
+    tariffs: tariffs.map(({ days: _, ...tariff }) => tariff),
+    penalty: penalty && { bill: penalty.bill, days: penalty.days, base: penalty.base },
+    fee: fee && { ground: fee.ground },
+  };
+}
+
+/** The fund that a bill's service has; nulls where it is for none. */
+async function ownFund(reader: Reader, code: string): Promise<{ service: string | null; fund: string | null }> {
+  const { service } = await findBill(reader, code);
+  return { service, fund: service && (await serviceByCode(reader, service)).fund };
 }
 
 /** The terms as they come back from canonical text, with numbers again. */

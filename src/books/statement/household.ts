@@ -5,12 +5,12 @@ import { type Money, minus, money, sum, zero } from "../../domain/money.ts";
 import type { StatementPaper } from "../../domain/paper.ts";
 import { billsOfParty } from "../bill/list.ts";
 import { promisedTo } from "../grant/promise.ts";
-import { lastEvent } from "../history.ts";
 import { householdByCode } from "../household.ts";
 import { openCreditsOf } from "../openItem.ts";
-import { frameOf, named, namesOf, onPaper } from "../paper.ts";
+import { frameNow, named, namesOf, onPaper } from "../paper.ts";
 import { listPayouts } from "../payout.ts";
 import { listReceipts } from "../receipt.ts";
+import { listSections } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 
 type Row = StatementPaper["rows"][number];
@@ -27,6 +27,7 @@ export async function statementPaper(
   madeOn: Day,
 ): Promise<StatementPaper> {
   const household = await householdByCode(reader, code);
+  const sections = await listSections(reader);
   const rows = await movementsOf(reader, household.party);
   const before = rows.filter(({ on }) => on < period.from);
   const opening = sum(before.map(({ owed, paid }) => minus(owed, paid)));
@@ -40,7 +41,7 @@ export async function statementPaper(
   return {
     ...(await frameNow(reader)),
     household: onPaper(household),
-    section: household.section,
+    section: sections.find(({ section }) => section === household.section)?.name ?? null,
     period,
     madeOn,
     opening,
@@ -133,8 +134,6 @@ async function roundingLetGo(reader: Reader): Promise<(seq: number) => Money> {
     for (const of of [seq, reversesSeq!]) bySeq.set(of, (bySeq.get(of) ?? 0) + (credit === account ? amount : -amount));
   return (seq) => money(bySeq.get(seq) ?? 0);
 }
-
-const frameNow = async (reader: Reader) => frameOf(reader, (await lastEvent(reader))!.seq);
 
 const roundingMirrors = ask("rounding taken back by cancelled bills", (db, t) =>
   db

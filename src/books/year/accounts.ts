@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lt, ne } from "drizzle-orm";
-import { addDays, type Period } from "../../domain/day.ts";
+import { addDays, type Day, type Period } from "../../domain/day.ts";
 import type { Posted } from "../../domain/fund.ts";
 import { accountsOf, type FundAccounts, type Sums } from "../../domain/year/close.ts";
 import { balancesOn } from "../month.ts";
@@ -7,10 +7,10 @@ import { listFunds } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
 
 /**
- * What was booked in a year, by its booked days. The closing of an older year is booked in a newer one and is no income or
+ * What was booked in a year or another span, by its booked days. The closing of an older year is booked in a newer one and is no income or
  * expense of it: it is left out.
  */
-export const yearBooked = (reader: Reader, { from, until }: Period): Promise<Posted[]> =>
+export const yearBooked = (reader: Reader, { from, until }: Period): Promise<(Posted & { readonly bookedOn: Day })[]> =>
   transfersOfYear(reader, { from, until });
 
 export function sumsOf(posted: readonly Posted[]): Sums[] {
@@ -41,6 +41,7 @@ const transfersOfYear = ask("transfers of a year", (db, t) =>
       debit: t.transfer.debit,
       credit: t.transfer.credit,
       amount: t.transfer.amount,
+      bookedOn: t.entry.bookedOn,
     })
     .from(t.entry)
     .innerJoin(

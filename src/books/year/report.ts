@@ -1,7 +1,15 @@
 import { and, asc, eq } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
 import { addDays, type Day, daysBetween, type Period } from "../../domain/day.ts";
-import { type CashKind, cashKinds, type FundFlows, flowsOf, type OwedKind, owedKinds } from "../../domain/fund.ts";
+import {
+  type CashKind,
+  cashKinds,
+  type FundFlows,
+  flowsOf,
+  type OwedKind,
+  owedKinds,
+  type Posted,
+} from "../../domain/fund.ts";
 import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type FundAccounts, yearOf, yearPeriod } from "../../domain/year/close.ts";
@@ -61,11 +69,7 @@ const helpIn = (funds: readonly FundReport[]): Money =>
       .map((one) => one.amount),
   );
 
-async function fundReports(
-  reader: Reader,
-  period: Period,
-  posted: Awaited<ReturnType<typeof yearBooked>>,
-): Promise<FundReport[]> {
+async function fundReports(reader: Reader, period: Period, posted: readonly Posted[]): Promise<FundReport[]> {
   const names = new Map((await listFunds(reader)).map(({ fund, name }) => [fund, name]));
   const flows = flowsOf(posted);
   return (await yearAccounts(reader, period, sumsOf(posted))).map((accounts) => {
@@ -140,7 +144,7 @@ async function receiptSums(
 }
 
 /** What was open at the end of a booked day, whatever was paid or cancelled since; disputed debts too. */
-async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
+export async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
   const done = (seq: number | null) => seq !== null && dayOf(seq) <= on;
   const settled = new Map<string, number>();
   for (const { item, seq, undoneSeq, amount } of await allSettlements(reader))

@@ -1,6 +1,6 @@
 import { line, point } from "./bill.ts";
 import { terms } from "./request.ts";
-import { amount, count, day, listOf, maybe, record, text, used, variant, word } from "./value.ts";
+import { amount, count, day, flag, listOf, maybe, record, text, used, variant, word } from "./value.ts";
 
 /** Which part of the period a step is of, where the tariff changes inside it. */
 const part = maybe(count("Part of the period; null where the tariff does not change inside it"));
@@ -107,5 +107,37 @@ export const whyAnswer = record({
       waiting: amount("What waits until the money is there"),
     }),
     "Who else pays of it, for the committee and the treasurer; no paper tells it",
+  ),
+});
+
+/** The same as it stands on the household's slip. */
+export const whyPaperAnswer = record({
+  number: text("Number of the bill"),
+  spans: listOf(
+    record({
+      meter: text("Serial number of the meter"),
+      from: point,
+      to: point,
+      quantity: used("Used between the two"),
+    }),
+  ),
+  carried: used("What earlier bills had held too much; negative: too little"),
+  quantity: maybe(used("What was billed")),
+  blocks: listOf(
+    record({ code: line.code, from: used("Where it begins"), upTo: maybe(used("Where it ends; null: open")) }),
+    "Blocks of the tariff",
+  ),
+  volume: flag("All is at the rate of the block that was reached"),
+  lines: listOf(record(line), "As printed"),
+  total: amount("Sum of the lines"),
+  due: amount("What is left to pay of it"),
+  funds: listOf(record({ line: line.code, fund: text("Name of the fund") }), "Where lines go beside the service"),
+  tariffs: listOf(
+    record({
+      name: text("Name of the tariff"),
+      decision: text("Number of the decision that adopted it"),
+      decidedOn: day("Day of the decision"),
+      fromOn: day("First day on which it applies"),
+    }),
   ),
 });

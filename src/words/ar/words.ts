@@ -6,8 +6,11 @@ import { figures, isolated, isolating } from "../isolate.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedAr as counted } from "../plural.ts";
 import { arabic } from "./amounts.ts";
+import { calendarAr } from "./calendar.ts";
+import { chartAr } from "./chart.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
+import { householdAr } from "./household.ts";
 import { yearAr } from "./year.ts";
 
 const list: Words["list"] = (parts) =>
@@ -65,6 +68,7 @@ export const ar: Words = {
   list,
   erased: "اسم محذوف",
   line: (line) => `السطر ${figures(String(line))}`,
+  calendar: calendarAr,
 
   paper: {
     bookCode: "رمز السجل",
@@ -94,7 +98,7 @@ export const ar: Words = {
     receivedOn: "بتاريخ",
     way: "طريقة الأداء",
     ways: {
-      cash: "نقدًا",
+      cash: "نقدا",
       bank: "إيداع بنكي",
       mobile: "بالهاتف المحمول",
       cheque: "بشيك",
@@ -160,7 +164,7 @@ export const ar: Words = {
       refund: "مبلغ مرجع",
     },
     toPay: "الواجب أداؤه",
-    inAdvance: "مؤدى مسبقًا",
+    inAdvance: "مؤدى مسبقا",
     credit: "منه تسبيق لم يُستعمل بعد",
   },
 
@@ -293,7 +297,7 @@ export const ar: Words = {
         one: "صوت واحد غير محتسب",
         two: "صوتان غير محتسبين",
         few: "# أصوات غير محتسبة",
-        many: "# صوتًا غير محتسب",
+        many: "# صوتا غير محتسب",
         other: "# صوت غير محتسب",
       }),
     chair: "رئاسة الجلسة",
@@ -301,7 +305,7 @@ export const ar: Words = {
   },
   year: yearAr,
   help: helpAr,
-  household: fr.household,
+  household: householdAr,
   village: fr.village,
-  chart: fr.chart,
+  chart: chartAr,
 };

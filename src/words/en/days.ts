@@ -1,11 +1,12 @@
 import type { Day, Period } from "../../domain/day.ts";
 import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "../days.ts";
 
+export const monthsEn: Calendar["months"] = [
+  ...(["January", "February", "March", "April", "May", "June", "July"] as const),
+  ...(["August", "September", "October", "November", "December"] as const),
+];
 const calendar: Calendar = {
-  months: [
-    ...(["January", "February", "March", "April", "May", "June", "July"] as const),
-    ...(["August", "September", "October", "November", "December"] as const),
-  ],
+  months: monthsEn,
   first: "1",
   fromTo: (from, to) => `${from} to ${to}`,
 };

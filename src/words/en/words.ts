@@ -5,6 +5,7 @@ import { amountInWords } from "../amounts.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedEn as counted } from "../plural.ts";
 import { english } from "./amounts.ts";
+import { calendarEn } from "./calendar.ts";
 import { chartEn } from "./chart.ts";
 import { dayEn, periodEn } from "./days.ts";
 import { helpEn } from "./help.ts";
@@ -67,6 +68,7 @@ export const en = {
   shortDay: (on: Day) => on.split("-").reverse().join("/"),
   /** Whole months by name, anything else by its first and last day. */
   period: periodEn,
+  calendar: calendarEn,
   join: (label: string, value: string) => `${label}: ${value}`,
   /** What is there of several things, on one line. */
   list: (parts: readonly (string | null | undefined)[]) => listed(parts),

@@ -1,11 +1,12 @@
 import type { Day, Period } from "../../domain/day.ts";
 import { type Calendar, sayAnyDay, sayDay, sayPeriod } from "../days.ts";
 
+export const monthsFr: Calendar["months"] = [
+  ...(["janvier", "février", "mars", "avril", "mai", "juin", "juillet"] as const),
+  ...(["août", "septembre", "octobre", "novembre", "décembre"] as const),
+];
 const calendar: Calendar = {
-  months: [
-    ...(["janvier", "février", "mars", "avril", "mai", "juin", "juillet"] as const),
-    ...(["août", "septembre", "octobre", "novembre", "décembre"] as const),
-  ],
+  months: monthsFr,
   first: "1er",
   fromTo: (from, to) => `du ${from} au ${to}`,
 };

@@ -4,6 +4,7 @@ import type { Words } from "../en/words.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedFr as counted } from "../plural.ts";
 import { french } from "./amounts.ts";
+import { calendarFr } from "./calendar.ts";
 import { chartFr } from "./chart.ts";
 import { dayFr, periodFr } from "./days.ts";
 import { helpFr } from "./help.ts";
@@ -59,6 +60,7 @@ export const fr: Words = {
   day: dayFr,
   shortDay: (on) => on.split("-").reverse().join("/"),
   period: periodFr,
+  calendar: calendarFr,
   join: (label, value) => `${label}\u00a0: ${value}`,
   list: (parts) => listed(parts),
   erased: "nom effacé",
