@@ -11,6 +11,7 @@ import { chartAr } from "./chart.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
 import { householdAr } from "./household.ts";
+import { problemsAr } from "./problems.ts";
 import { yearAr } from "./year.ts";
 
 const list: Words["list"] = (parts) =>
@@ -56,7 +57,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
 export const ar: Words = {
   tag: "ar",
   typeset: (text) => text,
-  problems: fr.problems,
+  problems: problemsAr,
   amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, arabic),
   sum: (amount) => `المبلغ بالحروف: ${isolated(amount)}`,
   currency: (code) => (code === "MAD" ? "درهم" : code),
