@@ -1,7 +1,8 @@
 import { printDecimal } from "../../domain/money.ts";
 import { isolating as say } from "../isolate.ts";
-import { type ArabicForms, countedAr as counted } from "../plural.ts";
+import { countedAr as counted } from "../plural.ts";
 import type { ProblemWords } from "../problem.ts";
+import { wrongs } from "./counts.ts";
 import { anyDayAr as on } from "./days.ts";
 import { solidarityAr } from "./solidarity.ts";
 import { nounsAr as nouns, termAr as term } from "./terms.ts";
@@ -291,15 +292,6 @@ export const problemsAr: ProblemWords = {
   "way-misfit": { sentence: (f) => say`${term(f.way)}: لا يدخل هذا في صندوق النقود ${f.box}، ونوعه: ${term(f.kind)}.`,
     hint: () => "اختر صندوقا من النوع المناسب، أو طريقة أداء أخرى." },
   ...solidarityAr,
-};
-
-const wrongs: ArabicForms = {
-  zero: "لا يوجد أي خطأ",
-  one: "يوجد خطأ واحد",
-  two: "يوجد خطآن",
-  few: "توجد # أخطاء",
-  many: "يوجد # خطأ",
-  other: "يوجد # خطأ",
 };
 
 /** How often a service is billed, from its months. */

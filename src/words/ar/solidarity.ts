@@ -1,8 +1,9 @@
 import { printDecimal } from "../../domain/money.ts";
 import { isolated, isolating as say } from "../isolate.ts";
 import { sayEach } from "../lines.ts";
-import { type ArabicForms, countedAr as counted } from "../plural.ts";
+import { countedAr as counted } from "../plural.ts";
 import type { ProblemWords } from "../problem.ts";
+import { instalments, months } from "./counts.ts";
 import { anyDayAr as on } from "./days.ts";
 import { nounsAr as nouns, termAr as term } from "./terms.ts";
 
@@ -138,20 +139,3 @@ export const solidarityAr = {
   "year-order": { sentence: (f) => say`لا يمكن إقفال السنة المالية ${f.year} الآن.`,
     hint: (f) => say`أقفل السنوات بالترتيب: السنة الموالية هي ${f.next}.` },
 } satisfies Partial<ProblemWords>;
-
-const months: ArabicForms = {
-  zero: "أقل من شهر",
-  one: "شهر واحد",
-  two: "شهران",
-  few: "# أشهر",
-  many: "# شهرا",
-  other: "# شهر",
-};
-const instalments: ArabicForms = {
-  zero: "دون أقساط",
-  one: "قسط واحد",
-  two: "قسطان",
-  few: "# أقساط",
-  many: "# قسطا",
-  other: "# قسط",
-};
