@@ -8,11 +8,13 @@ import {
   takeDecision,
   votesBehind,
 } from "../books/decision.ts";
+import { decisionPaper } from "../books/statement/decision.ts";
 import type { Reader } from "../books/store/store.ts";
+import { decisionSheet } from "../print/decision.ts";
 import { decisionAnswer, decisionsAnswer } from "../shapes/answer/decision.ts";
 import { decisionCorrectionShape, decisionNamed, decisionRecordShape, decisionTakeShape } from "../shapes/decision.ts";
 import { shape } from "../shapes/field.ts";
-import { acts, answers, type Door, nothing } from "./door.ts";
+import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
 
 export function decisionRoutes(app: FastifyInstance, door: Door): void {
   answers(
@@ -33,6 +35,18 @@ export function decisionRoutes(app: FastifyInstance, door: Door): void {
     },
     decisionAnswer,
     ({ reader, params }) => shown(reader, params.decision),
+  );
+  prints(
+    app,
+    door,
+    {
+      ...{ path: "/decisions/:decision/paper.pdf", about: "A decision to be signed; one on help names its case alone" },
+      ...{ params: shape(decisionNamed), query: shape(onPaper) },
+    },
+    async ({ reader, params }) => {
+      const paper = await decisionPaper(reader, params.decision);
+      return { name: `decision-${paper.number}`, sheet: (words) => decisionSheet(paper, words) };
+    },
   );
   const said = { params: nothing, said: decisionAnswer, tell, at } as const;
   acts(app, door, {

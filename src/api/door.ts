@@ -126,6 +126,26 @@ export function prints<P, Q extends OnPaper>(
   });
 }
 
+/** What may be asked of every picture. */
+export const onScreen = { lang: onPaper.lang };
+
+/** GET: draws something, as SVG. */
+export function draws<P, Q extends Pick<OnPaper, "lang">>(
+  app: FastifyInstance,
+  door: Door,
+  address: Address<P, Q>,
+  look: (asked: Asked<P, Q>) => Promise<(words: Words) => string>,
+): void {
+  const svg = { description: "The picture", content: { "image/svg+xml": { schema: { type: "string" } } } };
+  app.get(address.path, { schema: described(address, { 200: svg }) }, async (request, reply) => {
+    const picture = await looked(door, address, request, async (asked) => {
+      const drawn = await look(asked);
+      return drawn(wordsFor(asked.query.lang ?? (asked.settings.language as Language)));
+    });
+    return reply.type("image/svg+xml; charset=utf-8").send(picture);
+  });
+}
+
 /** What an act is asked with, and how it answers. */
 interface Act<P, B, A> {
   readonly method: "POST" | "PUT";

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { closeMonth, listMonths, nextToClose } from "../books/month.ts";
+import { monthPaper } from "../books/statement/month.ts";
 import { addDays, addMonths, type Day, firstDay, monthOf, type Period } from "../domain/day.ts";
 import { Problem } from "../domain/problem.ts";
+import { monthSheet } from "../print/month.ts";
 import { closedAnswer, monthsAnswer } from "../shapes/answer/month.ts";
+import { monthPaperAnswer } from "../shapes/answer/villagePaper.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { day, month } from "../shapes/measure.ts";
-import { acts, answers, type Door, nothing } from "./door.ts";
+import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
 
 export function monthRoutes(app: FastifyInstance, door: Door): void {
   answers(
@@ -14,6 +17,23 @@ export function monthRoutes(app: FastifyInstance, door: Door): void {
     { path: "/months", about: "Months that are closed, and the one that closes next", params: nothing, query: nothing },
     monthsAnswer,
     async ({ reader }) => ({ closed: await listMonths(reader), next: await nextToClose(reader) }),
+  );
+  const page = { about: "A month for the notice board, without names", params: shape({ month: month("Month") }) };
+  answers(
+    app,
+    door,
+    { path: "/months/:month/page", ...page, query: nothing },
+    monthPaperAnswer,
+    ({ reader, params, today }) => monthPaper(reader, params.month, today),
+  );
+  prints(
+    app,
+    door,
+    { path: "/months/:month/page.pdf", ...page, query: shape(onPaper) },
+    async ({ reader, params, today }) => {
+      const paper = await monthPaper(reader, params.month, today);
+      return { name: `month-${params.month}`, sheet: (words) => monthSheet(paper, words) };
+    },
   );
   acts(app, door, {
     ...{ method: "POST", path: "/months", about: "Close a month: nothing is booked into it any more" },

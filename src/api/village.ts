@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { handbookPaper } from "../books/statement/handbook.ts";
 import { listVillages } from "../books/village.ts";
+import { handbookSheet } from "../print/handbook.ts";
 import { villageAnswer, villagesAnswer } from "../shapes/answer/village.ts";
+import { shape } from "../shapes/field.ts";
 import { billRoutes } from "./bill.ts";
 import { bodyRoutes } from "./body.ts";
 import { cashRoutes } from "./cash.ts";
@@ -8,9 +11,10 @@ import { committeeRoutes } from "./committee.ts";
 import { contributorRoutes } from "./contributor.ts";
 import { decisionRoutes } from "./decision.ts";
 import { depositRoutes } from "./deposit.ts";
-import { answers, type Door, json, nothing } from "./door.ts";
+import { answers, type Door, json, nothing, onPaper, prints } from "./door.ts";
 import { erasureRoutes } from "./erasure.ts";
 import { feeRoutes } from "./fee.ts";
+import { figureRoutes } from "./figures.ts";
 import { formRoutes } from "./form.ts";
 import { fundRoutes } from "./fund.ts";
 import { grantRoutes } from "./grant.ts";
@@ -32,6 +36,39 @@ import { roundRoutes } from "./round.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
+/** What is asked of one village, and done in it. */
+const rooms = [
+  householdRoutes,
+  readingRoutes,
+  roundRoutes,
+  billRoutes,
+  reminderRoutes,
+  penaltyRoutes,
+  planRoutes,
+  feeRoutes,
+  paymentRoutes,
+  receiptRoutes,
+  requestRoutes,
+  grantRoutes,
+  helpRoutes,
+  fundRoutes,
+  loanRoutes,
+  cashRoutes,
+  contributorRoutes,
+  payoutRoutes,
+  depositRoutes,
+  monthRoutes,
+  tariffRoutes,
+  yearRoutes,
+  figureRoutes,
+  bodyRoutes,
+  meetingRoutes,
+  decisionRoutes,
+  committeeRoutes,
+  erasureRoutes,
+  formRoutes,
+];
+
 /** All that can be asked of the villages of a book, and done in them. */
 export function villageRoutes(app: FastifyInstance, door: Door): void {
   const schema = {
@@ -49,37 +86,16 @@ export function villageRoutes(app: FastifyInstance, door: Door): void {
         villageAnswer,
         async ({ settings }) => settings,
       );
-      for (const routes of [
-        householdRoutes,
-        readingRoutes,
-        roundRoutes,
-        billRoutes,
-        reminderRoutes,
-        penaltyRoutes,
-        planRoutes,
-        feeRoutes,
-        paymentRoutes,
-        receiptRoutes,
-        requestRoutes,
-        grantRoutes,
-        helpRoutes,
-        fundRoutes,
-        loanRoutes,
-        cashRoutes,
-        contributorRoutes,
-        payoutRoutes,
-        depositRoutes,
-        monthRoutes,
-        tariffRoutes,
-        yearRoutes,
-        bodyRoutes,
-        meetingRoutes,
-        decisionRoutes,
-        committeeRoutes,
-        erasureRoutes,
-        formRoutes,
-      ])
-        routes(village, door);
+      prints(
+        village,
+        door,
+        { path: "/handbook.pdf", about: "The village's own handbook", params: nothing, query: shape(onPaper) },
+        async ({ reader, today }) => {
+          const paper = await handbookPaper(reader, today);
+          return { name: "handbook", sheet: (words) => handbookSheet(paper, words) };
+        },
+      );
+      for (const routes of rooms) routes(village, door);
     },
     { prefix: "/villages/:village" },
   );

@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { type Day, daysBetween } from "../domain/day.ts";
 import { type Money, money, sum } from "../domain/money.ts";
 import { Problem } from "../domain/problem.ts";
+import { listBills } from "./bill/list.ts";
 import type { By, Sealed } from "./book.ts";
 import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
 import { act } from "./log.ts";
@@ -154,4 +155,50 @@ const openDebts = ask("open debts", (db, t) =>
     .innerJoin(t.bill, and(eq(t.bill.village, t.openItem.village), eq(t.bill.bill, t.openItem.bill)))
     .where(and(inVillage(t.openItem), eq(t.openItem.kind, "debt"), gt(t.openItem.amount, t.openItem.settled)))
     .orderBy(asc(t.openItem.dueOn), asc(t.openItem.seq)),
+);
+
+/** What was open at the end of a booked day, whatever was paid or cancelled since; disputed debts too. */
+export async function debtsOn(
+  reader: Reader,
+  on: Day,
+  dayOf: (seq: number) => Day,
+): Promise<{ readonly party: string; readonly age: Age; readonly open: Money }[]> {
+  const done = (seq: number | null) => seq !== null && dayOf(seq) <= on;
+  const settled = new Map<string, number>();
+  for (const { item, seq, undoneSeq, amount } of await allSettlements(reader))
+    if (done(seq) && !done(undoneSeq)) settled.set(item, (settled.get(item) ?? 0) + amount);
+  const cancelled = new Set(
+    (await listBills(reader)).filter(({ cancelledSeq }) => done(cancelledSeq)).map(({ bill }) => bill),
+  );
+  return (await allDebts(reader))
+    .filter(({ seq, bill }) => done(seq) && !cancelled.has(bill!))
+    .map(({ item, party, dueOn, amount }) => ({
+      ...{ party, age: ageOf(daysBetween(dueOn ?? on, on)) },
+      open: money(amount - (settled.get(item) ?? 0)),
+    }));
+}
+
+const allSettlements = ask("all settlements", (db, t) =>
+  db
+    .select({
+      item: t.settlement.item,
+      seq: t.settlement.seq,
+      undoneSeq: t.settlement.undoneSeq,
+      amount: t.settlement.amount,
+    })
+    .from(t.settlement)
+    .where(inVillage(t.settlement)),
+);
+const allDebts = ask("all debts", (db, t) =>
+  db
+    .select({
+      item: t.openItem.item,
+      party: t.openItem.party,
+      bill: t.openItem.bill,
+      dueOn: t.openItem.dueOn,
+      seq: t.openItem.seq,
+      amount: t.openItem.amount,
+    })
+    .from(t.openItem)
+    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "debt"))),
 );

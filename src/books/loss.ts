@@ -1,11 +1,12 @@
 import { addDays, daysBetween, type Month, type Period, periodOf } from "../domain/day.ts";
 import { intervalsOf, type Loss, lossOf, lossPerConnectionDay } from "../domain/loss.ts";
+import type { ServiceByMonth } from "../domain/paper/figures.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
 import { billedSpans } from "./bill/bill.ts";
 import { listConnections } from "./connection.ts";
 import { listMarks, listMeters } from "./meter.ts";
 import { listReadings } from "./reading.ts";
-import { serviceByCode } from "./service.ts";
+import { listServices, serviceByCode } from "./service.ts";
 import type { Reader } from "./store/store.ts";
 import { listAuthorised } from "./turn.ts";
 
@@ -31,8 +32,24 @@ export async function lossesOver(reader: Reader, service: string, period: Period
   return { ...loss, connections, perConnectionDay: lossPerConnectionDay(loss.loss, connections, days) };
 }
 
+/** What each service billed and lost month by month; those without either are left out. */
+export async function usesByMonth(reader: Reader, months: readonly Month[]): Promise<ServiceByMonth[]> {
+  const services: ServiceByMonth[] = [];
+  for (const { service, name, unit } of await listServices(reader)) {
+    const sides = await sidesOf(reader, service);
+    const losses = months.map((month) => lossOf(sides, periodOf(month)));
+    if (losses.every(({ billed, produced }) => billed === 0 && produced === 0)) continue;
+    services.push({
+      ...{ service, name, unit },
+      used: losses.map(({ billed }) => billed),
+      losses: sides.produced.length === 0 ? null : losses.map((loss) => (loss.complete ? loss : null)),
+    });
+  }
+  return services;
+}
+
 /** All that was measured at the source of a service, billed, and used with leave: from it the losses over any days. */
-export async function sidesOf(reader: Reader, service: string): Promise<Parameters<typeof lossOf>[0]> {
+async function sidesOf(reader: Reader, service: string): Promise<Parameters<typeof lossOf>[0]> {
   const readings = await listReadings(reader);
   const marks = await listMarks(reader);
   const bulk = (await listMeters(reader)).filter((meter) => meter.service === service && meter.connection === null);

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
+import type { Day } from "../domain/day.ts";
 import { standingOn } from "../domain/mandate.ts";
 import type { MinutesPaper } from "../domain/paper.ts";
-import { quorumOf } from "../domain/vote.ts";
+import { type Attendant, quorumOf } from "../domain/vote.ts";
 import { bodyOn } from "./body.ts";
 import { listDecisions } from "./decision.ts";
 import { lastEvent } from "./history.ts";
@@ -21,14 +22,7 @@ export async function minutesPaper(reader: Reader, code: string): Promise<Minute
   const names = new Map((await listPersons(reader)).map(({ person, name }) => [person, name || null]));
   const nameOf = (person: string) => names.get(person) ?? null;
   const known = await bodyOn(reader, body, heldOn);
-  const { place, agenda } = await toldOf(reader, meeting.about);
-  const there = new Set(attendance.map(({ person }) => person));
-  const officeOf = (...roles: readonly string[]) => {
-    const held = mandates.findLast(
-      (one) => one.body === body && roles.includes(one.role) && one.fromOn <= heldOn && there.has(one.person),
-    );
-    return held ? nameOf(held.person) : null;
-  };
+  const { place, agenda } = await toldOfMeeting(reader, meeting.about);
   return {
     ...(await frameOf(reader, (await lastEvent(reader))!.seq)),
     ...{ number: meeting.code, body: known.name, convenedOn, heldOn, expired },
@@ -43,8 +37,31 @@ export async function minutesPaper(reader: Reader, code: string): Promise<Minute
       }))
       .sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)),
     motions: await motionsOf(reader, meeting.meeting),
-    ...{ chair: officeOf("chair", "president"), secretary: officeOf("secretary") },
+    ...(await signersOf(reader, { body, on: heldOn, there: attendance })),
   };
+}
+
+/**
+ * Who signs what a body decided: its own chair and secretary; those of the bureau where it has none of its own, as an assembly.
+ * @param there null where nobody wrote down who was there
+ */
+export async function signersOf(
+  reader: Reader,
+  { body, on, there }: { readonly body: string; readonly on: Day; readonly there: readonly Attendant[] | null },
+): Promise<Pick<MinutesPaper, "chair" | "secretary">> {
+  const names = new Map((await listPersons(reader)).map(({ person, name }) => [person, name || null]));
+  const known = (await listMandates(reader)).filter(
+    ({ person, fromOn, actsFor }) =>
+      fromOn <= on && actsFor === null && (there === null || there.some((one) => one.person === person)),
+  );
+  const officeOf = (...roles: readonly string[]) => {
+    const inBody = (of: string) => known.filter((one) => one.body === of && roles.includes(one.role));
+    const own = inBody(body);
+    const held = own.length > 0 ? own : inBody("bureau");
+    const last = held.findLast(({ untilOn }) => untilOn === null || untilOn >= on) ?? held.at(-1);
+    return last ? (names.get(last.person) ?? null) : null;
+  };
+  return { chair: officeOf("chair", "president"), secretary: officeOf("secretary") };
 }
 
 async function motionsOf(reader: Reader, meeting: string): Promise<MinutesPaper["motions"]> {
@@ -70,7 +87,10 @@ function countIn(taken: Awaited<ReturnType<typeof listDecisions>>[number]) {
 }
 
 /** Place and agenda; nothing once they have been erased. */
-async function toldOf(reader: Reader, about: string | null): Promise<{ place?: string; agenda?: string }> {
+export async function toldOfMeeting(
+  reader: Reader,
+  about: string | null,
+): Promise<{ place?: string; agenda?: string }> {
   const row = (await toldById(reader, { about }))[0];
   return row?.text ? (JSON.parse(row.text) as { place?: string; agenda?: string }) : {};
 }

@@ -40,6 +40,11 @@ export function closeMonth(store: Store, by: By, input: { readonly month: Month 
 export async function nextToClose(reader: Reader): Promise<Month | undefined> {
   const last = (await lastClosed(reader))[0]?.month;
   if (last) return addMonths(last as Month, 1);
+  return firstMonth(reader);
+}
+
+/** The month in which the book begins; none while nothing is booked. */
+export async function firstMonth(reader: Reader): Promise<Month | undefined> {
   const first = (await firstBooking(reader))[0]?.bookedOn;
   return first && monthOf(first);
 }

@@ -112,7 +112,7 @@ export function penalise(store: Store, by: By, input: { readonly on: Day }): Pro
 
 /** What a run on a day would charge, and whom it would spare; without any trace. Only bills past their due day are looked at. */
 export async function previewPenalties(reader: Reader, settings: Village, on: Day): Promise<PenaltyPreview> {
-  const rules = inForce(await listPenaltyRules(reader), on);
+  const rules = rulesInForce(await listPenaltyRules(reader), on);
   const [plans, ends] = [await plansInForce(reader), await planEnds(reader)];
   const standing = await standingPenalties(reader);
   const drafts: PenaltyPreview["drafts"][number][] = [];
@@ -187,7 +187,7 @@ export async function listPenaltyRules(reader: Reader) {
 }
 
 /** Of each code the last one. */
-function inForce(rules: readonly PenaltyRuleRow[], on: Day): PenaltyRuleRow[] {
+export function rulesInForce(rules: readonly PenaltyRuleRow[], on: Day): PenaltyRuleRow[] {
   const begun = rules.filter(({ fromOn }) => fromOn <= on);
   return begun.filter((one) => begun.findLast(({ penaltyRule }) => penaltyRule === one.penaltyRule) === one);
 }

@@ -3,17 +3,23 @@ import { countCash, moveCash } from "../books/cash.ts";
 import { boxBalances } from "../books/fund.ts";
 import { cancelPayout, payOut, payoutsTold, takeIn } from "../books/payout.ts";
 import { listPersons } from "../books/person.ts";
+import { blankSlip, countSheetPaper, slipPaper } from "../books/statement/cash.ts";
 import { cashPaper } from "../books/statement/fund.ts";
 import { money, moneyText } from "../domain/money.ts";
 import { cashBookSheet } from "../print/cash.ts";
+import { countSheet } from "../print/countSheet.ts";
+import { slipSheet } from "../print/slip.ts";
 import { cashBookAnswer } from "../shapes/answer/cash.ts";
+import { countSheetAnswer, slipAnswer } from "../shapes/answer/villagePaper.ts";
 import {
   boxChangeShape,
   boxShape,
   cashCountShape,
   cashMoveShape,
+  countSheetAsked,
   payoutCancelShape,
   payoutShape,
+  slipAsked,
   takeInShape,
 } from "../shapes/cash.ts";
 import { optional, shape } from "../shapes/field.ts";
@@ -98,6 +104,35 @@ const boxes: readonly Verb[] = [
         [cashBookSheet(found, session.words())],
         { file, paper, open },
       );
+    },
+  }),
+  look({
+    path: "cash count-sheet",
+    about: "A sheet on which a box is counted by notes and coins, before the count is entered",
+    example: "tiwizi cash count-sheet office --file count.pdf",
+    shape: shape({ ...countSheetAsked, ...printing }),
+    args: ["box"],
+    today: ["on"],
+    async show(session, desk, { box, on, ...how }) {
+      const found = await desk.read((reader) => countSheetPaper(reader, box, on));
+      const said = countSheetAnswer.say(found, desk.settings.decimals);
+      await answerPaper(session, said, [countSheet(found, session.words())], how);
+    },
+  }),
+  look({
+    path: "cash slip",
+    about: "A slip that goes with moved money: of one that was entered, by its number, or one to write on",
+    example:
+      "tiwizi cash slip B-7781 --file slip.pdf\ntiwizi cash slip --kind banking --from-box office --file blank.pdf",
+    shape: shape({ ...slipAsked, ...printing }),
+    args: ["move"],
+    async show(session, desk, { move, kind, fromBox, ...how }) {
+      const madeOn = desk.today;
+      const found = await desk.read((reader) =>
+        move === null ? blankSlip(reader, { kind, fromBox, madeOn }) : slipPaper(reader, move, madeOn),
+      );
+      const said = slipAnswer.say(found, desk.settings.decimals);
+      await answerPaper(session, said, [slipSheet(found, session.words())], how);
     },
   }),
   act({

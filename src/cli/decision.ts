@@ -6,13 +6,17 @@ import {
   takeDecision,
   votesBehind,
 } from "../books/decision.ts";
+import { decisionPaper } from "../books/statement/decision.ts";
+import { decisionSheet } from "../print/decision.ts";
 import { decisionAnswer } from "../shapes/answer/decision.ts";
+import { decisionPaperAnswer } from "../shapes/answer/villagePaper.ts";
 import { decisionCorrectionShape, decisionNamed, decisionRecordShape, decisionTakeShape } from "../shapes/decision.ts";
 import { shape } from "../shapes/field.ts";
 import type { Terminal } from "../words/terminal.ts";
 import { act } from "./act.ts";
 import { answerHistory } from "./history.ts";
 import { list, look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import { type Column, factsText, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
@@ -79,6 +83,18 @@ export const decisionVerbs: readonly Verb[] = [
       session.answer(decisionAnswer.say(found, desk.settings.decimals), () =>
         decisionText(found, session.said(), session.io.width),
       );
+    },
+  }),
+  look({
+    path: "decision print",
+    about: "A decision as a paper to be signed; one on help names its case and nobody",
+    example: "tiwizi decision print AG-2026-2 --file decision.pdf",
+    shape: shape({ ...decisionNamed, ...printing }),
+    args: ["decision"],
+    async show(session, desk, { decision, ...how }) {
+      const found = await desk.read((reader) => decisionPaper(reader, decision));
+      const said = decisionPaperAnswer.say(found, desk.settings.decimals);
+      await answerPaper(session, said, [decisionSheet(found, session.words())], how);
     },
   }),
   look({

@@ -1,16 +1,20 @@
 import { closeMonth, listMonths } from "../books/month.ts";
 import { correctOpening, openBalances } from "../books/opening.ts";
+import { monthPaper } from "../books/statement/month.ts";
 import { readTable } from "../exchange/csv.ts";
 import { openingOf } from "../exchange/opening.ts";
+import { monthSheet } from "../print/month.ts";
+import { monthPaperAnswer } from "../shapes/answer/villagePaper.ts";
 import { shape } from "../shapes/field.ts";
-import { day } from "../shapes/measure.ts";
+import { day, month as monthNamed } from "../shapes/measure.ts";
 import { monthShape, openingCorrectionShape, openingRowShape } from "../shapes/opening.ts";
 import { readShape } from "../shapes/read.ts";
 import { act, answerEvents, lastSeq } from "./act.ts";
 import { requestOfFile } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { fileNamed } from "./import.ts";
-import { list } from "./look.ts";
+import { list, look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Verb } from "./verb.ts";
 
 const balances = shape({ on: day("Day of the balances") });
@@ -56,6 +60,18 @@ export const monthVerbs: readonly Verb[] = [
     shape: monthShape,
     args: ["month"],
     run: closeMonth,
+  }),
+  look({
+    path: "month page",
+    about: "A month for the notice board: billed, collected, owed, lost, spent; nobody is named",
+    example: "tiwizi month page 2025-01 --file january.pdf --paper A4",
+    shape: shape({ month: monthNamed("Month"), ...printing }),
+    args: ["month"],
+    async show(session, desk, { month, ...how }) {
+      const found = await desk.read((reader) => monthPaper(reader, month, desk.today));
+      const said = monthPaperAnswer.say(found, desk.settings.decimals);
+      await answerPaper(session, said, [monthSheet(found, session.words())], how);
+    },
   }),
   list("month list", "Lists closed months", [["month"], ["closedOn"]], async (reader) =>
     (await listMonths(reader)).map(({ month, closedOn }) => ({ month, closedOn })),

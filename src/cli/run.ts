@@ -5,6 +5,7 @@ import { Problem, type ProblemKind } from "../domain/problem.ts";
 import { sayProblem } from "../words/words.ts";
 import { writeReport } from "./broken.ts";
 import type { Io } from "./door.ts";
+import { type Guide, newGuide } from "./guide.ts";
 import type { Parts } from "./parts.ts";
 import { listPending } from "./pending.ts";
 import { bookOf, newSession, requireLanguage, type Session } from "./session.ts";
@@ -25,20 +26,22 @@ const exits: Readonly<Record<ProblemKind, number>> = {
 /** Runs the program on its arguments. @returns the exit code: 0 done, 1 refused, 2 asked wrongly, 3 broken */
 export async function run(argv: readonly string[], io: Io, parts: Parts = {}): Promise<number> {
   const session = newSession(io);
+  const guide = newGuide(session);
   // Known before anything else is read, so that a command that is misread is refused in the form that was asked for.
-  const at = argv.indexOf("--lang");
-  session.asked = { ...session.asked, json: argv.includes("--json"), lang: at < 0 ? undefined : argv[at + 1] };
+  session.asked = { ...session.asked, json: argv.includes("--json"), lang: langOf(argv) };
   let exit = 0;
   const verbs = verbsOf(parts, (code) => {
     exit = code;
   });
   try {
-    await programOf(session, verbs).parseAsync([...argv], { from: "user" });
+    if (argv.includes("--help") || argv.includes("-h")) await guide.load();
+    await programOf(session, verbs, guide).parseAsync([...argv], { from: "user" });
     return exit;
   } catch (why) {
     if (why instanceof CommanderError && why.exitCode === 0) return 0;
     if (why instanceof CommanderError && why.code === "commander.help") return 0;
-    const problem = why instanceof Problem ? why : why instanceof CommanderError ? misread(why) : broken(session, why);
+    const misread = why instanceof CommanderError ? await guide.misread(why) : undefined;
+    const problem = misread ?? (why instanceof Problem ? why : broken(session, why));
     tell(session, problem);
     return exits[problem.kind];
   } finally {
@@ -46,12 +49,19 @@ export async function run(argv: readonly string[], io: Io, parts: Parts = {}): P
   }
 }
 
-function programOf(session: Session, verbs: readonly Verb[]): Command {
+/** The language that is asked for, wherever on the line it stands. */
+function langOf(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf("--lang");
+  return at < 0 ? argv.find((each) => each.startsWith("--lang="))?.slice("--lang=".length) : argv[at + 1];
+}
+
+/** The whole tree of commands. */
+export function programOf(session: Session, verbs: readonly Verb[], guide: Guide): Command {
   const { io } = session;
   const program = new Command("tiwizi")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined, getOutHelpWidth: () => io.width })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(guide.help)
     .showSuggestionAfterError()
     .version(about.version, "--version", "the version of the program")
     .description("The book of a village: services, payments, funds and their proof.")
@@ -61,7 +71,10 @@ function programOf(session: Session, verbs: readonly Verb[]): Command {
     .option(`--lang <${languages.join("|")}>`, "language of the answer (or TIWIZI_LANG)")
     .option("--json", "answer as JSON")
     .option("--dry-run", "try it: check and decide everything, keep nothing");
-  program.addHelpText("after", "\nBegin:\n  tiwizi village found --help\nFields marked * are needed.\n");
+  program.addHelpText(
+    "after",
+    () => `\n${guide.say("Begin:")}\n  tiwizi village found --help\n${guide.say("Fields marked * are needed.")}\n`,
+  );
   program.hook("preAction", (_, command) => {
     const { book, village, as, lang, json = false, dryRun = false } = program.opts();
     session.asked = { book: bookOf(io, book), village, as, lang, json, dryRun };
@@ -71,23 +84,21 @@ function programOf(session: Session, verbs: readonly Verb[]): Command {
     if (waiting > 0) io.err(`${session.said().waiting(waiting)}\n`);
   });
   for (const verb of verbs) hang(program, verb, session, nouns);
-  helpInstead(program, io);
+  helpInstead(program, guide);
   return program;
 }
 
 /** A noun without a verb shows what can be done with it. */
-function helpInstead(command: Command, io: Io): void {
+function helpInstead(command: Command, guide: Guide): void {
   if (command.commands.length === 0) return;
-  command.action(() => {
+  command.action(async () => {
     if (command.args.length > 0) command.error(`error: unknown command '${command.args[0]}'`);
-    io.out(command.helpInformation());
+    await guide.load();
+    command.outputHelp();
   });
   command.allowExcessArguments();
-  for (const inner of command.commands) helpInstead(inner, io);
+  for (const inner of command.commands) helpInstead(inner, guide);
 }
-
-const misread = (why: CommanderError): Problem =>
-  new Problem("command-misread", { said: why.message.replace(/^error: /, "").replace(/\s+/g, " ") });
 
 function broken(session: Session, why: unknown): Problem {
   return new Problem("broken", { reference: writeReport(session, why) });

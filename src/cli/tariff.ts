@@ -1,4 +1,5 @@
 import { issueDues } from "../books/bill/dues.ts";
+import { tariffPaper } from "../books/statement/tariff.ts";
 import { adoptDues, adoptTariff, listDues, listTariffs, type TariffRow } from "../books/tariff.ts";
 import type { Day } from "../domain/day.ts";
 import { Problem, refuse } from "../domain/problem.ts";
@@ -6,7 +7,9 @@ import { checkTariff } from "../domain/tariff/check.ts";
 import { diffTariffs } from "../domain/tariff/diff.ts";
 import { runExamples } from "../domain/tariff/examples.ts";
 import type { Tariff } from "../domain/tariff/model.ts";
+import { tariffSheet } from "../print/tariff.ts";
 import { tariffText } from "../shapes/answer/tariff.ts";
+import { tariffPaperAnswer } from "../shapes/answer/villagePaper.ts";
 import { duesRunShape } from "../shapes/bill.ts";
 import { optional, shape } from "../shapes/field.ts";
 import { day } from "../shapes/measure.ts";
@@ -16,8 +19,9 @@ import { act } from "./act.ts";
 import { checking } from "./check.ts";
 import { writeNew } from "./files.ts";
 import { answerRows, list, look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Verb } from "./verb.ts";
-import { whatIfVerb } from "./whatIf.ts";
+import { whatIfPageVerb, whatIfVerb } from "./whatIf.ts";
 
 const adopting = (path: string, example: string): Verb =>
   act({
@@ -66,6 +70,20 @@ const exporting = look({
   },
 });
 
+const printingTariff = look({
+  path: "tariff print",
+  about: "The tariff of a service for the wall, with bills worked out",
+  example: "tiwizi tariff print water --file tariff.pdf --paper A4",
+  shape: shape({ service: slug("Code of the service", "water"), on: which.on, ...printing }),
+  args: ["service"],
+  today: ["on"],
+  async show(session, desk, { service, on, ...how }) {
+    const found = await desk.read((reader) => tariffPaper(reader, service, on));
+    const said = tariffPaperAnswer.say(found, desk.settings.decimals);
+    await answerPaper(session, said, [tariffSheet(found, session.words())], how);
+  },
+});
+
 const diffing = look({
   path: "tariff diff",
   about: "What a tariff file changes: against another file, or the tariff of its service in force",
@@ -104,8 +122,10 @@ export const tariffVerbs: readonly Verb[] = [
     "tiwizi tariff import water.json --decision AG-2025-04 --decided-on 2024-12-14 --from-on 2025-01-01",
   ),
   exporting,
+  printingTariff,
   diffing,
   whatIfVerb,
+  whatIfPageVerb,
   checkingTariff,
   list(
     "tariff list",

@@ -9,6 +9,7 @@ import { decisionVerbs } from "./decision.ts";
 import { demoVerb } from "./demo.ts";
 import { depositVerbs } from "./deposit.ts";
 import { feeVerbs } from "./fee.ts";
+import { figureVerbs } from "./figures.ts";
 import { formVerbs } from "./form.ts";
 import { fundVerbs } from "./fund.ts";
 import { grantVerbs } from "./grant.ts";
@@ -68,6 +69,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...committeeVerbs,
     ...monthVerbs,
     ...yearVerbs,
+    ...figureVerbs,
     ...formVerbs,
     ...logVerbs,
     verifyVerb(exit),

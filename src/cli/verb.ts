@@ -23,6 +23,7 @@ export function hang(program: Command, verb: Verb, session: Session, abouts: Rea
     noun = known ?? noun.command(name).description(abouts[name] ?? "");
   }
   const command = noun.command(last).description(verb.about);
-  command.addHelpText("after", `\nExample:\n${verb.example.replace(/^/gm, "  ")}\n`);
+  const example = verb.example.replace(/^/gm, "  ");
+  command.addHelpText("after", () => `\n${command.createHelp().styleTitle("Example:")}\n${example}\n`);
   verb.attach(command, session);
 }

@@ -1,12 +1,17 @@
+import { handbookPaper } from "../books/statement/handbook.ts";
 import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
+import { handbookSheet } from "../print/handbook.ts";
+import { handbookAnswer } from "../shapes/answer/villagePaper.ts";
 import { shape } from "../shapes/field.ts";
+import { day } from "../shapes/measure.ts";
 import { readShape } from "../shapes/read.ts";
 import { villageCode, villageNamesShape, villageRulesShape, villageShape } from "../shapes/village.ts";
 import { act, answerEvents, answered, lastSeq } from "./act.ts";
 import { newRequest, todayIn } from "./door.ts";
 import { addFlags, recordOf } from "./flags.ts";
 import { answerFacts, answerRows, look, nothingAsked } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Pending } from "./pending.ts";
 import type { Session } from "./session.ts";
 import type { Column } from "./table.ts";
@@ -71,6 +76,19 @@ const show = look({
   },
 });
 
+const handbook = look({
+  path: "village handbook",
+  about: "The village's own handbook: who it is, what it costs, what it has chosen, how to pay, ask and complain",
+  example: "tiwizi village handbook --file handbook.pdf",
+  shape: shape({ on: day("As of this day"), ...printing }),
+  today: ["on"],
+  async show(session, desk, { on, ...how }) {
+    const found = await desk.read((reader) => handbookPaper(reader, on));
+    const said = handbookAnswer.say(found, desk.settings.decimals);
+    await answerPaper(session, said, [handbookSheet(found, session.words())], how);
+  },
+});
+
 const list: Verb = {
   path: "village list",
   about: "Lists the villages of a book",
@@ -106,4 +124,4 @@ const correct = act({
   run: correctVillage,
 });
 
-export const villageVerbs: readonly Verb[] = [found, show, list, rules, correct];
+export const villageVerbs: readonly Verb[] = [found, show, handbook, list, rules, correct];

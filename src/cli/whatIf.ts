@@ -1,20 +1,44 @@
 import { type WhatIf, whatIf } from "../books/bill/whatIf.ts";
+import { whatIfPaper } from "../books/statement/whatIf.ts";
 import { type Month, monthsBetween, type Period, periodOf } from "../domain/day.ts";
 import { type Money, minus, moneyText, printDecimal, printMoney } from "../domain/money.ts";
 import { shortQuantity } from "../domain/quantity.ts";
 import type { Figure, Group } from "../domain/tariff/report.ts";
 import { whatIfPicture } from "../print/whatIf.ts";
+import { whatIfSheet } from "../print/whatIfSheet.ts";
 import { tariffText, whatIfAnswer, whatIfSaid } from "../shapes/answer/tariff.ts";
-import { optional, shape } from "../shapes/field.ts";
+import { optional, orElse, shape } from "../shapes/field.ts";
+import { paperField } from "../shapes/paper.ts";
 import { whatIfFields } from "../shapes/tariff.ts";
 import { name } from "../shapes/value.ts";
 import { writeNew } from "./files.ts";
 import { look } from "./look.ts";
+import { answerPaper, printing } from "./paper.ts";
 import type { Desk, Session } from "./session.ts";
 import { type Column, type Row, tableText } from "./table.ts";
 
 /** How many of the largest changes stand on a terminal; `--json` gives all. */
 const largest = 10;
+
+const { file: tariff, public: _always, ...span } = whatIfFields;
+
+/** The same for the wall of the assembly: public figures alone. */
+export const whatIfPageVerb = look({
+  path: "tariff page",
+  about: "What a proposed tariff would have changed, as a page for the assembly: public figures alone",
+  example: "tiwizi tariff page water-2026.json --from 2025-01 --to 2025-12 --paper A4 --file what-if.pdf",
+  shape: shape({ tariff, ...span, ...printing, paper: orElse(paperField("Size of the paper"), "A4") }),
+  args: ["tariff"],
+  async show(session, desk, { tariff: proposed, file, paper, open, ...asked }) {
+    const input = { ...asked, file: proposed, public: true };
+    const [figures, page] = await desk.read(async (reader) => [
+      await whatIf(reader, input),
+      await whatIfPaper(reader, input),
+    ]);
+    const said = whatIfAnswer.say(whatIfSaid(figures), desk.settings.decimals);
+    await answerPaper(session, said, [whatIfSheet(page, session.words())], { file, paper, open });
+  },
+});
 
 export const whatIfVerb = look({
   path: "tariff what-if",
@@ -34,7 +58,7 @@ tiwizi tariff what-if water-2026.json --from 2025-01 --to 2025-12 --public`,
     const { decimals, currency } = desk.settings;
     const covering = found.costs.cover;
     const written: string[] = [];
-    const write = (file: string, text: string) => {
+    const write = (file: string, text: string | Uint8Array) => {
       writeNew(file, text);
       written.push(`${session.said().written(file)}\n`);
     };

@@ -64,6 +64,10 @@ export const periodOf = (month: Month, months = 1): Period => ({
   until: firstDay(addMonths(month, months)),
 });
 
+/** The calendar months of a period that begins with one. */
+export const monthsIn = ({ from, until }: Period): Month[] =>
+  Array.from({ length: monthsBetween(monthOf(from), monthOf(until)) }, (_, i) => addMonths(monthOf(from), i));
+
 /** The fiscal year that `of` lies in, named by the year it begins in. @param firstMonth 1 to 12 */
 export function fiscalYear(of: Day, firstMonth: number): number {
   const year = Number(of.slice(0, 4));

@@ -66,8 +66,17 @@ export function feeOf(asked: FeeSchedule, contributionClass: string, { decimals 
   throw new Problem("class-unpriced", { charge: asked.name, class: contributionClass, classes });
 }
 
-/** What each class pays, in the order of the file; class null: all others. */
-export const feesByClass = (asked: FeeSchedule, { decimals }: { readonly decimals: number }) =>
+/** What a class pays; class null: all others. */
+export interface FeeOfClassInMoney {
+  readonly class: string | null;
+  readonly ground: string;
+  readonly cash: Money;
+  readonly instalments: string | null;
+  readonly instalment: Money | null;
+}
+
+/** What each class pays, in the order of the file. */
+export const feesByClass = (asked: FeeSchedule, { decimals }: { readonly decimals: number }): FeeOfClassInMoney[] =>
   allOf(asked).map(([name, one]) => {
     const { cash, credit } = inMoney(one, decimals);
     const instalments = one.credit?.instalments ?? null;

@@ -117,6 +117,8 @@ export interface BillPaper extends Paper {
   readonly arrears: Money;
   readonly issuedOn: Day;
   readonly dueOn: Day;
+  /** What the household was billed on this connection over twelve months, up to this bill and with it; left out where it is the first. */
+  readonly uses?: readonly { readonly period: Period; readonly quantity: Quantity }[];
   readonly replaces?: string;
   /** The late bill of a penalty, the fee of a charge for credit. */
   readonly origin?: string;

@@ -11,6 +11,7 @@ export type Noun =
   | "fund"
   | "service"
   | "box"
+  | "cash-move"
   | "case"
   | "party"
   | "household"

@@ -2,6 +2,7 @@ import { type Money, negative, printDecimal } from "../domain/money.ts";
 import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
+import { usesChart } from "./chart/bill.ts";
 import {
   cancelledStamp,
   type Figures,
@@ -38,6 +39,9 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
       ...(paper.arrears === 0
         ? []
         : [{ kind: "sums" as const, sums: [{ label: bill.arrears, value: figures.named(paper.arrears) }] }]),
+      ...(paper.uses
+        ? [{ kind: "chart" as const, chart: usesChart(paper.uses, paper, words), spare: true as const }]
+        : []),
     ],
   };
 }

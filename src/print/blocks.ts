@@ -39,13 +39,18 @@ function drawn(block: Block, frame: Frame): Strip[] {
     case "amount":
       return [amount(block, frame)];
     case "table":
-      return table(block, frame);
+      return table(block, block.large ? larger(frame) : frame);
     case "sums":
       return sums(block.sums, frame);
     case "signatures":
       return [signatures(block.people, frame)];
     case "heading":
-      return set(block.text, frame.heading, frame.left, frame.room).map((each) => ({ ...each, held: true }));
+      return [
+        {
+          ...stack([...set(block.text, frame.heading, frame.left, frame.room), space(frame.text.size * 0.3)]),
+          held: true,
+        },
+      ];
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
     case "code":
@@ -64,9 +69,9 @@ type BlockOf<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 function letterhead(block: BlockOf<"letterhead">, frame: Frame): Strip {
   const { left, room, narrow, text, bold, small, heading, title } = frame;
   const marks = [block.number, block.mark].filter((each) => each !== null);
-  // Of a long title a line is as wide as leaves the name its room.
-  const most = Math.min(widthAt(block.title, title), room * 0.55);
-  const paperRoom = narrow ? room : Math.max(most, widestOf(marks, bold));
+  // A long title is wrapped, so that the name keeps its room.
+  const titleRoom = Math.min(widthAt(block.title, title), room * 0.55);
+  const paperRoom = narrow ? room : Math.max(titleRoom, widestOf(marks, bold));
   const nameRoom = narrow ? room : room - paperRoom - text.size * 2;
   const village = stack([
     ...set(block.name, heading, left, nameRoom),
@@ -189,7 +194,7 @@ function table(block: BlockOf<"table">, frame: Frame, fitting = fittingOf(block,
         const figures = block.columns[i]!.holds === "figures";
         const strip =
           figures && type === "TD"
-            ? figure(cell, font, x + room, widestFigures[i])
+            ? figure(cell, font, x + room, Math.min(room, widestFigures[i] ?? widthAt(cell, font)))
             : stack(set(cell, font, x, room, figures ? "end" : "start"));
         x += room + gap;
         return withRole(strip, { type, within, place: i });
@@ -227,7 +232,8 @@ function charted({ chart, table: figures }: BlockOf<"chart">, frame: Frame): Str
     const said = stack(table(figures, aside, fitting));
     return [beside(chartStrip(chart, { ...frame, room: room * (1 - share) - gap }, said.height), said)];
   }
-  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...table(figures, frame)];
+  const below = table(figures, frame, fittingOf(figures, frame) ?? fittingOf(figures, frame, true));
+  return [{ ...stack([chartStrip(chart, frame), space(gap / 2)]), held: true }, ...below];
 }
 
 /** A row of a table that is too wide for the paper: its columns as lines. */
@@ -256,6 +262,12 @@ function onLineOf(larger: Strip, own: Strip): Strip {
   const down = there === undefined || here === undefined ? 0 : there - here;
   return { height: own.height + down, ink: moved(own, down) };
 }
+
+/** As far away as a wall is from a crowd. */
+const larger = (frame: Frame): Frame => {
+  const grown = (font: Setting): Setting => ({ ...font, size: font.size * 1.3 });
+  return { ...frame, text: grown(frame.text), bold: grown(frame.bold), small: grown(frame.small) };
+};
 
 /** A line to write on. */
 const ruled = (x: number, width: number, frame: Frame): Strip => {

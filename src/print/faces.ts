@@ -36,7 +36,7 @@ const files: readonly File[] = [
 ];
 
 /** Entries of a memory before it starts afresh, so that a long run does not grow without end. */
-const mostRemembered = 10_000;
+const mostRemembered = 2_000;
 
 /** The same function, which does its work once for each text. */
 export function remembering<T>(work: (text: string) => T): (text: string) => T {

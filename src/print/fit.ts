@@ -45,10 +45,11 @@ export function columnWidths(
   const { columns, rows } = table;
   const headWidth = (head: string) =>
     Math.max(...(measure.wrapHeads ? head.split(" ") : [head]).map((part) => measure.width(part, true)));
+  const least = { text: 0, figures: measure.leastFigures, writing: measure.leastText };
   const natural = columns.map(({ head, holds }, i) =>
     rows.reduce(
       (width, row) => Math.max(width, measure.width(row.cells[i]!, row.weight === "total")),
-      Math.max(headWidth(head), holds === "figures" ? measure.leastFigures : 0),
+      Math.max(headWidth(head), least[holds]),
     ),
   );
   const wide = widest(columns, natural);

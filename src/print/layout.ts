@@ -61,7 +61,10 @@ export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
   const direction = rightToLeft(sheet) ? "rtl" : "ltr";
   const frame = frameOf(format, direction, type);
   const gap: Strip = { height: frame.text.size * 1.15, ink: [], gap: true };
-  const strips = sheet.blocks.flatMap((block) => [...stripsOf(block, frame), gap]);
+  const strips = sheet.blocks.flatMap((block) =>
+    // A heading belongs to what follows it.
+    block.kind === "heading" ? stripsOf(block, frame) : [...stripsOf(block, frame), gap],
+  );
   const whole = direction === "rtl" ? mirrored(format.width) : (ink: Ink) => ink;
   const footOf = (page: number, pages: number): Strip =>
     pages === 1
@@ -82,14 +85,19 @@ export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
 const smaller = [0.94, 0.88, 0.82];
 
 /**
- * The same for paper that is handed out: on an A5 or A6, a sheet that is a few lines too long is set a little smaller, before it
- * takes a second page.
+ * The same for paper that is handed out: on an A5 or A6, a sheet that is a few lines too long is set a little smaller, or goes
+ * without what it can spare, before it takes a second page.
  */
 export function fitted(sheet: Sheet, paper: PaperName): Page[] {
   const usual = layOut(sheet, paper);
   if (usual.length !== 2 || paper === "A4") return usual;
-  for (const type of smaller) {
-    const pages = layOut(sheet, paper, type);
+  const short = { ...sheet, blocks: sheet.blocks.filter((block) => !(block.kind === "chart" && block.spare)) };
+  const isShorter = short.blocks.length < sheet.blocks.length;
+  for (const [tried, type] of [
+    ...smaller.map((type) => [sheet, type] as const),
+    ...(isShorter ? [1, ...smaller] : []).map((type) => [short, type] as const),
+  ]) {
+    const pages = layOut(tried, paper, type);
     if (pages.length === 1) return pages;
   }
   return usual;

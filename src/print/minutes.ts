@@ -1,6 +1,6 @@
 import type { MinutesPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { figureColumn, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
+import { figureColumn, footOf, knownFacts, letterheadOf, textColumn, writingColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 type Motion = MinutesPaper["motions"][number];
@@ -28,7 +28,9 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
           [minutes.seats, minutes.seatsOf(paper.seats, paper.members, paper.quorum)],
         ),
       },
-      presentTable(paper, words),
+      ...(isCrowd(paper)
+        ? [{ kind: "text", text: words.village.minutes.count(paper.present.length) } as const]
+        : [presentTable(paper, words)]),
       ...(paper.motions.length > 0 ? [motionTable(paper, words)] : []),
       {
         kind: "signatures",
@@ -37,17 +39,35 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
           { label: minutes.secretary, name: paper.secretary },
         ],
       },
+      ...(isCrowd(paper)
+        ? [
+            { kind: "page" } as const,
+            { kind: "heading", text: words.village.minutes.attendance } as const,
+            presentTable(paper, words),
+          ]
+        : []),
     ],
   };
 }
 
+/** More than may stand before what was decided: their list comes at the end, on pages of its own. */
+const isCrowd = ({ present }: MinutesPaper): boolean => present.length > 12;
+
+/** Who was there, each with a place to sign. */
 function presentTable({ present }: MinutesPaper, words: Words): Block {
   const { minutes, erased } = words;
+  const { order, signature } = words.village.minutes;
   return {
     kind: "table",
-    columns: [textColumn(minutes.present), textColumn(minutes.as)],
-    rows: present.map(({ name, seat, standsFor }) => ({
-      cells: [name ?? erased, seat === "deputy" ? minutes.standsFor(standsFor ?? erased) : minutes.seatNames[seat]],
+    columns: [textColumn(order), textColumn(minutes.present), textColumn(minutes.as), writingColumn(signature)],
+    rows: present.map(({ name, seat, standsFor }, i) => ({
+      cells: [
+        String(i + 1),
+        name ?? erased,
+        seat === "deputy" ? minutes.standsFor(standsFor ?? erased) : minutes.seatNames[seat],
+        "",
+      ],
+      weight: "form",
     })),
   };
 }

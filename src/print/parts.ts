@@ -62,4 +62,5 @@ export const knownFacts = (...pairs: readonly (readonly [label: string, value: s
   pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 
 export const textColumn = (head: string): Column => ({ head, holds: "text" });
+export const writingColumn = (head: string): Column => ({ head, holds: "writing" });
 export const figureColumn = (head: string): Column => ({ head, holds: "figures" });

@@ -40,8 +40,11 @@ export type Block =
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
   /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
   | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
-  /** A picture of figures, and the table that says them too; without one another table of the sheet does. */
-  | { readonly kind: "chart"; readonly chart: Chart; readonly table?: Table }
+  /**
+   * A picture of figures, and the table that says them too; without one another table of the sheet does. What is to `spare` is left
+   * out where paper that is handed out would need a second page for it.
+   */
+  | { readonly kind: "chart"; readonly chart: Chart; readonly table?: Table; readonly spare?: true }
   /** Empty lines to write on. */
   | { readonly kind: "ruled"; readonly lines: number }
   /** What follows begins on a new page, where the paper has pages. */
@@ -58,6 +61,8 @@ export interface Table {
   readonly kind: "table";
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** To be read from afar, on a wall. */
+  readonly large?: boolean;
 }
 
 export interface Fact {
@@ -66,10 +71,13 @@ export interface Fact {
   readonly value: string | null;
 }
 
-/** `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right. */
+/**
+ * `text` columns begin at the left and the one with the longest text takes the room that is left; `figures` end at the right;
+ * `writing` is empty and wide enough for a hand.
+ */
 export interface Column {
   readonly head: string;
-  readonly holds: "text" | "figures";
+  readonly holds: "text" | "figures" | "writing";
 }
 
 /** As many cells as columns. A `total` has a line above it and is bold; a `form` is high enough to write in its empty cells. */

@@ -3,6 +3,10 @@ import { cashKinds, owedKinds } from "../domain/fund.ts";
 import { type Money, negative, printDecimal, sum } from "../domain/money.ts";
 import type { AccountFigure, FundReport, YearPaper } from "../domain/year/paper.ts";
 import type { Words } from "../words/words.ts";
+import type { Chart } from "./chart/chart.ts";
+import { lossesBeside } from "./chart/service.ts";
+import { tableBeside } from "./chart/table.ts";
+import { arrearsChart } from "./chart/village.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, printQuantity, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet } from "./sheet.ts";
 
@@ -38,6 +42,7 @@ const table = (heads: readonly [text: string, ...figures: string[]], rows: reado
   columns: heads.map((head, i) => (i === 0 ? textColumn(head) : figureColumn(head))),
   rows,
 });
+const charted = (chart: Chart, head: string): Block => ({ kind: "chart", chart, table: tableBeside(chart, head) });
 const total = (...cells: readonly string[]): Row => ({ cells, weight: "total" });
 
 /** Own funds of each fund: at the beginning, which is the end of the year before, what the year changed, and at its end. */
@@ -143,13 +148,7 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
         ],
       })),
     ),
-    table(
-      [year.arrears, year.amount],
-      [
-        ...paper.arrears.map(({ age, amount }) => ({ cells: [year.ages[age] ?? age, bare(amount)] })),
-        total(words.paper.total, bare(sum(paper.arrears.map(({ amount }) => amount)))),
-      ],
-    ),
+    charted(arrearsChart(paper, words), words.chart.age),
     table(
       [year.papers, year.count, year.amount],
       [
@@ -162,13 +161,9 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
   ];
 }
 
-function moralTables(paper: YearPaper, words: Words): Block[] {
+/** What each service did, and where it lost water or power, as a picture. */
+function serviceBlocks(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
-  const { named } = figuresOf(paper, words);
-  const { help, contributions } = paper;
-  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
-  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
-    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
   return [
     table(
       [year.services, year.connections, year.opened, year.closed, year.used, year.produced, year.loss],
@@ -183,6 +178,22 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
         ],
       })),
     ),
+    ...paper.uses.flatMap((service): Block[] => {
+      const losses = lossesBeside(paper.months, service, words);
+      return losses ? [{ kind: "chart", ...losses }] : [];
+    }),
+  ];
+}
+
+function moralTables(paper: YearPaper, words: Words): Block[] {
+  const { year } = words;
+  const { named } = figuresOf(paper, words);
+  const { help, contributions } = paper;
+  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
+  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
+    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
+  return [
+    ...serviceBlocks(paper, words),
     {
       kind: "table",
       columns: [textColumn(year.served), textColumn(year.section), figureColumn(year.count)],

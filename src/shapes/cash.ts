@@ -21,17 +21,20 @@ export const boxShape = shape({
 });
 export const boxChangeShape = shape({ ...box, closedOn: optional(day("Last day of the box")) });
 
+const moveKind = oneOf(
+  "Box to box, to the bank, from the bank, a collector's hand-over",
+  ...(["move", "banking", "withdrawal", "hand-over"] as const),
+);
+/** What a slip is printed for: money that was moved, or, to be written, some that will be. */
+export const slipAsked = {
+  move: optional(name("Number of the bank's slip, or of the event; left out, one to write on", "B-7781", 60)),
+  kind: orElse(moveKind, "banking"),
+  fromBox: optional(slug("Box that it leaves, where it is to be written", "office")),
+};
+export const countSheetAsked = { box: slug("Code of the box", "office"), on: day("Day of the count") };
+
 export const cashMoveShape = shape({
-  kind: orElse(
-    oneOf(
-      "Box to box, to the bank, from the bank, a collector's hand-over",
-      "move",
-      "banking",
-      "withdrawal",
-      "hand-over",
-    ),
-    "move",
-  ),
+  kind: orElse(moveKind, "move"),
   fromBox: slug("Box that it leaves", "office"),
   toBox: slug("Box that it comes into", "bank"),
   amount: amount("How much"),

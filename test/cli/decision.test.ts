@@ -85,7 +85,7 @@ test("minutes on the terminal and as PDF", async () => {
     expect(minutes.replace(/\s+/g, " ")).toContain(words);
   const file = join(at.folder, "minutes.pdf");
   // Those who were there stand by name, whatever their ids.
-  expect(minutes.match(/^(itto|tuda|zineb)\b/gm)).toEqual(["itto", "tuda", "zineb"]);
+  expect(minutes.match(/^\d +(itto|tuda|zineb)\b/gm)).toEqual(["1    itto", "2    tuda", "3    zineb"]);
   await must(`meeting minutes SC-M1 --file ${file} --paper A4`);
   expect(existsSync(file)).toBe(true);
   expect(await must("verify")).toContain("sound");

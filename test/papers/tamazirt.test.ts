@@ -18,11 +18,18 @@ import { type AskedPaper, asked } from "./papers.ts";
 
 const pictures = fileURLToPath(new URL("../../data/pictures/", import.meta.url));
 let at: Typist;
+/** The water tariff of Tamazirt with a higher fixed charge. */
+let proposed: string;
 
 beforeAll(async () => {
   rmSync(pictures, { recursive: true, force: true });
   at = newTypist();
   at.today("2026-04-02");
+  const water = JSON.parse(
+    readFileSync(new URL("../../fixtures/tamazirt/tariffs/water.json", import.meta.url), "utf8"),
+  );
+  const fixed = [{ code: "compteur", amount: "15.00" }];
+  proposed = at.file("proposed.json", JSON.stringify({ ...water, name: "Eau potable 2027", fixed, examples: [] }));
   expect((await at.type("demo", "--once", "--book", at.book)).exit).toBe(0);
 });
 afterAll(() => at.leave());
@@ -44,7 +51,16 @@ describe.each(languages)("in %s", (language) => {
     const print = async (ending: string, ...flags: string[]) => {
       const file = join(pictures, language, `${name}${ending}`);
       const [noun, verb] = one.command.split(" ") as [string, string];
-      const typed = await at.type(noun, verb, ...one.with, "--lang", language, "--file", file, ...flags);
+      const typed = await at.type(
+        noun,
+        verb,
+        ...one.with.map((arg) => (arg === "TARIFF" ? proposed : arg)),
+        "--lang",
+        language,
+        "--file",
+        file,
+        ...flags,
+      );
       expect([typed.exit, typed.err]).toEqual([0, ""]);
       return file;
     };

@@ -248,11 +248,11 @@ Lieu              Madrasa
 Ordre du jour     Deux demandes d’aide, une pompe
 Membres présents  4 sur 5, quorum : 3
 
-Présents       Qualité
+N°  Présents       Qualité                                        Signature
 ────────────────────────────────────────────────────────────────────────────────
-Zineb Ouhmou   membre
-Tuda Aït Baha  en suppléance de Moha Ou Said
-nom effacé     invitation
+1   Zineb Ouhmou   membre
+2   Tuda Aït Baha  en suppléance de Moha Ou Said
+3   nom effacé     invitation
 
 Objet                             Pour     Contre      Abst.  Résultat
 ────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
-import type { Day, Month } from "../../domain/day.ts";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { addMonths, type Day, firstDay, type Month, monthOf } from "../../domain/day.ts";
 import { indexText } from "../../domain/meter.ts";
 import { minus, money, sum } from "../../domain/money.ts";
 import type { BillPaper } from "../../domain/paper.ts";
@@ -9,9 +10,9 @@ import { listMeters } from "../meter.ts";
 import { frameAt, named, namesOf, onPaper, openAt, reasonOf, settlementsOf } from "../paper.ts";
 import { listParties } from "../party.ts";
 import { listServices } from "../service.ts";
-import type { Reader } from "../store/store.ts";
+import { ask, given, inVillage, type Reader } from "../store/store.ts";
 import { villageSettings } from "../village.ts";
-import { type BillFact, billNumber, findBill, linesOfBill } from "./bill.ts";
+import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill.ts";
 import { listBills } from "./list.ts";
 
 /** A bill as it was issued, and what became of it. @throws Problem `code-unknown` */
@@ -77,6 +78,7 @@ async function paperOf(reader: Reader, shared: Shared, code: string): Promise<Bi
   const overdue = (await openAt(reader, bill.party, bill.seq)).filter(
     (item) => item.bill !== bill.bill && (item.dueOn ?? "") < bill.issuedOn,
   );
+  const uses = await usesUpTo(reader, bill);
   const replaced = bill.replaces && (await findBill(reader, bill.replaces));
   // A third party has not to know whose bill it shares.
   const origin = bill.origin && bill.kind !== "third-party" && (await findBill(reader, bill.origin));
@@ -101,6 +103,7 @@ async function paperOf(reader: Reader, shared: Shared, code: string): Promise<Bi
     arrears: sum(overdue.map(({ open }) => open)),
     issuedOn: bill.issuedOn,
     dueOn: bill.dueOn,
+    ...(uses.length > 1 ? { uses } : {}),
     ...(replaced ? { replaces: billNumber(replaced) } : {}),
     ...(origin ? { origin: billNumber(origin) } : {}),
     ...(bill.cancelledOn
@@ -108,6 +111,44 @@ async function paperOf(reader: Reader, shared: Shared, code: string): Promise<Bi
       : {}),
   };
 }
+
+/**
+ * What the bill's household used on its connection over twelve months up to the end of the bill's period, as it was billed when the
+ * bill was issued. What those used who had the connection before is theirs.
+ */
+async function usesUpTo(reader: Reader, bill: BillRow): Promise<NonNullable<BillPaper["uses"]>> {
+  if (bill.kind !== "service" || bill.quantity === null) return [];
+  const from = firstDay(addMonths(monthOf(bill.periodUntil), -12));
+  return (await usesOfParty(reader, { party: bill.party, connection: bill.connection! }))
+    .filter(({ seq, cancelledSeq }) => seq <= bill.seq && (cancelledSeq === null || cancelledSeq > bill.seq))
+    .filter(({ periodFrom, periodUntil }) => periodFrom >= from && periodUntil <= bill.periodUntil)
+    .map(({ periodFrom, periodUntil, quantity }) => ({
+      period: { from: periodFrom, until: periodUntil },
+      quantity: quantity!,
+    }));
+}
+
+const usesOfParty = ask("uses of a party on a connection", (db, t) =>
+  db
+    .select({
+      periodFrom: t.bill.periodFrom,
+      periodUntil: t.bill.periodUntil,
+      quantity: t.bill.quantity,
+      seq: t.bill.seq,
+      cancelledSeq: t.bill.cancelledSeq,
+    })
+    .from(t.bill)
+    .where(
+      and(
+        inVillage(t.bill),
+        eq(t.bill.party, given("party")),
+        eq(t.bill.connection, given("connection")),
+        eq(t.bill.kind, "service"),
+        isNotNull(t.bill.quantity),
+      ),
+    )
+    .orderBy(asc(t.bill.periodFrom), asc(t.bill.seq)),
+);
 
 function meterOf({ meters }: Shared, fact: { readonly use: unknown }): Pick<BillPaper, "meter" | "readings"> {
   const use = fact.use as null | { parts: { meter: string; from: PointText; to: PointText }[] };

@@ -6,32 +6,36 @@ import {
   type Month,
   monthOf,
   monthsBetween,
+  monthsIn,
   type Period,
   periodOf,
 } from "../../domain/day.ts";
 import { type FundFlows, flowsOf, type Posted } from "../../domain/fund.ts";
-import { lossOf } from "../../domain/loss.ts";
 import { type Money, money, sum } from "../../domain/money.ts";
 import type { FiguresPaper } from "../../domain/paper/figures.ts";
+import { Problem } from "../../domain/problem.ts";
 import { withoutHelp } from "../../domain/year/paper.ts";
 import { bookedDays } from "../entry.ts";
 import { lastEvent } from "../history.ts";
-import { sidesOf } from "../loss.ts";
-import { balancesOn } from "../month.ts";
+import { usesByMonth } from "../loss.ts";
+import { balancesOn, firstMonth } from "../month.ts";
 import { frameOf } from "../paper.ts";
-import { listFunds, listServices } from "../service.ts";
+import { listFunds } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { yearBooked } from "../year/accounts.ts";
 import { arrearsAt } from "../year/report.ts";
 
-/** The village in figures over whole months, by booked days. @param last of them, not before `first` */
+/**
+ * The village in figures over whole months, by booked days; none from before the book or after today. Left out it is the twelve
+ * months up to the last that is over. @throws Problem `day-order`
+ */
 export async function figuresPaper(
   reader: Reader,
-  { first, last }: { readonly first: Month; readonly last: Month },
+  asked: { readonly from: Month | null; readonly to: Month | null },
   madeOn: Day,
 ): Promise<FiguresPaper> {
-  const months = Array.from({ length: monthsBetween(first, last) + 1 }, (_, i) => addMonths(first, i));
-  const period = periodOf(first, months.length);
+  const period = await periodAsked(reader, asked, monthOf(madeOn));
+  const months = monthsIn(period);
   const flows = await flowsByMonth(reader, period, months);
   const owed = (kind: "billed" | "collected"): Money[] =>
     flows.map((month) => sum([...month.values()].map((fund) => fund.owed[kind])));
@@ -42,9 +46,25 @@ export async function figuresPaper(
     billed: owed("billed"),
     paid: owed("collected"),
     arrears: await arrearsAt(reader, addDays(period.until, -1), await bookedDays(reader)),
-    services: await serviceUses(reader, months),
+    services: await usesByMonth(reader, months),
   };
 }
+
+async function periodAsked(
+  reader: Reader,
+  { from, to }: { readonly from: Month | null; readonly to: Month | null },
+  thisMonth: Month,
+): Promise<Period> {
+  const wanted = to ?? addMonths(thisMonth, -1);
+  if (from !== null && from > wanted) throw new Problem("day-order", { from, until: wanted }, { field: "from" });
+  const begin = (await firstMonth(reader)) ?? thisMonth;
+  const last = between(begin, wanted, thisMonth);
+  const first = between(begin, from ?? addMonths(last, -11), last);
+  return periodOf(first, monthsBetween(first, last) + 1);
+}
+
+/** `wanted`, or the end that it lies beyond. */
+const between = (least: Month, wanted: Month, most: Month): Month => [least, wanted, most].sort()[1]!;
 
 type Flows = ReadonlyMap<string, FundFlows>;
 
@@ -69,19 +89,4 @@ async function fundLevels(reader: Reader, { from }: Period, flows: readonly Flow
     });
     return [opening, ...closings].some((amount) => amount !== 0) ? [{ fund, name, opening, closings }] : [];
   });
-}
-
-async function serviceUses(reader: Reader, months: readonly Month[]): Promise<FiguresPaper["services"]> {
-  const services: FiguresPaper["services"][number][] = [];
-  for (const { service, name, unit } of await listServices(reader)) {
-    const sides = await sidesOf(reader, service);
-    const losses = months.map((month) => lossOf(sides, periodOf(month)));
-    if (losses.every(({ billed, produced }) => billed === 0 && produced === 0)) continue;
-    services.push({
-      ...{ service, name, unit },
-      used: losses.map(({ billed }) => billed),
-      losses: sides.produced.length === 0 ? null : losses.map((loss) => (loss.complete ? loss : null)),
-    });
-  }
-  return services;
 }

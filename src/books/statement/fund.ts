@@ -1,6 +1,7 @@
 import { and, asc, eq, like, or } from "drizzle-orm";
 import { accountId, accountParts } from "../../domain/account.ts";
 import { addDays, type Day, type Period } from "../../domain/day.ts";
+import { isHelp } from "../../domain/fund.ts";
 import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
 import type { CashBookPaper, FundStatementPaper } from "../../domain/paper.ts";
 import { billNumber } from "../bill/bill.ts";
@@ -9,13 +10,13 @@ import { boxByCode, movesOf } from "../box.ts";
 import { listContributions } from "../contributor/contribution.ts";
 import { fundByCode } from "../fund.ts";
 import { isHelpTold } from "../grant/publish.ts";
-import { lastEvent } from "../history.ts";
 import { balancesOn } from "../month.ts";
-import { frameOf } from "../paper.ts";
+import { frameNow } from "../paper.ts";
 import { listPayouts } from "../payout.ts";
 import { listPersons } from "../person.ts";
 import { listReceipts } from "../receipt.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
+import { yearBooked } from "../year/accounts.ts";
 
 /** The money of one fund by booked day, without names; it hangs on the wall. @throws Problem `code-unknown` */
 export async function fundPaper(
@@ -32,10 +33,13 @@ export async function fundPaper(
   );
   let balance = opening;
   const moved = all.filter(({ on }) => on >= period.from && on < period.until);
-  const rows = helpPooled(moved, told).map(({ on, kind, number, text, moneyIn, moneyOut }) => {
-    balance = money(balance + moneyIn - moneyOut);
-    return { on, kind, number, text, moneyIn, moneyOut, balance };
-  });
+  const own = told ? zero : await ownHelpIn(reader, fund, period);
+  const rows = helpPooled(moved, { told, own, last: addDays(period.until, -1) }).map(
+    ({ on, kind, number, text, moneyIn, moneyOut }) => {
+      balance = money(balance + moneyIn - moneyOut);
+      return { on, kind, number, text, moneyIn, moneyOut, balance };
+    },
+  );
   const owed = (await balancesOn(reader, addDays(period.until, -1))).filter(({ account: id }) => {
     const { code, fund: of } = accountParts(id);
     return code === "receivable" && of === fund;
@@ -46,24 +50,42 @@ export async function fundPaper(
 
 /**
  * Each row of help would be one household's. They stand as one, with what was taken back taken off; or, where that may not be told,
- * within one row of all expenses (of a fund that gave) or of all that was collected (of one that was owed).
+ * within one row of all expenses (of a fund that gave) or of all that was collected (of one that was owed). What a fund gave on bills
+ * for itself moved no money; untold it stands on both sides, as in the report of the year: else what was billed, collected and is
+ * still owed would tell it.
  */
-function helpPooled(rows: readonly FundMovement[], told: boolean): Omit<FundMovement, "seq">[] {
-  const last = rows.at(-1)?.on;
+function helpPooled(
+  rows: readonly FundMovement[],
+  { told, own, last }: { readonly told: boolean; readonly own: Money; readonly last: Day },
+): Omit<FundMovement, "seq">[] {
   const pools = told ? (["help"] as const) : (["expense", "collected"] as const);
   const poolOf = ({ kind, gave }: FundMovement) => {
     if (kind === "help") return told ? "help" : gave ? "expense" : "collected";
     return kind;
   };
-  const hidden = new Set(rows.filter(({ kind }) => kind === "help").map(poolOf));
+  const hidden = new Set([...rows.filter(({ kind }) => kind === "help").map(poolOf), ...(own === 0 ? [] : pools)]);
+  const through: Readonly<Record<string, number>> = { help: zero, collected: own, expense: negative(own) };
   const pooled = pools.flatMap((kind) => {
     if (!hidden.has(kind)) return [];
-    const own = rows.filter((row) => poolOf(row) === kind);
-    const net = money(own.reduce((all, { moneyIn, moneyOut }) => all + moneyIn - moneyOut, 0));
+    const moved = rows.filter((row) => poolOf(row) === kind);
+    const net = money(moved.reduce((all, { moneyIn, moneyOut }) => all + moneyIn - moneyOut, through[kind] ?? 0));
     const [moneyIn, moneyOut] = net > 0 ? [net, zero] : [zero, negative(net)];
-    return [{ on: last!, kind, number: null, text: null, moneyIn, moneyOut }];
+    return [{ on: rows.at(-1)?.on ?? last, kind, number: null, text: null, moneyIn, moneyOut }];
   });
   return [...rows.filter((row) => !hidden.has(poolOf(row))), ...pooled];
+}
+
+/** What a fund gave in a period on bills for itself, less what it took back. */
+async function ownHelpIn(reader: Reader, fund: string, period: Period): Promise<Money> {
+  const given = (from: string, to: string) =>
+    isHelp(from) && accountParts(from).fund === fund && accountParts(to).code === "receivable";
+  return money(
+    (await yearBooked(reader, period)).reduce(
+      (all, { debit, credit, amount }) =>
+        all + (given(debit, credit) ? amount : 0) - (given(credit, debit) ? amount : 0),
+      0,
+    ),
+  );
 }
 
 /** A row of a fund's statement, the event that made it, and of help whether the fund gave it. */
@@ -216,8 +238,6 @@ async function numbersBySeq(
   for (const [seq, memo] of memos) if (!numbers.has(seq)) numbers.set(seq, { number: null, memo, who: null });
   return numbers;
 }
-
-const frameNow = async (reader: Reader) => frameOf(reader, (await lastEvent(reader))!.seq);
 
 const entriesOn = ask("entries on an account", (db, t) =>
   db

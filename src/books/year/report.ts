@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { type AccountCode, chart, type Nature } from "../../domain/account.ts";
-import { addDays, type Day, daysBetween, type Period } from "../../domain/day.ts";
+import { addDays, type Day, monthsIn, type Period } from "../../domain/day.ts";
 import {
   type CashKind,
   cashKinds,
@@ -10,7 +10,7 @@ import {
   owedKinds,
   type Posted,
 } from "../../domain/fund.ts";
-import { type Money, minus, money, negative, sum, zero } from "../../domain/money.ts";
+import { type Money, minus, negative, sum, zero } from "../../domain/money.ts";
 import { Problem } from "../../domain/problem.ts";
 import { type FundAccounts, yearOf, yearPeriod } from "../../domain/year/close.ts";
 import {
@@ -20,11 +20,12 @@ import {
   withoutHelp,
   type YearPaper,
 } from "../../domain/year/paper.ts";
-import { ageOf, ages } from "../arrears.ts";
+import { ages, debtsOn } from "../arrears.ts";
 import { listBills } from "../bill/list.ts";
 import { levelOn, listBoxes } from "../box.ts";
 import { bookedDays } from "../entry.ts";
 import { lastEvent } from "../history.ts";
+import { usesByMonth } from "../loss.ts";
 import { frameOf } from "../paper.ts";
 import { listReceipts } from "../receipt.ts";
 import { listFunds } from "../service.ts";
@@ -42,6 +43,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
   const closed = (await listYears(reader)).find((one) => one.year === year);
   if (!closed && !proposed) throw new Problem("year-not-closed", { year: String(year) });
   const period = yearPeriod(year, (await villageSettings(reader)).fiscalMonth);
+  const months = monthsIn(period);
   const dayOf = await bookedDays(reader);
   const isIn = (seq: number | null) => seq !== null && isWithin(period, dayOf(seq));
   const helped = await helpedIn(reader, period);
@@ -58,6 +60,7 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     arrears: await arrearsAt(reader, addDays(period.until, -1), dayOf),
     help: helped && { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
+    ...{ months, uses: await usesByMonth(reader, months) },
   };
 }
 
@@ -143,47 +146,12 @@ async function receiptSums(
   };
 }
 
-/** What was open at the end of a booked day, whatever was paid or cancelled since; disputed debts too. */
+/** What was owed at the end of a booked day, by age. */
 export async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
-  const done = (seq: number | null) => seq !== null && dayOf(seq) <= on;
-  const settled = new Map<string, number>();
-  for (const { item, seq, undoneSeq, amount } of await allSettlements(reader))
-    if (done(seq) && !done(undoneSeq)) settled.set(item, (settled.get(item) ?? 0) + amount);
-  const cancelled = new Set(
-    (await listBills(reader)).filter(({ cancelledSeq }) => done(cancelledSeq)).map(({ bill }) => bill),
-  );
-  const open = (await allDebts(reader))
-    .filter(({ seq, bill }) => done(seq) && !cancelled.has(bill!))
-    .map(({ item, dueOn, amount }) => ({
-      age: ageOf(daysBetween(dueOn ?? on, on)),
-      open: money(amount - (settled.get(item) ?? 0)),
-    }));
-  return ages.map((age) => ({ age, amount: sum(open.filter((one) => one.age === age).map((one) => one.open)) }));
+  const debts = await debtsOn(reader, on, dayOf);
+  return ages.map((age) => ({ age, amount: sum(debts.filter((one) => one.age === age).map((one) => one.open)) }));
 }
 
-const allSettlements = ask("all settlements", (db, t) =>
-  db
-    .select({
-      item: t.settlement.item,
-      seq: t.settlement.seq,
-      undoneSeq: t.settlement.undoneSeq,
-      amount: t.settlement.amount,
-    })
-    .from(t.settlement)
-    .where(inVillage(t.settlement)),
-);
-const allDebts = ask("all debts", (db, t) =>
-  db
-    .select({
-      item: t.openItem.item,
-      bill: t.openItem.bill,
-      dueOn: t.openItem.dueOn,
-      seq: t.openItem.seq,
-      amount: t.openItem.amount,
-    })
-    .from(t.openItem)
-    .where(and(inVillage(t.openItem), eq(t.openItem.kind, "debt"))),
-);
 const allCounts = ask("counts of all boxes", (db, t) =>
   db.select().from(t.cashCount).where(inVillage(t.cashCount)).orderBy(asc(t.cashCount.seq)),
 );

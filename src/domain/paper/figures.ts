@@ -22,12 +22,14 @@ export interface FiguresPaper extends Paper {
   readonly paid: readonly Money[];
   /** At the end of the last month. */
   readonly arrears: readonly { readonly age: string; readonly amount: Money }[];
-  readonly services: readonly {
-    readonly service: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly used: readonly Quantity[];
-    /** Null where nothing is measured at the source; of a month, where it was not measured over all of it. */
-    readonly losses: readonly (Loss | null)[] | null;
-  }[];
+  readonly services: readonly ServiceByMonth[];
+}
+
+export interface ServiceByMonth {
+  readonly service: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly used: readonly Quantity[];
+  /** Null where nothing is measured at the source; of a month, where it was not measured over all of it. */
+  readonly losses: readonly (Loss | null)[] | null;
 }

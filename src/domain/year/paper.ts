@@ -1,7 +1,8 @@
 import type { AccountCode } from "../account.ts";
-import type { Day, Period } from "../day.ts";
+import type { Day, Month, Period } from "../day.ts";
 import { type FundFlows, isHelp, type Posted } from "../fund.ts";
 import type { Money } from "../money.ts";
+import type { ServiceByMonth } from "../paper/figures.ts";
 import type { Paper } from "../paper.ts";
 import type { Quantity } from "../quantity.ts";
 import type { FundYear, TrialLine } from "./close.ts";
@@ -31,6 +32,9 @@ export interface YearPaper extends Paper {
     readonly households: number;
   }[];
   readonly services: readonly ServiceReport[];
+  /** The same month by month. */
+  readonly months: readonly Month[];
+  readonly uses: readonly ServiceByMonth[];
   /** Null where so few were helped that somebody could be known by it: their help then stands among expenses and payments. */
   readonly help: HelpReport | null;
   readonly contributions: {

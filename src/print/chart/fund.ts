@@ -1,9 +1,10 @@
-import { addDays, addMonths, type Day, firstDay, type Month, monthOf, type Period } from "../../domain/day.ts";
+import { addDays, type Day } from "../../domain/day.ts";
 import type { Money } from "../../domain/money.ts";
 import type { FundStatementPaper } from "../../domain/paper.ts";
 import type { Words } from "../../words/words.ts";
 import { figuresOf } from "../parts.ts";
-import type { LineChart, Tick } from "./chart.ts";
+import { monthTicks } from "./calendar.ts";
+import type { LineChart } from "./chart.ts";
 
 /** The balance of a statement after each of its days: its own figures, so that it tells no more than they do. */
 export function fundChart(paper: FundStatementPaper, words: Words): LineChart {
@@ -31,19 +32,3 @@ export function fundChart(paper: FundStatementPaper, words: Words): LineChart {
     ticks: monthTicks(period, words),
   };
 }
-
-/** Where the months of a period begin; the year is said at the first and in each January. */
-export function monthTicks({ from, until }: Period, words: Words): Tick[] {
-  const ticks: Tick[] = [];
-  let month: Month = monthOf(from);
-  if (firstDay(month) < from) month = addMonths(month, 1);
-  for (; firstDay(month) < until; month = addMonths(month, 1))
-    ticks.push({ on: firstDay(month), ...monthLabel(month, ticks.length === 0, words) });
-  return ticks;
-}
-
-/** "janv.", and the year at the first and in each January. */
-export const monthLabel = (month: Month, first: boolean, { chart }: Words): Pick<Tick, "label" | "year"> => ({
-  label: chart.shortMonth(month),
-  year: first || month.endsWith("-01") ? month.slice(0, 4) : null,
-});

@@ -37,6 +37,12 @@ export const billAnswer = record({
   arrears: amount("What was overdue when it was issued, apart from it"),
   issuedOn: day("Day on the bill"),
   dueOn: day("Day on which it is due"),
+  uses: maybe(
+    listOf(
+      record({ period, quantity: used("What was used") }),
+      "Of the household on this connection over twelve months, this bill the last; null where it is the first",
+    ),
+  ),
   replaces: maybe(text("The cancelled bill that it puts right")),
   origin: maybe(text("The late bill of a penalty, the fee of a charge for credit")),
   cancelled: maybe(cancelled),

@@ -9,6 +9,7 @@ export const nounsAr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   body: she("هيئة", "الهيئة"),
   box: he("صندوق نقود", "صندوق النقود"),
   case: he("ملف", "الملف"),
+  "cash-move": he("نقل أموال", "نقل الأموال"),
   class: he("صنف دعم", "صنف الدعم"),
   connection: he("ربط", "الربط"),
   contribution: she("مساهمة", "المساهمة"),

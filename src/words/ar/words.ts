@@ -12,6 +12,7 @@ import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
 import { householdAr } from "./household.ts";
 import { problemsAr } from "./problems.ts";
+import { villageAr } from "./village.ts";
 import { yearAr } from "./year.ts";
 
 const list: Words["list"] = (parts) =>
@@ -307,6 +308,6 @@ export const ar: Words = {
   year: yearAr,
   help: helpAr,
   household: householdAr,
-  village: fr.village,
+  village: villageAr,
   chart: chartAr,
 };

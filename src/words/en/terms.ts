@@ -6,6 +6,7 @@ export const nounsEn: Readonly<Record<Noun, string>> = {
   body: "body",
   box: "cash box",
   case: "case",
+  "cash-move": "move of cash",
   class: "class of help",
   connection: "connection",
   contribution: "contribution",

@@ -9,6 +9,7 @@ export const nounsFr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   body: { word: "organe", the: "L’organe", none: "Aucun" },
   box: she("caisse"),
   case: he("dossier"),
+  "cash-move": he("mouvement de caisse"),
   class: she("classe d’aide"),
   connection: he("branchement"),
   contribution: she("contribution"),
