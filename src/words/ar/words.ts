@@ -1,7 +1,6 @@
 import type { BillNamed } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
-import { fr } from "../fr/words.ts";
 import { figures, isolated, isolating } from "../isolate.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedAr as counted } from "../plural.ts";
