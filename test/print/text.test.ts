@@ -13,7 +13,7 @@ import { sheetText } from "../../src/print/text.ts";
 import { wordsFor } from "../../src/words/words.ts";
 import { bill, cashBook, erased, fund, minutes, receipt, statement } from "./papers.ts";
 
-const [en, fr] = [wordsFor("en"), wordsFor("fr")];
+const [ar, en, fr] = [wordsFor("ar"), wordsFor("en"), wordsFor("fr")];
 /** No-break spaces as plain ones, so that the expected text can be typed. */
 const plain = (sheet: Sheet) => sheetText(sheet).replaceAll("\u00a0", " ");
 
@@ -78,6 +78,25 @@ Received by  Hassan Ouali
 
 ────────────────────────────────────────────────────────────────────────────────
 Book code: 412-9F3K-2M7Q-8T4V-WX1Z
+`);
+});
+
+test("a receipt in Arabic: in the order in which it is read, what stands side by side kept apart (<…>)", () => {
+  const seen = plain(receiptSheet(receipt, ar))
+    .replace(/[\u2066\u2068]/g, "<")
+    .replace(/\u2069/g, ">");
+  expect(seen).toContain(`\
+<توصلنا من>     Fadma Aït Lahcen (H-014)
+<بتاريخ>        <31 مارس 2026>
+<طريقة الأداء>  <نقدا>
+<دفتر الوصول>   Bureau
+
+<المبلغ المتوصل به>                                                    <<200,00> درهم>
+المبلغ بالحروف: <مائتا درهم>
+
+<ما تم أداؤه>                                                                 <درهم>
+────────────────────────────────────────────────────────────────────────────────
+<<فاتورة <2026-0107>>، <eau potable>، <مارس 2026>>                                  117,50
 `);
 });
 
@@ -204,7 +223,7 @@ test("a cash book shows what was counted and what is missing", () => {
 });
 
 test.each([20, 32, 48, 80, 120])("no line is wider than %i columns", (width) => {
-  const sheets = [fr, en].flatMap((words) => [
+  const sheets = [fr, en, ar].flatMap((words) => [
     receiptSheet({ ...receipt, cancelled: { on: day("2026-04-03"), why: "x".repeat(150) } }, words),
     billSheet(bill, words),
     statementSheet(statement, words),
