@@ -215,18 +215,21 @@ describe("problems", () => {
 
   test("a code without sentence or test is found", () => {
     const planted = [
-      file("src/words/en/problems.ts", '"box-short": {},', '"box-empty": {},', "unchanged: {},"),
+      file("src/words/ar/problems.ts", '"box-empty": {},', "unchanged: {},"),
+      file("src/words/ar/solidarity.ts", '"box-short": {},'),
+      file("src/words/en/problems.ts", '"box-short": {},', "unchanged: {},"),
       file("src/words/fr/problems.ts", '"box-short": {},', '"box-empty-now": {},', "also-unchanged: {},"),
       file("test/books/payment.test.ts", '["box-short", "unchanged"]'),
       file("test/house.test.ts", '"box-empty"'),
     ];
     expect(problemsKnown(["box-short", "box-empty", "unchanged"])(planted)).toEqual([
+      "box-empty has no sentence in src/words/en/problems.ts",
       "box-empty has no sentence in src/words/fr/problems.ts",
       "box-empty is met in no test",
       "unchanged has no sentence in src/words/fr/problems.ts",
     ]);
   });
-  test("each is said in both languages and met in a test", () => {
+  test("each is said in each whole language and met in a test", () => {
     expect(problemsKnown(codes)(house).join("\n")).toBe("");
   });
   test("the catalogue is sorted by code", () => {

@@ -1,6 +1,8 @@
 import stringWidth from "string-width";
 import { printDecimal } from "../domain/money.ts";
-import { columnWidths, wrap } from "../print/fit.ts";
+import { columnWidths } from "../print/fit.ts";
+import { setApart, terminalLines } from "../print/paragraph.ts";
+import { withoutLoose } from "../words/isolate.ts";
 import type { Heading, Terminal } from "../words/terminal.ts";
 
 /** What a command answers: a row as JSON gives it. Amounts and quantities are plain decimal text. */
@@ -28,10 +30,10 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
   );
   const fitted = widths.map((given, i) => Math.min(given, natural[i]!));
   const line = (texts: readonly string[]) => {
-    const lines = texts.map((cell, i) => wrap(cell, fitted[i]!, stringWidth));
+    const lines = texts.map((cell, i) => terminalLines(cell, fitted[i]!));
     return Array.from({ length: Math.max(...lines.map((each) => each.length)) }, (_, at) =>
       lines
-        .map((each, i) => padded(each[at] ?? "", fitted[i]!, set[i]!.holds))
+        .map((each, i) => padded(setApart(each[at] ?? ""), fitted[i]!, set[i]!.holds))
         .join("  ")
         .trimEnd(),
     );
@@ -52,8 +54,8 @@ export function factsText(row: Row, columns: readonly Column[], said: Terminal, 
 
 /** A label and its text beside it, on as many lines as it needs. */
 function factLines(head: string, cell: string, label: number, width: number): string[] {
-  const lines = wrap(cell, Math.max(8, width - label - 2), stringWidth);
-  return lines.map((line, i) => `${padded(i === 0 ? head : "", label, "text")}  ${line}`);
+  const lines = terminalLines(cell, Math.max(8, width - label - 2));
+  return lines.map((line, i) => `${padded(i === 0 ? setApart(head) : "", label, "text")}  ${setApart(line)}`);
 }
 
 function cards(rows: readonly { cells: string[] }[], columns: readonly { head: string }[], width: number): string {
@@ -66,14 +68,14 @@ function cards(rows: readonly { cells: string[] }[], columns: readonly { head: s
 function cellText(value: Row[string] | undefined, holds: Column[1], said: Terminal): string {
   if (isEmpty(value)) return "";
   if (typeof value === "boolean") return value ? said.yes : said.no;
-  const text = String(value);
+  const text = plain(String(value));
   // An amount in another currency carries its code: "50.00 EUR".
   if (holds === "figures")
     return text.replace(
       /^(-?\d+(?:\.\d+)?)( [A-Z]{3})?$/,
       (_, figure: string, of = "") => `${printDecimal(figure)}${of}`,
     );
-  return isolated(plain(text));
+  return text;
 }
 
 const longestWord = (text: string): string =>
@@ -87,23 +89,6 @@ const padded = (text: string, width: number, holds: "text" | "figures"): string 
   return holds === "figures" ? space + text : text + space;
 };
 
-/**
- * What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. Marks around facts in Arabic
- * sentences stay, as long as each is closed.
- */
-export function plain(text: string): string {
-  const shown = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2067]/gu, " ");
-  return closed(shown) ? shown : shown.replace(/[\u2066-\u2069]/g, " ");
-}
-
-function closed(text: string): boolean {
-  let open = 0;
-  for (const [mark] of text.matchAll(/[\u2066-\u2069]/g)) {
-    open += mark === "\u2069" ? -1 : 1;
-    if (open < 0) return false;
-  }
-  return open === 0;
-}
-
-/** Arabic stands in logical order, kept from turning its neighbours around. Source: front.md 7. */
-const isolated = (text: string): string => (/[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text);
+/** What a terminal would obey instead of showing it is left out: nobody's name moves the cursor. */
+export const plain = (text: string): string =>
+  withoutLoose(text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2067]/gu, " "), " ");

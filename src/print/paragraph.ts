@@ -1,4 +1,6 @@
+import stringWidth from "string-width";
 import type { Direction } from "./faces.ts";
+import { wrap } from "./fit.ts";
 
 /*
  * Texts of both directions beside each other (UAX 9). The marks named here take no room and are never printed.
@@ -29,6 +31,13 @@ export function inContext(lines: readonly string[], direction: Direction): strin
     return start + line + markOf(after.match(directed)?.[0]) + endOfIsolate.repeat(open.length);
   });
 }
+
+/** A text in lines of at most `room` columns of a terminal, in logical order. Source: front.md 7. */
+export const terminalLines = (text: string, room: number): string[] => inContext(wrap(text, room, stringWidth), "ltr");
+
+/** Arabic beside something else on a line of a terminal, kept from turning it round. */
+export const setApart = (cell: string): string =>
+  /[\u0590-\u08ff\u200f\ufb1d-\ufefc]/.test(cell) ? `\u2068${cell}${endOfIsolate}` : cell;
 
 /** An isolate says nothing to the text around it. */
 function outOfIsolates(text: string): string {

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
-import { columnWidths, wrap } from "./fit.ts";
+import { columnWidths } from "./fit.ts";
+import { setApart, terminalLines as wrapped } from "./paragraph.ts";
 import type { Block, Column, Fact, Row, Sheet } from "./sheet.ts";
 
 const usualWidth = 80;
@@ -31,8 +32,6 @@ function linesOf(block: Block, width: number): string[] {
     case "heading":
     case "text":
       return wrapped(block.text, width);
-    case "code":
-      return block.lines.flatMap((line) => wrapped(line, width));
     case "ruled":
       return Array.from({ length: block.lines }, () => "_".repeat(width));
     case "page":
@@ -51,15 +50,15 @@ function linesOf(block: Block, width: number): string[] {
 }
 
 const toWrite = "_".repeat(16);
-const wrapped = (text: string, width: number): string[] => wrap(text, width, stringWidth);
+const cellLines = (text: string, width: number): string[] => wrapped(text, width).map(setApart);
 const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
 const padStart = (text: string, width: number): string => " ".repeat(Math.max(0, width - stringWidth(text))) + text;
 
 /** One text at each side of a line, or below each other when they don't fit. */
 function apart(left: string, right: string, width: number): string[] {
   const space = width - stringWidth(left) - stringWidth(right);
-  if (space >= 2) return [left + " ".repeat(space) + right];
-  return [...wrapped(left, width), ...wrapped(right, width).map((line) => padStart(line, width))];
+  if (space >= 2) return [setApart(left) + " ".repeat(space) + setApart(right)];
+  return [...cellLines(left, width), ...cellLines(right, width).map((line) => padStart(line, width))];
 }
 
 function letterhead(block: Extract<Block, { kind: "letterhead" }>, width: number): string[] {
@@ -74,7 +73,7 @@ function letterhead(block: Extract<Block, { kind: "letterhead" }>, width: number
 function facts(all: readonly Fact[], width: number): string[] {
   const label = Math.min(Math.max(...all.map((fact) => stringWidth(fact.label))), Math.floor(width / 2));
   return all.flatMap((fact) =>
-    beside([wrapped(fact.label, label), wrapped(fact.value ?? toWrite, width - label - 2)], [label, 0]),
+    beside([cellLines(fact.label, label), cellLines(fact.value ?? toWrite, width - label - 2)], [label, 0]),
   );
 }
 
@@ -89,7 +88,7 @@ function table(columns: readonly Column[], rows: readonly Row[], width: number):
   const line = (cells: readonly string[]) =>
     beside(
       cells.map((cell, i) => {
-        const lines = wrapped(cell, widths[i]!);
+        const lines = cellLines(cell, widths[i]!);
         return columns[i]!.holds === "figures" ? lines.map((each) => padStart(each, widths[i]!)) : lines;
       }),
       widths,

@@ -1,3 +1,4 @@
+import { printDecimal } from "../domain/money.ts";
 import type { LineOnPaper } from "../domain/paper.ts";
 
 /** The kinds of line that a paper can name without the village's help. `name` is what follows the kind in its code. */
@@ -21,12 +22,21 @@ export const sayParts = (code: string, words: Readonly<Record<string, (name: str
     return words[kind]?.(name) ?? part;
   });
 
-/** Several things, each a short code with what it is about: "debt 12.00; mandate treasurer". */
-export const sayEach = (things: string, term: (code: string) => string): string =>
+/** Several things, each a short code with what it is about: "a debt of 12,00; a mandate, treasurer". */
+export const sayEach = (
+  things: string,
+  term: (code: string) => string,
+  { between = "; ", mark = (about: string) => about } = {},
+): string =>
   things
     .split("; ")
-    .map((one) => one.replace(/^\S+/, term))
-    .join("; ");
+    .map((one) =>
+      one.replace(/^(\S+)( )?(.*)$/, (_, code: string, space = "", about: string) => {
+        const said = /^-?\d+\.\d+$/.test(about) ? printDecimal(about) : about;
+        return `${term(code)}${space}${mark(said)}`;
+      }),
+    )
+    .join(between);
 
 /** What is there of several things, on one line. */
 export const listed = (parts: readonly (string | null | undefined)[], comma = ", "): string =>

@@ -13,9 +13,9 @@ export const countedAr = counting<ArabicForms>("ar", figures);
 export const countedEn = counting<Forms>("en");
 export const countedFr = counting<Forms>("fr");
 
-/** Intl is asked for the category alone, never for a number: its figures move with its version. */
+/** Intl is asked for the category alone, never for a number: its figures move with its version. A count may be a fact, which is text. */
 function counting<F extends Forms>(language: string, around = (text: string) => text) {
   const rules = new Intl.PluralRules(language);
-  return (count: number, forms: F & Partial<ArabicForms>): string =>
-    (forms[rules.select(count)] ?? forms.other).replaceAll("#", around(printDecimal(String(count))));
+  return (count: number | string, forms: F & Partial<ArabicForms>): string =>
+    (forms[rules.select(Number(count))] ?? forms.other).replaceAll("#", around(printDecimal(String(count))));
 }

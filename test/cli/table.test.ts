@@ -39,8 +39,40 @@ test("a column in which nothing stands is left out", () => {
 });
 
 test.each([60, 40, 30, 20])("no line is wider than a terminal of %i columns", (width) => {
-  for (const line of tableText(rows, columns, said, width).split("\n"))
-    expect(stringWidth(line)).toBeLessThanOrEqual(width);
+  for (const words of [said, terminalFor("ar")])
+    for (const line of tableText(rows, columns, words, width).split("\n"))
+      expect(stringWidth(line)).toBeLessThanOrEqual(width);
+});
+
+/** Marks made visible: <what is kept apart>; \u200f says that the line goes on from right to left. */
+const seen = (text: string) =>
+  text
+    .replace(/[\u2066\u2068]/g, "<")
+    .replace(/\u2069/g, ">")
+    .replace(/\u200f/g, "|");
+
+test("Arabic headings are kept apart too, and stand above their columns", () => {
+  // الرمز and المجموع have 5 and 7 letters, the name 12, "Brahim" 6.
+  const table = tableText([rows[0]!, { ...rows[1]!, name: "Brahim" }], columns, terminalFor("ar"), 100);
+  expect(seen(table).replaceAll("\u00a0", " ").split("\n")).toEqual([
+    `<الرمز>  <الاسم>${" ".repeat(7)}   <المجموع>`,
+    `─────  ${"─".repeat(12)}  ${"─".repeat(8)}`,
+    "H-001  <فاطمة أوسعيد>  1 234,50",
+    `H-002  Brahim${" ".repeat(6)}     −3,00`,
+    "",
+  ]);
+});
+
+test("a text that is cut is kept apart on each line, and so is a fact in it", () => {
+  const text = factsText({ name: "الفاتورة \u20662026-0107-0031\u2069 ملغاة" }, [["name"]], terminalFor("ar"), 16);
+  // Room for nine letters beside "الاسم" and two spaces.
+  expect(seen(text).split("\n")).toEqual([
+    "<الاسم>  <الفاتورة|>",
+    "       <|<2026-0107>>",
+    "       <<-0031>|>",
+    "       <|ملغاة>",
+    "",
+  ]);
 });
 
 test("nobody's name moves the cursor or turns the writing around", () => {

@@ -109,7 +109,7 @@ export const problemsKnown =
     const textOf = (where: RegExp): string =>
       files.flatMap(({ path, text }) => (where.test(path) ? [text] : [])).join("\n");
     // Those of solidarity stand in a file of their own beside the others.
-    const said = ["en", "fr"].map((language) => ({
+    const said = ["ar", "en", "fr"].map((language) => ({
       path: `src/words/${language}/problems.ts`,
       text: textOf(new RegExp(`^src/words/${language}/(problems|solidarity)\\.ts$`)),
     }));

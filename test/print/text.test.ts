@@ -11,9 +11,9 @@ import type { Sheet } from "../../src/print/sheet.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { sheetText } from "../../src/print/text.ts";
 import { wordsFor } from "../../src/words/words.ts";
-import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
+import { bill, cashBook, erased, fund, minutes, receipt, statement } from "./papers.ts";
 
-const [en, fr] = [wordsFor("en"), wordsFor("fr")];
+const [ar, en, fr] = [wordsFor("ar"), wordsFor("en"), wordsFor("fr")];
 /** No-break spaces as plain ones, so that the expected text can be typed. */
 const plain = (sheet: Sheet) => sheetText(sheet).replaceAll("\u00a0", " ");
 
@@ -81,6 +81,25 @@ Book code: 412-9F3K-2M7Q-8T4V-WX1Z
 `);
 });
 
+test("a receipt in Arabic: in the order in which it is read, what stands side by side kept apart (<…>)", () => {
+  const seen = plain(receiptSheet(receipt, ar))
+    .replace(/[\u2066\u2068]/g, "<")
+    .replace(/\u2069/g, ">");
+  expect(seen).toContain(`\
+<توصلنا من>     Fadma Aït Lahcen (H-014)
+<بتاريخ>        <31 مارس 2026>
+<طريقة الأداء>  <نقدا>
+<دفتر الوصول>   Bureau
+
+<المبلغ المتوصل به>                                                    <<200,00> درهم>
+المبلغ بالحروف: <مائتا درهم>
+
+<ما تم أداؤه>                                                                 <درهم>
+────────────────────────────────────────────────────────────────────────────────
+<<فاتورة <2026-0107>>، <eau potable>، <مارس 2026>>                                  117,50
+`);
+});
+
 test("a copy says so, with its number", () => {
   expect(plain(receiptSheet(receipt, fr))).not.toContain("DUPLICATA");
   expect(plain(receiptSheet({ ...receipt, copy: 2 }, fr))).toContain("DUPLICATA 2");
@@ -112,9 +131,9 @@ test("earlier credit and rounding stand between what was paid and the total", ()
 });
 
 test("an erased name leaves the code and a neutral phrase", () => {
-  const erased = { ...receipt, payer: { code: "H-014", name: null }, receivedBy: null };
-  expect(plain(receiptSheet(erased, fr))).toMatch(/Reçu de +nom effacé \(H-014\)/);
-  expect(plain(receiptSheet(erased, en))).toMatch(/Received by +name erased/);
+  const paper = { ...receipt, payer: { code: "H-014", ...erased }, receivedBy: erased };
+  expect(plain(receiptSheet(paper, fr))).toMatch(/Reçu de +nom effacé \(H-014\)/);
+  expect(plain(receiptSheet(paper, en))).toMatch(/Received by +name erased/);
 });
 
 test("a bill shows how it was worked out, and arrears apart", () => {
@@ -204,7 +223,7 @@ test("a cash book shows what was counted and what is missing", () => {
 });
 
 test.each([20, 32, 48, 80, 120])("no line is wider than %i columns", (width) => {
-  const sheets = [fr, en].flatMap((words) => [
+  const sheets = [fr, en, ar].flatMap((words) => [
     receiptSheet({ ...receipt, cancelled: { on: day("2026-04-03"), why: "x".repeat(150) } }, words),
     billSheet(bill, words),
     statementSheet(statement, words),

@@ -213,6 +213,7 @@ test("the handbook tells a newcomer how the village has settled things, from its
     "Imam | 120,00 DH par an",
     "• Une facture est à payer dans les 20 jours.",
     "• Une dépense de plus de 500,00 DH demande une décision ou une deuxième signature.",
+    "• Après une estimation trop haute, les factures sont refaites.",
     "• Les paiements en espèces ne sont pas arrondis.",
     "Caisse du village | Les projets du village, et la solidarité entre ses foyers.",
     "Caisse du bureau | caisse | Hassan Ouali",

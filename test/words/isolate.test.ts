@@ -20,3 +20,8 @@ test("a sentence with several facts, and one that begins with a fact", () => {
   expect(seen(isolating`${"R-1"} عن ${"H-2"}`)).toBe("{R-1} عن {H-2}");
   expect(seen(figures("1,00"))).toBe("[1,00]");
 });
+
+test("a fact keeps marks that it closes itself, and loses those with which it would leave its own", () => {
+  expect(seen(isolating`عن ${isolating`الشطر ${"2"}`}.`)).toBe("عن {الشطر [2]}.");
+  expect(isolating`من ${"a\u2069b\u2068c"}.`).toBe("من \u2068abc\u2069.");
+});

@@ -2,7 +2,7 @@ import type { Piece } from "../cash.ts";
 import type { Day, Period } from "../day.ts";
 import type { FeeOfClassInMoney } from "../fee.ts";
 import type { Money } from "../money.ts";
-import type { FundStatementPaper, Paper } from "../paper.ts";
+import type { FundStatementPaper, Paper, PersonOnPaper } from "../paper.ts";
 import type { PenaltyRule } from "../penalty.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Dues } from "../tariff/dues.ts";
@@ -57,8 +57,8 @@ export interface DecisionPaper extends Paper {
   readonly recused: number | null;
   /** What was adopted by it, and from when it holds. */
   readonly adopted: readonly { readonly name: string; readonly fromOn: Day }[];
-  readonly chair: string | null;
-  readonly secretary: string | null;
+  readonly chair: PersonOnPaper | null;
+  readonly secretary: PersonOnPaper | null;
 }
 
 /** What a service costs, as the assembly adopted it. */

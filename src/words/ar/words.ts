@@ -1,7 +1,6 @@
 import type { BillNamed } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import type { Words } from "../en/words.ts";
-import { fr } from "../fr/words.ts";
 import { figures, isolated, isolating } from "../isolate.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedAr as counted } from "../plural.ts";
@@ -11,6 +10,7 @@ import { chartAr } from "./chart.ts";
 import { dayAr, periodAr } from "./days.ts";
 import { helpAr } from "./help.ts";
 import { householdAr } from "./household.ts";
+import { problemsAr } from "./problems.ts";
 import { villageAr } from "./village.ts";
 import { yearAr } from "./year.ts";
 
@@ -57,7 +57,7 @@ const billKinds: Readonly<Record<BillNamed["kind"], string>> = {
 export const ar: Words = {
   tag: "ar",
   typeset: (text) => text,
-  problems: fr.problems,
+  problems: problemsAr,
   amount: (amount, currency, decimals) => amountInWords(amount, currency, decimals, arabic),
   sum: (amount) => `المبلغ بالحروف: ${isolated(amount)}`,
   currency: (code) => (code === "MAD" ? "درهم" : code),
