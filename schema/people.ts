@@ -1,4 +1,5 @@
 import type { Day } from "../src/domain/day.ts";
+import type { Language } from "../src/domain/language.ts";
 import { int, maybeInt, maybeText, table, text } from "./columns.ts";
 
 /** Settings of the association. `rules` is canonical JSON, see `domain/village.ts`. */
@@ -21,6 +22,13 @@ export const village = table(
     openedOn: maybeText<Day>(),
   },
   { key: ["village"], checks: { decimals: "decimals between 0 and 3", month: "fiscal_month between 1 and 12" } },
+);
+
+/** What the village named, as it is said in another language; null once it is not said any more. */
+export const saying = table(
+  "saying",
+  { village: text(), language: text<Language>(), said: text(), text: maybeText() },
+  { key: ["village", "language", "said"], refs: [[["village"], village, ["village"]]] },
 );
 
 export const section = table(

@@ -28,7 +28,7 @@ import {
   receiptBook,
   settlement,
 } from "./papers.ts";
-import { absence, household, mandate, party, person, section, village } from "./people.ts";
+import { absence, household, mandate, party, person, saying, section, village } from "./people.ts";
 import {
   feeSchedule,
   fiscalYear,
@@ -60,6 +60,7 @@ export const tables = {
   head,
   request,
   village,
+  saying,
   section,
   person,
   mandate,

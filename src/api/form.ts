@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { frameNow } from "../books/paper.ts";
+import { frameNow } from "../books/frame.ts";
 import { forms } from "../print/form.ts";
 import { shape } from "../shapes/field.ts";
 import { copies, formShape } from "../shapes/form.ts";

@@ -4,11 +4,13 @@ import { setReserve } from "../books/reserve.ts";
 import { momentOf } from "../books/restricted.ts";
 import { showFund } from "../books/standing.ts";
 import { fundPaper } from "../books/statement/fund.ts";
+import { fundChart } from "../print/chart/fund.ts";
+import { chartsSvg } from "../print/chart/svg.ts";
 import { fundSheet } from "../print/fund.ts";
 import { fundAnswer, fundStatementAnswer, fundsAnswer, reservedAnswer } from "../shapes/answer/fund.ts";
 import { shape } from "../shapes/field.ts";
 import { fundNamed, moment, reserveShape } from "../shapes/fund.ts";
-import { acts, answers, type Door, nothing, onPaper, prints } from "./door.ts";
+import { acts, answers, type Door, draws, nothing, onPaper, onScreen, prints } from "./door.ts";
 import { between, periodAsked } from "./month.ts";
 
 export function fundRoutes(app: FastifyInstance, door: Door): void {
@@ -61,4 +63,10 @@ export function fundRoutes(app: FastifyInstance, door: Door): void {
       return { name: `fund-${params.fund}`, sheet: (words) => fundSheet(paper, words) };
     },
   );
+  const picture = { path: "/funds/:fund/statement/picture.svg", ...statement };
+  draws(app, door, { ...picture, query: shape({ ...between, ...onScreen }) }, async (asked) => {
+    const { reader, params, query, today } = asked;
+    const paper = await fundPaper(reader, params.fund, periodAsked(query, today), today);
+    return (words) => chartsSvg([fundChart(paper, words)], { title: paper.fund, tag: words.tag });
+  });
 }

@@ -23,6 +23,7 @@ import { householdRoutes } from "./household.ts";
 import { loanRoutes } from "./loan.ts";
 import { meetingRoutes } from "./meeting.ts";
 import { monthRoutes } from "./month.ts";
+import { paperCheckRoutes } from "./paperCheck.ts";
 import { paymentRoutes } from "./payment.ts";
 import { payoutRoutes } from "./payout.ts";
 import { penaltyRoutes } from "./penalty.ts";
@@ -33,11 +34,13 @@ import { receiptRoutes } from "./receipt.ts";
 import { reminderRoutes } from "./reminder.ts";
 import { requestRoutes } from "./request.ts";
 import { roundRoutes } from "./round.ts";
+import { sayingRoutes } from "./saying.ts";
 import { tariffRoutes } from "./tariff.ts";
 import { yearRoutes } from "./year.ts";
 
 /** What is asked of one village, and done in it. */
 const rooms = [
+  sayingRoutes,
   householdRoutes,
   readingRoutes,
   roundRoutes,
@@ -48,6 +51,7 @@ const rooms = [
   feeRoutes,
   paymentRoutes,
   receiptRoutes,
+  paperCheckRoutes,
   requestRoutes,
   grantRoutes,
   helpRoutes,

@@ -21,6 +21,7 @@ interface Kept {
   readonly settlement: Papers;
   readonly payout: Papers;
   readonly open_item: Papers;
+  readonly saying: Papers;
 }
 const keys: Readonly<Record<keyof Kept, readonly string[]>> = {
   bill: ["bill"],
@@ -29,9 +30,10 @@ const keys: Readonly<Record<keyof Kept, readonly string[]>> = {
   settlement: ["seq", "part", "line"],
   payout: ["payout"],
   open_item: ["item"],
+  saying: ["language", "said"],
 };
 
-/** Rule 10 for papers and open items: each row as the events left it. */
+/** Rule 10 for papers, open items and the words that papers say for the village's own: each row as the events left it. */
 export function papersOf(desk: Desk): Check {
   const kept: Kept = {
     bill: new Map(),
@@ -40,6 +42,7 @@ export function papersOf(desk: Desk): Check {
     settlement: new Map(),
     payout: new Map(),
     open_item: new Map(),
+    saying: new Map(),
   };
   return {
     rules: [10],
@@ -95,6 +98,10 @@ const keep: Readonly<Record<string, (kept: Kept, event: Event) => void>> = {
       ...{ cancelled_seq: null, cancelled_on: null },
       ...{ decision: maybeText(fact.decision), signed_by: maybeText(fact.signedBy) },
     });
+  },
+  "saying-changed"(kept, { fact }) {
+    const [language, said] = [textOf(fact.language), textOf(fact.said)];
+    kept.saying.set(`${language}/${said}`, { language, said, text: maybeText(fact.text) });
   },
   "help-given": keepHelp,
   "help-taken-back": keepUndone,

@@ -110,6 +110,7 @@ const publicText: Readonly<Record<string, RegExp>> = {
   "box-added": /^name$/,
   "box-changed": /^name$/,
   "body-established": /^name$/,
+  "saying-changed": /^(said|text)$/,
   // As the minutes on paper number it.
   "decision-recorded": /^code$/,
   "decision-corrected": /^code$/,

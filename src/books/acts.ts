@@ -38,6 +38,7 @@ import { receiptKinds } from "./receipt.ts";
 import { receiptBookKinds } from "./receiptBook.ts";
 import { requestKinds } from "./request.ts";
 import { reserveKinds } from "./reserve.ts";
+import { sayingKinds } from "./saying.ts";
 import { serviceKinds } from "./service.ts";
 import { tariffKinds } from "./tariff.ts";
 import { turnKinds } from "./turn.ts";
@@ -87,6 +88,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
     ...receiptBookKinds,
     ...requestKinds,
     ...reserveKinds,
+    ...sayingKinds,
     ...serviceKinds,
     ...tariffKinds,
     ...turnKinds,

@@ -1,10 +1,13 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { type Day, daysBetween } from "../domain/day.ts";
-import { type Money, money, sum } from "../domain/money.ts";
+import { type Money, money, sum, zero } from "../domain/money.ts";
+import type { ArrearsTold } from "../domain/paper/figures.ts";
 import { Problem } from "../domain/problem.ts";
+import { publishable } from "../domain/withheld.ts";
 import { listBills } from "./bill/list.ts";
 import type { By, Sealed } from "./book.ts";
 import { appendState, connectionByCode, listConnections, listStates } from "./connection.ts";
+import { bookedDays } from "./entry.ts";
 import { act } from "./log.ts";
 import { waitingOn } from "./openItem.ts";
 import { byDueDay, plansInForce } from "./plan/list.ts";
@@ -176,6 +179,27 @@ export async function debtsOn(
       ...{ party, age: ageOf(daysBetween(dueOn ?? on, on)) },
       open: money(amount - (settled.get(item) ?? 0)),
     }));
+}
+
+/** What was owed at the end of a day, by age, for all to read; an age that few owe in is withheld, and another where it would tell that one. */
+export async function arrearsTold(reader: Reader, on: Day): Promise<ArrearsTold> {
+  const debts = (await debtsOn(reader, on, await bookedDays(reader))).filter(({ open }) => open > 0);
+  const told = publishable(
+    debts.map(({ party, age }) => ({ household: party, figures: ["all", age] })),
+    ["all", ...ages],
+  );
+  const amountOf = (figure: string, own: typeof debts): Money | null =>
+    own.length === 0 ? zero : told.has(figure) ? sum(own.map(({ open }) => open)) : null;
+  return {
+    owed: amountOf("all", debts),
+    arrears: ages.map((age) => ({
+      age,
+      amount: amountOf(
+        age,
+        debts.filter((one) => one.age === age),
+      ),
+    })),
+  };
 }
 
 const allSettlements = ask("all settlements", (db, t) =>

@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Day } from "../domain/day.ts";
 import { standingOn } from "../domain/mandate.ts";
-import type { MinutesPaper } from "../domain/paper.ts";
+import type { MinutesPaper, PersonOnPaper } from "../domain/paper.ts";
 import { type Attendant, quorumOf } from "../domain/vote.ts";
 import { bodyOn } from "./body.ts";
 import { listDecisions } from "./decision.ts";
+import { frameOf } from "./frame.ts";
 import { lastEvent } from "./history.ts";
 import { attendantsOf, findMeeting } from "./meeting.ts";
-import { frameOf } from "./paper.ts";
+import { personOnPaper } from "./paper.ts";
 import { listMandates, listPersons } from "./person.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 import { heldMeeting, listMotions, votesOn } from "./vote.ts";
@@ -19,8 +20,8 @@ export async function minutesPaper(reader: Reader, code: string): Promise<Minute
   const mandates = await listMandates(reader);
   const { members, expired } = standingOn(mandates, body, heldOn);
   const attendance = await attendantsOf(reader, meeting);
-  const names = new Map((await listPersons(reader)).map(({ person, name }) => [person, name || null]));
-  const nameOf = (person: string) => names.get(person) ?? null;
+  const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
+  const nameOf = (person: string): PersonOnPaper => personOnPaper(persons.get(person));
   const known = await bodyOn(reader, body, heldOn);
   const { place, agenda } = await toldOfMeeting(reader, meeting.about);
   return {
@@ -31,9 +32,9 @@ export async function minutesPaper(reader: Reader, code: string): Promise<Minute
     seats: attendance.filter(({ person, standsFor }) => members.has(standsFor ?? person)).length,
     present: attendance
       .map(({ person, standsFor }) => ({
-        name: nameOf(person),
+        ...nameOf(person),
         seat: standsFor !== null ? ("deputy" as const) : members.has(person) ? ("member" as const) : ("guest" as const),
-        standsFor: standsFor && nameOf(standsFor),
+        standsFor: standsFor === null ? null : nameOf(standsFor),
       }))
       .sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)),
     motions: await motionsOf(reader, meeting.meeting),
@@ -49,7 +50,7 @@ export async function signersOf(
   reader: Reader,
   { body, on, there }: { readonly body: string; readonly on: Day; readonly there: readonly Attendant[] | null },
 ): Promise<Pick<MinutesPaper, "chair" | "secretary">> {
-  const names = new Map((await listPersons(reader)).map(({ person, name }) => [person, name || null]));
+  const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
   const known = (await listMandates(reader)).filter(
     ({ person, fromOn, actsFor }) =>
       fromOn <= on && actsFor === null && (there === null || there.some((one) => one.person === person)),
@@ -59,7 +60,7 @@ export async function signersOf(
     const own = inBody(body);
     const held = own.length > 0 ? own : inBody("bureau");
     const last = held.findLast(({ untilOn }) => untilOn === null || untilOn >= on) ?? held.at(-1);
-    return last ? (names.get(last.person) ?? null) : null;
+    return last ? personOnPaper(persons.get(last.person)) : null;
   };
   return { chair: officeOf("chair", "president"), secretary: officeOf("secretary") };
 }

@@ -1,20 +1,17 @@
 import { and, asc, eq } from "drizzle-orm";
-import { headCode } from "../domain/chain.ts";
 import type { Period } from "../domain/day.ts";
 import { type Money, money, sum, zero } from "../domain/money.ts";
-import type { BillNamed, Paper, PartyOnPaper, ReceiptPaper } from "../domain/paper.ts";
-import { otherCalendars, type Village } from "../domain/village.ts";
+import type { BillNamed, PartyOnPaper, PersonOnPaper, ReceiptPaper } from "../domain/paper.ts";
 import { type BillRow, billNumber } from "./bill/bill.ts";
 import { billsOfParty } from "./bill/list.ts";
+import { frameOf } from "./frame.ts";
 import { promisedAt } from "./grant/promise.ts";
-import { eventAt, lastEvent } from "./history.ts";
 import { partyByCode } from "./party.ts";
 import { listPersons } from "./person.ts";
 import { findReceipt } from "./receipt.ts";
 import { listServices } from "./service.ts";
 import { ask, given, inVillage, type Reader } from "./store/store.ts";
 import { listDues } from "./tariff.ts";
-import { villageSettings } from "./village.ts";
 
 /** A receipt as it was handed out, and what became of it. @throws Problem `code-unknown` */
 export async function receiptPaper(reader: Reader, code: string): Promise<ReceiptPaper> {
@@ -45,32 +42,25 @@ export async function receiptPaper(reader: Reader, code: string): Promise<Receip
     ...(credit?.service ? { creditFor: names.get(credit.service) ?? credit.service } : {}),
     ...(rounding === 0 ? {} : { rounding }),
     stillOwed: sum((await openAt(reader, party, seq)).map(({ open }) => open)),
-    receivedBy: (await listPersons(reader)).find(({ person }) => person === found.by)?.name || null,
+    receivedBy: personOnPaper((await listPersons(reader)).find(({ person }) => person === found.by)),
     ...(found.cancelledOn
       ? { cancelled: { on: found.cancelledOn, why: await reasonOf(reader, found.cancelledSeq!) } }
       : {}),
   };
 }
 
-/** What stands on every paper; the head code is that of the event which the paper shows. */
-export const frameOf = async (reader: Reader, seq: number): Promise<Paper> =>
-  frameAt(await villageSettings(reader), await eventAt(reader, seq));
-
-/** The same of a paper that shows how things stand: its head code is the book's last. */
-export const frameNow = async (reader: Reader): Promise<Paper> =>
-  frameAt(await villageSettings(reader), (await lastEvent(reader))!);
-
-/** @param settings of the village, for those who have them at hand */
-export function frameAt(settings: Village, { seq, head }: { readonly seq: number; readonly head: string }): Paper {
-  const { name, commune, province, legalNumber, currency, decimals } = settings;
-  const village = { name, commune: commune || null, province: province || null, legalNumber: legalNumber || null };
-  const calendars = otherCalendars(settings);
-  return { village, currency, decimals, headCode: headCode(seq, head), ...(calendars.length > 0 && { calendars }) };
+interface NamedRow {
+  readonly name: string;
+  readonly nameAr: string;
 }
-
-export const onPaper = ({ code, name }: { readonly code: string; readonly name: string }): PartyOnPaper => ({
+export const onPaper = ({ code, ...names }: NamedRow & { readonly code: string }): PartyOnPaper => ({
   code,
-  name: name || null,
+  ...personOnPaper(names),
+});
+/** Names as a register has them; a person whom it does not know has none. */
+export const personOnPaper = (row: NamedRow | undefined): PersonOnPaper => ({
+  name: row?.name || null,
+  nameAr: row?.nameAr || null,
 });
 
 /** Names of services and dues by their codes. */

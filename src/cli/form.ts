@@ -1,4 +1,4 @@
-import { frameNow } from "../books/paper.ts";
+import { frameNow } from "../books/frame.ts";
 import { forms } from "../print/form.ts";
 import { shape } from "../shapes/field.ts";
 import { copies, formNamed, formNames } from "../shapes/form.ts";

@@ -28,6 +28,7 @@ import { addPersons, giveMandate } from "../books/person.ts";
 import { clearReading, recordReadings } from "../books/reading.ts";
 import { issueReceiptBook } from "../books/receiptBook.ts";
 import { correctRequest, type PayerInput, requestHelp, reviewRequest, type TermsInput } from "../books/request.ts";
+import { say } from "../books/saying.ts";
 import { addPlace, addService } from "../books/service.ts";
 import type { Store } from "../books/store/store.ts";
 import { adoptDues, adoptTariff } from "../books/tariff.ts";
@@ -50,6 +51,7 @@ import { paymentShape, receiptBookShape } from "../shapes/payment.ts";
 import { mandateShape, personShape } from "../shapes/person.ts";
 import { readShape } from "../shapes/read.ts";
 import { readingShape, turnShape } from "../shapes/reading.ts";
+import { sayingShape } from "../shapes/saying.ts";
 import { partyShape, placeShape, serviceShape } from "../shapes/service.ts";
 import { villageShape } from "../shapes/village.ts";
 
@@ -112,6 +114,8 @@ async function setUp(store: Store, by: Door): Promise<void> {
   for (const name of ["water", "electricity", "irrigation"])
     await adoptTariff(store, by(start), { ...decision, file: json(`tariffs/${name}.json`) });
   await adoptDues(store, by(start), { ...decision, file: json("tariffs/dues.json") });
+  // All that is named by now, as it is said in the other languages of the village.
+  for (const one of await rows("sayings.csv", sayingShape)) await say(store, by(start), one);
   await openBalances(store, by(start), await openingOf(`${folder()}opening.csv`, start));
   for (const one of await rows("receipt-books.csv", receiptBookShape))
     await issueReceiptBook(store, by(day("2026-01-01")), one);

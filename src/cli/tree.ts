@@ -20,6 +20,7 @@ import { loanVerbs } from "./loan.ts";
 import { meetingVerbs } from "./meeting.ts";
 import { meterVerbs } from "./meter.ts";
 import { monthVerbs } from "./month.ts";
+import { paperCheckVerb } from "./paperCheck.ts";
 import type { Parts } from "./parts.ts";
 import { paymentVerbs } from "./payment.ts";
 import { penaltyVerbs } from "./penalty.ts";
@@ -72,6 +73,7 @@ export function verbsOf(parts: Parts, exit: (code: number) => void): readonly Ve
     ...figureVerbs,
     ...formVerbs,
     ...logVerbs,
+    paperCheckVerb(exit),
     verifyVerb(exit),
     ...bookVerbs(parts),
     demoVerb(parts),
@@ -114,6 +116,7 @@ export const nouns: Readonly<Record<string, string>> = {
   arrears: "What is overdue",
   payment: "Payments",
   receipt: "Receipts",
+  paper: "Papers that somebody holds in the hand",
   "receipt-book": "Receipt books and their numbers",
   box: "Boxes and bank accounts, their cash books",
   cash: "Moving and counting cash",

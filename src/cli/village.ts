@@ -1,3 +1,4 @@
+import { saidWords, say } from "../books/saying.ts";
 import { handbookPaper } from "../books/statement/handbook.ts";
 import { changeRules, correctVillage, foundVillage, listVillages, villageSettings } from "../books/village.ts";
 import { Problem } from "../domain/problem.ts";
@@ -6,6 +7,7 @@ import { handbookAnswer } from "../shapes/answer/villagePaper.ts";
 import { shape } from "../shapes/field.ts";
 import { day } from "../shapes/measure.ts";
 import { readShape } from "../shapes/read.ts";
+import { sayingShape } from "../shapes/saying.ts";
 import { villageCode, villageNamesShape, villageRulesShape, villageShape } from "../shapes/village.ts";
 import { act, answerEvents, answered, lastSeq } from "./act.ts";
 import { newRequest, todayIn } from "./door.ts";
@@ -124,4 +126,29 @@ const correct = act({
   run: correctVillage,
 });
 
-export const villageVerbs: readonly Verb[] = [found, show, handbook, list, rules, correct];
+const sayIt = act({
+  path: "village say",
+  about: "Says a word of the village's own in a language, for papers; without --text it is taken back",
+  example: `tiwizi village say "Eau potable" --language ar --text "الماء الصالح للشرب"
+tiwizi village say line:surcharge --language fr --text "Participation au projet du village"`,
+  shape: sayingShape,
+  args: ["said"],
+  run: say,
+});
+
+const sayings = look({
+  path: "village sayings",
+  about: "Lists the village's own words, and how they are said in other languages",
+  example: "tiwizi village sayings",
+  shape: nothingAsked,
+  async show(session, desk) {
+    const words = await desk.read(saidWords);
+    if (session.asked.json) return session.answer(words, "");
+    const rows = words.flatMap(({ said, sayings: inOthers }) =>
+      inOthers.length === 0 ? [{ name: said }] : inOthers.map((one) => ({ name: said, ...one })),
+    );
+    answerRows(session, rows, [["name"], ["language"], ["text"]]);
+  },
+});
+
+export const villageVerbs: readonly Verb[] = [found, show, handbook, list, rules, correct, sayIt, sayings];

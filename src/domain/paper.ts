@@ -3,6 +3,7 @@ import type { OtherCalendar } from "./calendar.ts";
 import type { Day, Period } from "./day.ts";
 import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
+import type { Saying } from "./saying.ts";
 import type { Outcome } from "./vote.ts";
 
 /** What every paper says of its village. A part that is not known is null and left out. */
@@ -14,10 +15,15 @@ export interface VillageOnPaper {
   readonly legalNumber: string | null;
 }
 
-/** A household or other party; its name is null once erased, its code never is. */
-export interface PartyOnPaper {
-  readonly code: string;
+/** Somebody by name, in Arabic letters too where the village has them; both are null once erased. */
+export interface PersonOnPaper {
   readonly name: string | null;
+  readonly nameAr: string | null;
+}
+
+/** A household or other party; its name may be erased, its code never is. */
+export interface PartyOnPaper extends PersonOnPaper {
+  readonly code: string;
 }
 
 /** What all papers share. */
@@ -28,6 +34,8 @@ export interface Paper {
   readonly headCode: string;
   /** Those that stand below its days; none where it says nothing. */
   readonly calendars?: readonly OtherCalendar[];
+  /** How the village's own words are said in the languages of its readers; none where it has said none. */
+  readonly sayings?: readonly Saying[];
 }
 
 type BillKind = "service" | "dues" | "penalty" | "share" | "connection-fee" | "credit-charge" | "opening";
@@ -68,7 +76,7 @@ export interface ReceiptPaper extends Paper {
   /** Cash rounded to a coin: positive when more was handed over. */
   readonly rounding?: Money;
   readonly stillOwed: Money;
-  readonly receivedBy: string | null;
+  readonly receivedBy: PersonOnPaper;
   readonly cancelled?: Cancelled;
 }
 
@@ -190,7 +198,7 @@ export interface FundStatementPaper extends Paper {
 
 export interface CashBookPaper extends Paper {
   readonly box: string;
-  readonly holder: string | null;
+  readonly holder: PersonOnPaper | null;
   readonly period: Period;
   readonly madeOn: Day;
   readonly opening: Money;
@@ -222,11 +230,10 @@ export interface MinutesPaper extends Paper {
   readonly seats: number;
   /** No mandate of the body was in force on the day. */
   readonly expired: boolean;
-  readonly present: readonly {
-    readonly name: string | null;
+  readonly present: readonly (PersonOnPaper & {
     readonly seat: "member" | "deputy" | "guest";
-    readonly standsFor: string | null;
-  }[];
+    readonly standsFor: PersonOnPaper | null;
+  })[];
   readonly motions: readonly {
     readonly number: number;
     readonly kind: string;
@@ -244,8 +251,8 @@ export interface MinutesPaper extends Paper {
     };
   }[];
   /** Who signs, where the office is known. */
-  readonly chair: string | null;
-  readonly secretary: string | null;
+  readonly chair: PersonOnPaper | null;
+  readonly secretary: PersonOnPaper | null;
 }
 
 /** An amount of another currency than the paper's, with the decimals that it has. */

@@ -3,6 +3,8 @@ import type { BillPaper, LineOnPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
+import { codeOf } from "./code.ts";
+import { lineText, own, partyText } from "./own.ts";
 import {
   cancelledStamp,
   type Figures,
@@ -11,7 +13,6 @@ import {
   footOf,
   knownFacts,
   letterheadOf,
-  partyText,
   printQuantity,
   textColumn,
 } from "./parts.ts";
@@ -32,7 +33,7 @@ export function billSheet(paper: BillPaper, words: Words): Sheet {
     blocks: [
       letterheadOf(paper, words, { title: bill.kinds[paper.kind], number: paper.number, copy: paper.copy }),
       ...cancelledStamp(paper.cancelled, words),
-      { kind: "facts", facts: factsOf(paper, words) },
+      { kind: "facts", facts: factsOf(paper, words), code: codeOf(paper, paper.total) },
       ...readingsTable(paper, words),
       linesTable(paper, words, figures),
       ...(paper.slip ? [] : [amountDue(paper, words, figures)]),
@@ -102,10 +103,11 @@ export function settledRows(
 
 function factsOf(paper: BillPaper, words: Words) {
   const { bill } = words;
+  const say = own(paper, words);
   return knownFacts(
     [bill.debtor, partyText(paper.debtor, words)],
-    [bill.section, paper.section],
-    [bill.service, paper.service?.name],
+    [bill.section, say(paper.section)],
+    [bill.service, say(paper.service?.name)],
     [bill.connection, paper.connection],
     [bill.meter, paper.meter],
     [words.paper.period, paper.period && words.period(paper.period)],
@@ -117,14 +119,18 @@ function factsOf(paper: BillPaper, words: Words) {
   );
 }
 
-function readingsTable({ readings, quantity, service }: BillPaper, words: Words): Block[] {
+function readingsTable(paper: BillPaper, words: Words): Block[] {
+  const { readings, quantity, service } = paper;
   if (!readings) return [];
   const { bill } = words;
   const rows: Row[] = [readings.from, readings.to].map(({ on, index, source }) => ({
     cells: [words.day(on), bill.sources[source], index],
   }));
   if (quantity !== null) {
-    rows.push({ cells: [bill.consumption, "", printQuantity(quantity, service?.unit)], weight: "total" });
+    rows.push({
+      cells: [bill.consumption, "", printQuantity(quantity, own(paper, words)(service?.unit))],
+      weight: "total",
+    });
   }
   return [
     { kind: "table", columns: [textColumn(bill.readings), textColumn(bill.source), figureColumn(bill.index)], rows },
@@ -136,7 +142,7 @@ function linesTable(paper: BillPaper, words: Words, figures: Figures): Block {
   const { bare } = figures;
   const rows: Row[] = paper.lines.map((line) => ({
     cells: [
-      bill.lineNamed(line),
+      lineText(line, paper, words),
       line.quantity === null ? "" : printQuantity(line.quantity),
       rateText(line, words, bare),
       bare(line.amount),
@@ -145,7 +151,7 @@ function linesTable(paper: BillPaper, words: Words, figures: Figures): Block {
   const [total, ...less] = settledRows(paper, words, figures);
   const row = ([label, amount]: readonly [string, string]): Row => ({ cells: [label, "", "", amount] });
   rows.push({ ...row(total!), weight: "total" }, ...(paper.slip ? [] : less.map(row)));
-  const unit = paper.service?.unit;
+  const unit = own(paper, words)(paper.service?.unit);
   return {
     kind: "table",
     columns: [

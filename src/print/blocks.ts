@@ -35,7 +35,7 @@ function drawn(block: Block, frame: Frame): Strip[] {
     case "stamp":
       return [stamp(block.text, frame)];
     case "facts":
-      return facts(block.facts, frame);
+      return block.code === undefined ? facts(block.facts, frame) : coded(block.facts, block.code, frame);
     case "amount":
       return [amount(block, frame)];
     case "table":
@@ -53,8 +53,6 @@ function drawn(block: Block, frame: Frame): Strip[] {
       ];
     case "text":
       return set(block.text, block.small ? frame.small : frame.text, frame.left, frame.room);
-    case "code":
-      return [code(block, frame)];
     case "chart":
       return charted(block, frame);
     case "ruled":
@@ -105,6 +103,15 @@ function facts(all: readonly Fact[], frame: Frame): Strip[] {
   if (frame.narrow || all.length < fewFacts || factsWidth(second, frame) > rest) return factLines(all, frame);
   const beyond = factLines(second, { ...frame, left, room: rest });
   return factLines(first, { ...frame, room }).map((each, i) => beside(each, ...beyond.slice(i, i + 1)));
+}
+
+/** Facts with a QR code at their end; on a roll it stands below them. */
+function coded(all: readonly Fact[], text: string, frame: Frame): Strip[] {
+  const { left, room, narrow } = frame;
+  const side = frame.text.size * (narrow ? 10 : 6.5);
+  if (narrow) return [...facts(all, frame), space(frame.text.size * 0.5), code(text, left + (room - side) / 2, side)];
+  const beforeCode = stack(facts(all, { ...frame, room: room - side - frame.text.size }));
+  return [beside(beforeCode, code(text, left + room - side, side))];
 }
 
 const fewFacts = 6;
@@ -276,9 +283,8 @@ const ruled = (x: number, width: number, frame: Frame): Strip => {
 };
 
 /** One box for each stretch of dark modules in a row. Source: ISO/IEC 18004, with the two modules of quiet that readers need at least. */
-function code({ text, lines }: BlockOf<"code">, frame: Frame): Strip {
+function code(text: string, x: number, side: number): Strip {
   const rows = encodeQR(text, "raw", { ecc: "medium", border: 2 });
-  const side = frame.text.size * (frame.narrow ? 10 : 8);
   const module = side / rows.length;
   const dark = rows.flatMap((row, y) =>
     stretches(row).map(([from, until]): Ink => {
@@ -286,12 +292,7 @@ function code({ text, lines }: BlockOf<"code">, frame: Frame): Strip {
       return { kind: "box", grey: 0, ...area };
     }),
   );
-  const x = frame.left + side + frame.text.size;
-  const said = stack(lines.flatMap((each) => set(each, frame.small, x, frame.left + frame.room - x)));
-  return beside(
-    { height: side, ink: [{ kind: "picture", x: frame.left, y: 0, width: side, height: side, ink: dark }] },
-    { height: said.height, ink: moved(said, Math.max(0, (side - said.height) / 2)) },
-  );
+  return { height: side, ink: [{ kind: "picture", x, y: 0, width: side, height: side, ink: dark }] };
 }
 
 /** From where until where a row is dark. */

@@ -1,6 +1,7 @@
 import type { CashBookPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { movementTable } from "./movements.ts";
+import { own, personText } from "./own.ts";
 import { figuresOf, footOf, knownFacts, letterheadOf } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -9,9 +10,11 @@ export function cashBookSheet(paper: CashBookPaper, words: Words): Sheet {
   const { cash } = words;
   const { named } = figuresOf(paper, words);
   const { counted } = paper;
+  const box = own(paper, words)(paper.box);
+  const holder = paper.holder && personText(paper.holder, words);
   return {
     tag: words.tag,
-    title: `${cash.title} ${paper.box}`,
+    title: `${cash.title} ${box}`,
     on: paper.madeOn,
     foot: footOf(paper, words),
     blocks: [
@@ -19,8 +22,8 @@ export function cashBookSheet(paper: CashBookPaper, words: Words): Sheet {
       {
         kind: "facts",
         facts: knownFacts(
-          [cash.box, paper.box],
-          [cash.holder, paper.holder],
+          [cash.box, box],
+          [cash.holder, holder],
           [words.paper.period, words.period(paper.period)],
           [words.paper.madeOn, words.day(paper.madeOn)],
         ),
@@ -38,7 +41,7 @@ export function cashBookSheet(paper: CashBookPaper, words: Words): Sheet {
             },
           ]
         : []),
-      { kind: "signatures", people: [{ label: cash.holder, name: paper.holder }] },
+      { kind: "signatures", people: [{ label: cash.holder, name: holder }] },
     ],
   };
 }

@@ -1,6 +1,13 @@
 import { printDecimal, printMoney } from "../domain/money.ts";
-import type { ContributionOnPaper, ContributionPaper, ContributorPaper, ForeignAmount } from "../domain/paper.ts";
+import type {
+  ContributionOnPaper,
+  ContributionPaper,
+  ContributorPaper,
+  ForeignAmount,
+  Paper,
+} from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { own, partyText } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -8,7 +15,6 @@ import {
   footOf,
   knownFacts,
   letterheadOf,
-  partyText,
   printQuantity,
   textColumn,
 } from "./parts.ts";
@@ -20,12 +26,14 @@ const nameOf = ({ anonymous, contributor }: Pick<ContributorPaper, "anonymous" |
   anonymous ? contributor.code : partyText(contributor, words);
 
 /** "Caisse du village, école, avant le 31/12/2026": the fund, and what it may be spent on alone. */
-function whereTo({ fund, purpose, helpClass, caseCode, deadline }: ContributionOnPaper, words: Words): string {
+function whereTo(one: ContributionOnPaper, paper: Paper, words: Words): string {
+  const { fund, purpose, helpClass, caseCode, deadline } = one;
   const { bound } = words.contributor;
+  const say = own(paper, words);
   return words.list([
-    fund,
-    purpose,
-    helpClass && bound.helpClass(helpClass),
+    say(fund),
+    say(purpose),
+    helpClass && bound.helpClass(say(helpClass)),
     caseCode && bound.caseCode(caseCode),
     deadline && bound.deadline(words.shortDay(deadline)),
   ]);
@@ -52,7 +60,7 @@ export function contributionSheet(paper: ContributionPaper, words: Words): Sheet
           [says.sent, foreign(one.sent, words)],
           [says.fees[one.feeBy], one.fee.amount === 0 ? null : foreign(one.fee, words)],
           [says.rate, one.rate === "1" ? null : printDecimal(one.rate)],
-          [says.whereTo, whereTo(one, words)],
+          [says.whereTo, whereTo(one, paper, words)],
         ),
       },
       {
@@ -183,7 +191,7 @@ function becameTable(paper: ContributorPaper, words: Words): Block[] {
         {
           cells: [
             one.number,
-            one.left === null ? says.joined(whereTo(one, words)) : whereTo(one, words),
+            one.left === null ? says.joined(whereTo(one, paper, words)) : whereTo(one, paper, words),
             "",
             one.left === null ? "" : named(one.left),
           ],
@@ -198,6 +206,7 @@ function becameTable(paper: ContributorPaper, words: Words): Block[] {
 function kindTable(paper: ContributorPaper, words: Words): Block[] {
   const { contributor: says } = words;
   const { named } = figuresOf(paper, words);
+  const say = own(paper, words);
   return tableOf(
     [
       ...([
@@ -211,7 +220,13 @@ function kindTable(paper: ContributorPaper, words: Words): Block[] {
       ] as const),
     ],
     paper.inKind.map(({ on, what, quantity, unit, rate, amount }) => ({
-      cells: [words.shortDay(on), says.kinds[what], printQuantity(quantity, unit), printDecimal(rate), named(amount)],
+      cells: [
+        words.shortDay(on),
+        says.kinds[what],
+        printQuantity(quantity, say(unit)),
+        printDecimal(rate),
+        named(amount),
+      ],
     })),
   );
 }

@@ -1,5 +1,6 @@
 import type { DecisionPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
+import { personText } from "./own.ts";
 import { footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -36,8 +37,8 @@ export function decisionSheet(paper: DecisionPaper, words: Words): Sheet {
       {
         kind: "signatures",
         people: [
-          { label: minutes.chair, name: paper.chair },
-          { label: minutes.secretary, name: paper.secretary },
+          { label: minutes.chair, name: paper.chair && personText(paper.chair, words) },
+          { label: minutes.secretary, name: paper.secretary && personText(paper.secretary, words) },
         ],
       },
     ],

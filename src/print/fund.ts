@@ -3,6 +3,7 @@ import type { FundStatementPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { fundChart } from "./chart/fund.ts";
 import { movementTable } from "./movements.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -10,9 +11,10 @@ import type { Block, Sheet } from "./sheet.ts";
 export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
   const { fund } = words;
   const { named } = figuresOf(paper, words);
+  const name = own(paper, words)(paper.fund);
   return {
     tag: words.tag,
-    title: `${fund.title} ${paper.fund}`,
+    title: `${fund.title} ${name}`,
     on: paper.madeOn,
     readOnScreen: true,
     foot: footOf(paper, words),
@@ -21,7 +23,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
       {
         kind: "facts",
         facts: knownFacts(
-          [fund.name, paper.fund],
+          [fund.name, name],
           [words.paper.period, words.period(paper.period)],
           [words.paper.madeOn, words.day(paper.madeOn)],
         ),

@@ -101,7 +101,7 @@ function chosen(paper: HandbookPaper, words: Words): Block[] {
   const said = (Object.keys(rules) as RuleName[]).map((rule) => {
     const value = paper.rules[rule];
     const amount = rule === "cashRounding" || rule === "signatureAbove" ? named(money(Number(value))) : "";
-    return rules[rule](printDecimal(value), amount);
+    return rules[rule](/^\d/.test(value) ? printDecimal(value) : value, amount);
   });
   return [heading(says.title), ...bullets(said.filter(Boolean))];
 }

@@ -3,6 +3,7 @@ import type { Helped, HelpPaper } from "../domain/help/report.ts";
 import { type Money, printDecimal } from "../domain/money.ts";
 import type { CrossSubsidy } from "../domain/tariff/cross.ts";
 import type { Words } from "../words/words.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet } from "./sheet.ts";
 
@@ -39,17 +40,20 @@ const breakdowns = ["months", "services", "sections", "categories", "forms", "pa
 type Breakdown = (typeof breakdowns)[number];
 
 function nameOf(paper: HelpPaper, breakdown: Breakdown, group: string, words: Words): string {
+  const say = own(paper, words);
   switch (breakdown) {
     case "months":
       return words.period(periodOf(group as Month));
     case "services":
-      return paper.serviceNames[group] ?? group;
+      return say(paper.serviceNames[group] ?? group);
+    case "sections":
+      return say(paper.sectionNames[group] ?? group);
     case "forms":
       return words.help.forms[group] ?? group;
     case "payers":
       return words.help.payers[group] ?? group;
-    default:
-      return group;
+    case "categories":
+      return say(group);
   }
 }
 
@@ -127,7 +131,7 @@ function crossTable(paper: HelpPaper, { service, mean, all, blocks }: CrossSubsi
   return {
     kind: "table",
     columns: [
-      textColumn(says.cross(paper.serviceNames[service] ?? service, price)),
+      textColumn(says.cross(own(paper, words)(paper.serviceNames[service] ?? service), price)),
       ...[says.households, says.below, says.above].map(figureColumn),
     ],
     rows: [

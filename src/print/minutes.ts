@@ -1,5 +1,6 @@
 import type { MinutesPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
+import { own, personText } from "./own.ts";
 import { figureColumn, footOf, knownFacts, letterheadOf, textColumn, writingColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -20,7 +21,7 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
       {
         kind: "facts",
         facts: knownFacts(
-          [minutes.body, paper.body],
+          [minutes.body, own(paper, words)(paper.body)],
           [minutes.heldOn, words.day(paper.heldOn)],
           [minutes.convenedOn, words.day(paper.convenedOn)],
           [minutes.place, paper.place],
@@ -35,8 +36,8 @@ export function minutesSheet(paper: MinutesPaper, words: Words): Sheet {
       {
         kind: "signatures",
         people: [
-          { label: minutes.chair, name: paper.chair },
-          { label: minutes.secretary, name: paper.secretary },
+          { label: minutes.chair, name: paper.chair && personText(paper.chair, words) },
+          { label: minutes.secretary, name: paper.secretary && personText(paper.secretary, words) },
         ],
       },
       ...(isCrowd(paper)
@@ -55,16 +56,16 @@ const isCrowd = ({ present }: MinutesPaper): boolean => present.length > 12;
 
 /** Who was there, each with a place to sign. */
 function presentTable({ present }: MinutesPaper, words: Words): Block {
-  const { minutes, erased } = words;
+  const { minutes } = words;
   const { order, signature } = words.village.minutes;
   return {
     kind: "table",
     columns: [textColumn(order), textColumn(minutes.present), textColumn(minutes.as), writingColumn(signature)],
-    rows: present.map(({ name, seat, standsFor }, i) => ({
+    rows: present.map(({ seat, standsFor, ...who }, i) => ({
       cells: [
         String(i + 1),
-        name ?? erased,
-        seat === "deputy" ? minutes.standsFor(standsFor ?? erased) : minutes.seatNames[seat],
+        personText(who, words),
+        seat === "deputy" && standsFor ? minutes.standsFor(personText(standsFor, words)) : minutes.seatNames[seat],
         "",
       ],
       weight: "form",

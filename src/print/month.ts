@@ -1,8 +1,9 @@
 import { type Money, negative, printDecimal, sum } from "../domain/money.ts";
 import type { MonthOfFund, MonthPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
+import { arrearsChart } from "./chart/village.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, printQuantity, textColumn } from "./parts.ts";
-import type { Block, Row, Sheet } from "./sheet.ts";
+import type { Block, Row, Sheet, Table } from "./sheet.ts";
 
 /** A month for the notice board. */
 export function monthSheet(paper: MonthPaper, words: Words): Sheet {
@@ -28,7 +29,7 @@ export function monthSheet(paper: MonthPaper, words: Words): Sheet {
       fundTable(paper, words),
       billTable(paper, words),
       { kind: "text" as const, text: paper.help === null ? month.helpWithheld : month.help(named(paper.help)) },
-      arrearsTable(paper, words),
+      arrearsBlock(paper, words),
       ...(paper.arrears.some(({ amount }) => amount === null)
         ? [{ kind: "text" as const, text: month.withheldWhy, small: true }]
         : []),
@@ -82,7 +83,14 @@ function billTable(paper: MonthPaper, words: Words): Block {
   };
 }
 
-function arrearsTable(paper: MonthPaper, words: Words): Block {
+/** With a picture where there is something to draw that may be told. */
+function arrearsBlock(paper: MonthPaper, words: Words): Block {
+  const table = arrearsTable(paper, words);
+  const isTold = paper.arrears.some(({ amount }) => amount !== null && amount > 0);
+  return isTold ? { kind: "chart", chart: arrearsChart(paper, words), table } : table;
+}
+
+function arrearsTable(paper: MonthPaper, words: Words): Table {
   const { month } = words.village;
   const { bare } = figuresOf(paper, words);
   const told = (amount: Money | null) => (amount === null ? month.withheld : bare(amount));

@@ -1,8 +1,9 @@
 import type { Day } from "../domain/day.ts";
 import { type Money, printDecimal, printMoney } from "../domain/money.ts";
-import type { Paper, PartyOnPaper } from "../domain/paper.ts";
+import type { Paper } from "../domain/paper.ts";
 import { type Quantity, shortQuantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
+import { otherNames, own } from "./own.ts";
 import type { Block, Column, Fact } from "./sheet.ts";
 
 /** Figures of a paper's currency: bare for tables, with the currency's word elsewhere. */
@@ -29,16 +30,18 @@ export const printQuantity = (value: Quantity, unit?: string | null): string =>
   printDecimal(shortQuantity(value)) + (unit ? `\u00a0${unit}` : "");
 
 export function letterheadOf(
-  { village }: Paper,
+  paper: Paper,
   words: Words,
-  paper: { readonly title: string; readonly number?: string; readonly copy?: number },
+  what: { readonly title: string; readonly number?: string; readonly copy?: number },
 ): Block {
-  const place = words.paper.place(village.commune, village.province);
+  const { village } = paper;
+  const say = own(paper, words);
+  const name = say(village.name);
+  const place = words.paper.place(say(village.commune), say(village.province));
   const legal = village.legalNumber ? words.paper.legalNumber(village.legalNumber) : "";
-  const { title, number, copy = 1 } = paper;
+  const { title, number, copy = 1 } = what;
   return {
-    kind: "letterhead",
-    name: village.name,
+    ...{ kind: "letterhead", name, names: otherNames(paper, name) },
     lines: [place, legal].filter((line) => line !== ""),
     title,
     number: number === undefined ? null : words.paper.number(number),
@@ -53,9 +56,6 @@ export const cancelledStamp = (
 ): Block[] => (cancelled ? [{ kind: "stamp", text: words.paper.cancelled(cancelled.on, cancelled.why) }] : []);
 
 export const footOf = ({ headCode }: Paper, words: Words): string => words.join(words.paper.bookCode, headCode);
-
-/** "Fadma Aït Lahcen (H-014)"; the code and a neutral phrase once the name is erased. */
-export const partyText = ({ code, name }: PartyOnPaper, words: Words): string => `${name ?? words.erased} (${code})`;
 
 /** The facts that are there: those without a value are left out. */
 export const knownFacts = (...pairs: readonly (readonly [label: string, value: string | null | undefined])[]): Fact[] =>

@@ -2,16 +2,9 @@ import { negative, zero } from "../domain/money.ts";
 import type { ReceiptPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
-import {
-  cancelledStamp,
-  figureColumn,
-  figuresOf,
-  footOf,
-  knownFacts,
-  letterheadOf,
-  partyText,
-  textColumn,
-} from "./parts.ts";
+import { codeOf } from "./code.ts";
+import { own, partyText, personText } from "./own.ts";
+import { cancelledStamp, figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet } from "./sheet.ts";
 
 /** What somebody paid, for what, and what is left to pay. Both days stand on it when they differ. */
@@ -29,6 +22,7 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
       ...cancelledStamp(paper.cancelled, words),
       {
         kind: "facts",
+        code: codeOf(paper, paper.amount),
         facts: knownFacts(
           [receipt.payer, partyText(paper.payer, words)],
           [receipt.receivedOn, words.day(paper.happenedOn)],
@@ -46,7 +40,7 @@ export function receiptSheet(paper: ReceiptPaper, words: Words): Sheet {
       },
       paidTable(paper, words),
       { kind: "sums", sums: [{ label: receipt.stillOwed, value: figures.named(paper.stillOwed) }] },
-      { kind: "signatures", people: [{ label: receipt.receivedBy, name: paper.receivedBy ?? words.erased }] },
+      { kind: "signatures", people: [{ label: receipt.receivedBy, name: personText(paper.receivedBy, words) }] },
     ],
   };
 }
@@ -55,8 +49,11 @@ function paidTable(paper: ReceiptPaper, words: Words): Block {
   const { receipt } = words;
   const { bare } = figuresOf(paper, words);
   const { credit, creditFor, creditUsed = zero, rounding = zero } = paper;
-  const rows: Row[] = paper.paid.map(({ bill, amount }) => ({ cells: [words.bill.named(bill), bare(amount)] }));
-  if (credit !== 0) rows.push({ cells: [receipt.advance(creditFor), bare(credit)] });
+  const say = own(paper, words);
+  const rows: Row[] = paper.paid.map(({ bill, amount }) => ({
+    cells: [words.bill.named({ ...bill, about: say(bill.about) }), bare(amount)],
+  }));
+  if (credit !== 0) rows.push({ cells: [receipt.advance(say(creditFor)), bare(credit)] });
   if (creditUsed !== 0) rows.push({ cells: [receipt.advanceUsed, bare(negative(creditUsed))] });
   if (rounding !== 0) rows.push({ cells: [receipt.rounding, bare(rounding)] });
   rows.push({ cells: [words.paper.total, bare(paper.amount)], weight: "total" });

@@ -1,6 +1,7 @@
 import type { NoticePaper, OverdueOnPaper, ReminderPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
-import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, partyText, textColumn } from "./parts.ts";
+import { partyText } from "./own.ts";
+import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** What is past its due day, said as a neighbour says it. */

@@ -1,6 +1,7 @@
 import type { RoundPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
-import { figureColumn, footOf, letterheadOf, partyText, textColumn } from "./parts.ts";
+import { partyText } from "./own.ts";
+import { figureColumn, footOf, letterheadOf, textColumn } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Room to write a figure, or a remark. */

@@ -31,15 +31,14 @@ export type Block =
     }
   /** A framed line across the sheet that nobody can miss. */
   | { readonly kind: "stamp"; readonly text: string }
-  | { readonly kind: "facts"; readonly facts: readonly Fact[] }
+  /** With a QR code at their end, or below them on a roll: `code` is what it says, short and of ASCII letters. */
+  | { readonly kind: "facts"; readonly facts: readonly Fact[]; readonly code?: string }
   /** The one figure that the paper is about. */
   | { readonly kind: "amount"; readonly label: string; readonly figures: string; readonly words: string | null }
   | Table
   | { readonly kind: "heading"; readonly text: string }
   /** A paragraph. */
   | { readonly kind: "text"; readonly text: string; readonly small?: boolean }
-  /** A QR code of `text`, short and of ASCII letters, and what stands beside it. */
-  | { readonly kind: "code"; readonly text: string; readonly lines: readonly string[] }
   /**
    * A picture of figures, and the table that says them too; without one another table of the sheet does. What is to `spare` is left
    * out where paper that is handed out would need a second page for it.

@@ -1,19 +1,21 @@
 import { negative } from "../domain/money.ts";
 import type { StatementPaper } from "../domain/paper.ts";
 import type { Words } from "../words/words.ts";
-import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, partyText, textColumn } from "./parts.ts";
+import { own, partyText } from "./own.ts";
+import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Row, Sheet } from "./sheet.ts";
 
 /** A household's account over a period: what was billed, what was paid, what is left. What others paid is neutral. */
 export function statementSheet(paper: StatementPaper, words: Words): Sheet {
   const { statement } = words;
   const { bare, unlessZero, named } = figuresOf(paper, words);
+  const say = own(paper, words);
   const rows: Row[] = [
     { cells: [words.shortDay(paper.period.from), words.paper.opening, "", "", bare(paper.opening)] },
     ...paper.rows.map((row) => ({
       cells: [
         words.shortDay(row.on),
-        rowText(row, words),
+        rowText({ ...row, about: say(row.about) }, words),
         unlessZero(row.owed),
         unlessZero(row.paid),
         bare(row.balance),
@@ -34,7 +36,7 @@ export function statementSheet(paper: StatementPaper, words: Words): Sheet {
         kind: "facts",
         facts: knownFacts(
           [statement.household, partyText(paper.household, words)],
-          [words.bill.section, paper.section],
+          [words.bill.section, say(paper.section)],
           [words.paper.period, words.period(paper.period)],
           [words.paper.madeOn, words.day(paper.madeOn)],
         ),

@@ -32,8 +32,6 @@ function linesOf(block: Block, width: number): string[] {
     case "heading":
     case "text":
       return wrapped(block.text, width);
-    case "code":
-      return block.lines.flatMap((line) => wrapped(line, width));
     case "ruled":
       return Array.from({ length: block.lines }, () => "_".repeat(width));
     case "page":

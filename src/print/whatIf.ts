@@ -12,6 +12,8 @@ export interface Charted {
   readonly report: Report;
   readonly currency: string;
   readonly decimals: number;
+  /** Names of funds, where they are at hand. */
+  readonly funds?: Readonly<Record<string, string>>;
 }
 
 /** A picture for the assembly, as SVG. The same report gives the same bytes. */
@@ -22,12 +24,12 @@ export const whatIfPicture = (charted: Charted, words: Words): string =>
   });
 
 /** What each fund gets, as billed and as proposed, and how many households of each group would pay less, the same, more. */
-export const whatIfCharts = (charted: Charted, words: Words): readonly RowChart[] => [
+export const whatIfCharts = (charted: Charted, words: Words): readonly [income: RowChart, groups: RowChart] => [
   incomeChart(charted, words),
   groupsChart(charted.report, words),
 ];
 
-function incomeChart({ report, currency, decimals }: Charted, words: Words): RowChart {
+function incomeChart({ report, currency, decimals, funds }: Charted, words: Words): RowChart {
   const said = words.whatIf;
   const figure = (amount: Money | null): Figure => ({
     value: amount,
@@ -39,7 +41,7 @@ function incomeChart({ report, currency, decimals }: Charted, words: Words): Row
     ...{ kind: "rows", decimals, series: [said.before, said.after] },
     title: words.chart.inUnit(said.income, words.currency(currency)),
     about: words.chart.fromTo(said.before, figure(income.before).said, said.after, figure(income.after).said),
-    rows: [...report.funds.map(({ fund, ...of }) => row(fund, of)), row(words.paper.total, income)],
+    rows: [...report.funds.map(({ fund, ...of }) => row(funds?.[fund] ?? fund, of)), row(words.paper.total, income)],
   };
 }
 

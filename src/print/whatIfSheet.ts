@@ -4,11 +4,13 @@ import type { Figure, Group } from "../domain/tariff/report.ts";
 import type { Words } from "../words/words.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import { modelOf, type Price, pricesOf } from "./prices.ts";
-import type { Block, Row, Sheet } from "./sheet.ts";
+import type { Block, Row, Sheet, Table } from "./sheet.ts";
+import { whatIfCharts } from "./whatIf.ts";
 
 /** The page on which an assembly decides on a tariff: what it costs now and would cost, and whom it would touch. */
 export function whatIfSheet(paper: WhatIfPaper, words: Words): Sheet {
   const { whatIf: says } = words.village;
+  const [income, groups] = whatIfCharts({ ...paper, tariff: paper.after.name }, words);
   const model = modelOf(paper.after, paper, words);
   return {
     tag: words.tag,
@@ -26,7 +28,8 @@ export function whatIfSheet(paper: WhatIfPaper, words: Words): Sheet {
       ratesTable(paper, words),
       ...(model ? [{ kind: "text" as const, text: model }] : []),
       exampleTable(paper, words),
-      fundTable(paper, words),
+      { kind: "chart", chart: income, table: fundTable(paper, words) },
+      { kind: "chart", chart: groups },
       ...groupTables(paper, words),
       { kind: "sums", sums: costSums(paper, words) },
       { kind: "text", text: words.village.month.withheldWhy, small: true },
@@ -65,7 +68,7 @@ function changeCells({ before, after }: Figure, paper: WhatIfPaper, words: Words
   return [told(before), told(after), told(before === null || after === null ? null : minus(after, before))];
 }
 
-function fundTable(paper: WhatIfPaper, words: Words): Block {
+function fundTable(paper: WhatIfPaper, words: Words): Table {
   const { whatIf: says } = words.village;
   const row = (name: string, figure: Figure): Row => ({ cells: [name, ...changeCells(figure, paper, words)] });
   return {

@@ -4,6 +4,7 @@ import type { LineOnPaper } from "../domain/paper.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
 import { settledRows } from "./bill.ts";
+import { partyText } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -11,7 +12,6 @@ import {
   footOf,
   knownFacts,
   letterheadOf,
-  partyText,
   printQuantity,
   textColumn,
 } from "./parts.ts";

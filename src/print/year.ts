@@ -7,6 +7,7 @@ import type { Chart } from "./chart/chart.ts";
 import { lossesBeside } from "./chart/service.ts";
 import { tableBeside } from "./chart/table.ts";
 import { arrearsChart } from "./chart/village.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, printQuantity, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet } from "./sheet.ts";
 
@@ -15,7 +16,8 @@ export function yearSheet(paper: YearPaper, words: Words): Sheet {
   const { year } = words;
   const title = year.title(String(paper.year));
   const decided = paper.closed && year.decided(paper.closed.decision, paper.closed.decidedOn);
-  const funds = paper.funds.filter(({ lines }) => lines.length > 0);
+  const say = own(paper, words);
+  const funds = paper.funds.filter(({ lines }) => lines.length > 0).map((fund) => ({ ...fund, name: say(fund.name) }));
   return {
     tag: words.tag,
     title,
@@ -135,20 +137,21 @@ function statementTables(paper: YearPaper, fund: FundReport, words: Words): Bloc
 function treasuryTables(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
   const { bare } = figuresOf(paper, words);
+  const say = own(paper, words);
   const { bills, receipts } = paper;
   return [
     table(
       [year.boxes, year.begins, year.ends, year.counted, year.difference],
       paper.boxes.map(({ name, opening, closing, counted }) => ({
         cells: [
-          name,
+          say(name),
           bare(opening),
           bare(closing),
           ...(counted ? [bare(counted.amount), bare(counted.difference)] : ["", ""]),
         ],
       })),
     ),
-    charted(arrearsChart(paper, words), words.chart.age),
+    charted(arrearsChart({ ...paper, owed: sum(paper.arrears.map(({ amount }) => amount)) }, words), words.chart.age),
     table(
       [year.papers, year.count, year.amount],
       [
@@ -164,15 +167,16 @@ function treasuryTables(paper: YearPaper, words: Words): Block[] {
 /** What each service did, and where it lost water or power, as a picture. */
 function serviceBlocks(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
+  const say = own(paper, words);
   return [
     table(
       [year.services, year.connections, year.opened, year.closed, year.used, year.produced, year.loss],
       paper.services.map((one) => ({
         cells: [
-          ...[one.name, String(one.connections), String(one.opened), String(one.closed)],
+          ...[say(one.name), String(one.connections), String(one.opened), String(one.closed)],
           ...[
-            printQuantity(one.billed, one.unit),
-            one.percentText === null ? "" : printQuantity(one.produced, one.unit),
+            printQuantity(one.billed, say(one.unit)),
+            one.percentText === null ? "" : printQuantity(one.produced, say(one.unit)),
           ],
           one.percentText === null || !one.complete ? "" : `${printDecimal(one.percentText)}\u00a0%`,
         ],
@@ -188,10 +192,8 @@ function serviceBlocks(paper: YearPaper, words: Words): Block[] {
 function moralTables(paper: YearPaper, words: Words): Block[] {
   const { year } = words;
   const { named } = figuresOf(paper, words);
+  const say = own(paper, words);
   const { help, contributions } = paper;
-  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
-  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
-    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
   return [
     ...serviceBlocks(paper, words),
     {
@@ -199,8 +201,8 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
       columns: [textColumn(year.served), textColumn(year.section), figureColumn(year.count)],
       rows: paper.served.map(({ service, section, households }) => ({
         cells: [
-          paper.services.find((one) => one.service === service)?.name ?? service,
-          section ?? "",
+          say(paper.services.find((one) => one.service === service)?.name ?? service),
+          section === null ? "" : say(paper.sectionNames[section] ?? section),
           String(households),
         ],
       })),
@@ -220,15 +222,27 @@ function moralTables(paper: YearPaper, words: Words): Block[] {
         { cells: [year.inKind, named(contributions.inKind)] },
       ],
     ),
-    table(
-      [year.bodies, year.members, year.women, year.meetings, year.carried, year.refused],
-      bodies.map((body) => ({
-        cells: [
-          ...[body, of(paper.bodies, body, ({ members }) => members), of(paper.bodies, body, ({ women }) => women)],
-          of(paper.meetings, body, ({ held }) => held),
-          ...[of(paper.decisions, body, (one) => one.carried), of(paper.decisions, body, (one) => one.refused)],
-        ],
-      })),
-    ),
+    bodyTable(paper, words),
   ];
+}
+
+/** Who sat in each body at the end of the year, and what it did. */
+function bodyTable(paper: YearPaper, words: Words): Block {
+  const { year } = words;
+  const say = own(paper, words);
+  const bodies = [...new Set([...paper.bodies, ...paper.decisions, ...paper.meetings].map(({ body }) => body))].sort();
+  const of = <Row extends { readonly body: string }>(rows: readonly Row[], body: string, tell: (row: Row) => number) =>
+    String(rows.filter((row) => row.body === body).reduce((all, row) => all + tell(row), 0));
+  return table(
+    [year.bodies, year.members, year.women, year.meetings, year.carried, year.refused],
+    bodies.map((body) => ({
+      cells: [
+        say(paper.bodyNames[body] ?? body),
+        of(paper.bodies, body, ({ members }) => members),
+        of(paper.bodies, body, ({ women }) => women),
+        of(paper.meetings, body, ({ held }) => held),
+        ...[of(paper.decisions, body, (one) => one.carried), of(paper.decisions, body, (one) => one.refused)],
+      ],
+    })),
+  );
 }

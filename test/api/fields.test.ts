@@ -47,6 +47,7 @@ const march = "2026-03-31";
 const right: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "POST /households": { code: "H-020", name: "Yamna", openedOn: march },
   "PUT /households/{code}": { code: "H-014", name: "Fadma", openedOn: march },
+  "PUT /sayings": { said: "Eau potable", language: "ar", text: "الماء الصالح للشرب" },
   "POST /readings": { readings: [{ meter: "48214", day: march, index: "00004" }] },
   "POST /bills/runs": { month: "2026-03", issuedOn: "2026-04-01" },
   "POST /bills/corrections": { bill: "2026/1", on: "2026-04-02", reason: "x", reissue: true },

@@ -77,6 +77,22 @@ describe.each(["SQLite", "PostgreSQL"])("from a reading to a printed receipt, on
     });
   });
 
+  test("what its QR code says is held against the book", async () => {
+    const seal = String((await client.get("/receipts/B/1")).body.headCode).replace(/^\d+-|-/g, "");
+    const right = await client.get(`/papers/check?code=TWZ1:B/1:20000:${seal}`);
+    expect(right.body).toMatchObject({ what: "receipt", party: "H-014", amount: "200.00", differs: [] });
+    const forged = await client.get(`/papers/check?code=TWZ1:B/1:30000:${seal}`);
+    expect([forged.status, forged.body.differs]).toEqual([200, ["amount"]]);
+    expect((await client.get("/papers/check?code=B/1")).body).toMatchObject({ code: "paper-code-malformed" });
+  });
+
+  test("a service is said in Arabic, for papers", async () => {
+    const said = { said: "Eau potable", language: "ar", text: "الماء الصالح للشرب" };
+    expect((await client.put("/sayings", said, "say")).status).toBe(200);
+    const { words } = (await client.get("/sayings")).body as { words: { said: string; sayings: unknown[] }[] };
+    expect(words.find((word) => word.said === said.said)?.sayings).toEqual([{ language: "ar", text: said.text }]);
+  });
+
   test("the receipt prints on A5 and on a roll, in French and English", async () => {
     for (const query of ["", "?paper=A5&lang=fr", "?paper=thermal80&lang=en"]) {
       const { status, headers, bytes } = await client.get(`/receipts/B/1/receipt.pdf${query}`);

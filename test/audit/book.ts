@@ -26,6 +26,7 @@ import { addPersons } from "../../src/books/person.ts";
 import { recordReadings } from "../../src/books/reading.ts";
 import { cancelReceipt, listReceipts } from "../../src/books/receipt.ts";
 import { issueReceiptBook } from "../../src/books/receiptBook.ts";
+import { say } from "../../src/books/saying.ts";
 import { addPlace, addService } from "../../src/books/service.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import type { Store } from "../../src/books/store/store.ts";
@@ -74,6 +75,7 @@ export async function writeBook(store: Store): Promise<void> {
   const by = writer();
   await writeTwoMonths(store, by);
   await writeCommittee(store, by);
+  await say(store, by("2026-02-28"), { said: "Eau", language: "ar", text: "الماء" });
   await march(store, by);
 }
 export async function writeTwoMonths(store: Store, by: Hand): Promise<void> {

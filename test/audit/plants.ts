@@ -103,6 +103,8 @@ export const plants: readonly Plant[] = [
     "update pledge set amount = 6000",
     "update contribution set purpose = null",
     "update kind_gift set quantity = 3000",
+    "update saying set text = 'النار'",
+    "delete from saying",
   ].map((change) => ({ rule: 10, says: change, sql: [change] })),
   {
     ...{ rule: 11, says: "an amount of nothing" },

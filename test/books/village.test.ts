@@ -3,12 +3,12 @@ import { arrearsByAge, cutConnection, cutList } from "../../src/books/arrears.ts
 import { closeDispute, disputeBill } from "../../src/books/bill/dispute.ts";
 import { issueDues } from "../../src/books/bill/dues.ts";
 import { changeConnection, openConnections } from "../../src/books/connection.ts";
+import { frameOf } from "../../src/books/frame.ts";
 import { historyOf } from "../../src/books/history.ts";
 import { correctHousehold, householdByCode, leaveVillage, openHouseholds } from "../../src/books/household.ts";
 import { installMeters } from "../../src/books/meter.ts";
 import { closeMonth } from "../../src/books/month.ts";
 import { openBalances } from "../../src/books/opening.ts";
-import { frameOf } from "../../src/books/paper.ts";
 import { endMandate } from "../../src/books/person.ts";
 import { addPlace, endService, listFunds } from "../../src/books/service.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";

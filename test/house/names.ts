@@ -27,11 +27,12 @@ const subjects = new Set(
 
 /** What a layer needs besides the subjects; a word is added here when it is agreed to be one. */
 const ownWords: Readonly<Record<string, string>> = {
-  domain: "money day problem canonical paper note loss withheld help seal recovery penalty fee plan language calendar",
+  domain:
+    "money day problem canonical paper note loss withheld help seal recovery penalty fee plan language calendar saying",
   books: [
     "store log acts book box history rebuild openItem settlement party pool arrears loan loss opening payout paper statement",
     "receiptBook turn mark body kin meeting minutes restricted reserve waitingHelp evidence committee erasure dossier",
-    "penalty fee plan deposit standing reminder round",
+    "penalty fee plan deposit standing reminder round saying paperCheck frame",
   ].join(" "),
 };
 

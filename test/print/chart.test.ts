@@ -109,6 +109,22 @@ test("several lines differ in their strokes, and their names stand apart where t
   expect(kind(drawing, "area")).toEqual([]);
 });
 
+test("a long name beside its bar wraps, and the next row makes room for it", () => {
+  const row = (label: string) => ({ label, figures: [figure(100_00)] });
+  const rows = [row("Village fund for development and solidarity, and for the mosque"), row("Water")];
+  const drawing = drawn({ kind: "rows", title: "Income", about: "", decimals: 2, series: ["Income"], rows }, size);
+  const at = kind(drawing, "text").filter(({ x, weight }) => x === 0 && weight === "plain");
+  expect(at.map(({ text }) => text)).toEqual([
+    "Village fund for development",
+    "and solidarity, and for the",
+    "mosque",
+    "Water",
+  ]);
+  const [first, second] = kind(drawing, "box");
+  expect(first!.width).toBe(second!.width);
+  expect(second!.y).toBeGreaterThan(at[2]!.y);
+});
+
 test("where months have no room for their names, the last has its name, and the year is said once", () => {
   const year = months(...Array.from({ length: 12 }, () => [100_00]));
   const named = { ...year, months: year.months.map((month, i) => ({ ...month, short: `month ${i + 1}` })) };
@@ -165,6 +181,7 @@ const figures: FiguresPaper = {
     { age: "not-due", amount: money(50_00) },
     { age: "0-30", amount: money(0) },
   ],
+  owed: money(50_00),
   services: [
     {
       ...{ service: "water", name: "Eau", unit: "m³", used: billed.map(quantity) },

@@ -23,7 +23,11 @@ const sent: ContributionOnPaper = {
   ...{ received: money(498_80), fund: "Caisse du village", purpose: null, helpClass: null, caseCode: null },
   ...{ deadline: null, cancelledOn: null },
 };
-const malika = { contributor: { code: "MALIKA", name: "Malika Aït Baha" }, anonymous: false, language: "fr" };
+const malika = {
+  contributor: { code: "MALIKA", name: "Malika Aït Baha", nameAr: null },
+  anonymous: false,
+  language: "fr",
+};
 const year: ContributorPaper = {
   ...{ ...shared, ...malika, period: { from: day("2026-01-01"), until: day("2027-01-01") }, madeOn: day("2027-01-10") },
   pledges: [{ number: "2026/1", on: day("2026-06-01"), pledged: eur(80_00), sent: eur(50_00), open: eur(30_00) }],
@@ -71,7 +75,7 @@ Code du livre : 412-9F3K-2M7Q-8T4V-WX1Z
 });
 
 test("of a sponsored household, a paper says the number of the case and no more; of an anonymous sponsor the code", () => {
-  const sponsor = { contributor: { code: "ANON-1", name: null }, anonymous: true, language: "en" };
+  const sponsor = { contributor: { code: "ANON-1", name: null, nameAr: null }, anonymous: true, language: "en" };
   const text = plain(contributionSheet({ ...shared, ...sponsor, contribution: { ...sent, caseCode: "C-17" } }, en));
   expect(text).toMatch(/Received from +ANON-1\n/);
   expect(text).toContain("Caisse du village, case C-17");

@@ -104,7 +104,7 @@ const named = (number: string, period: string) =>
 /** 53.90 since 31 March and 24.64 since 30 April, asked on 10 May: 40 and 10 days, 78.54. */
 const reminder: ReminderPaper = {
   ...shared,
-  household: { code: "H-014", name: "Fadma Aït Lahcen" },
+  household: { code: "H-014", name: "Fadma Aït Lahcen", nameAr: null },
   section: "Tagadirt",
   madeOn: day("2026-05-10"),
   payBy: day("2026-05-25"),
@@ -200,14 +200,14 @@ test("a reading round has the last index and room for the next, and no usual use
     rows: [
       {
         connection: "E-014",
-        household: { code: "H-014", name: "Fadma" },
+        household: { code: "H-014", name: "Fadma", nameAr: null },
         meter: "48213",
         last: { on: day("2026-03-31"), index: "435" },
         lookAbove: "504",
       },
       {
         connection: "E-015",
-        household: { code: "H-015", name: null },
+        household: { code: "H-015", name: null, nameAr: null },
         meter: "48214",
         last: { on: day("2026-03-31"), index: "12" },
         lookAbove: null,

@@ -24,6 +24,11 @@ const shared = {
   headCode: "412-9F3K-2M7Q-8T4V-WX1Z",
 };
 
+export const fadma = { name: "Fadma Aït Lahcen", nameAr: "فاطمة أيت لحسن" };
+const hassan = { name: "Hassan Ouali", nameAr: "حسن والي" };
+const zineb = { name: "Zineb Ouhmou", nameAr: "زينب أوحمو" };
+export const erased = { name: null, nameAr: null };
+
 /** Fadma pays 200.00: water 117.50 and dues 60.00, and 22.50 stay as credit. */
 export const receipt: ReceiptPaper = {
   ...shared,
@@ -32,7 +37,7 @@ export const receipt: ReceiptPaper = {
   book: "Bureau",
   happenedOn: day("2026-03-31"),
   bookedOn: day("2026-03-31"),
-  payer: { code: "H-014", name: "Fadma Aït Lahcen" },
+  payer: { code: "H-014", ...fadma },
   amount: money(200_00),
   way: "cash",
   paid: [
@@ -41,7 +46,7 @@ export const receipt: ReceiptPaper = {
   ],
   credit: money(22_50),
   stillOwed: money(1_340_00),
-  receivedBy: "Hassan Ouali",
+  receivedBy: hassan,
 };
 
 /** 23 m³ at 6 × 2.00 + 14 × 4.50 + 3 × 7.00, fixed 10.00, surcharge 23 × 0.50: 117.50 (domain.md 3). */
@@ -50,7 +55,7 @@ export const bill: BillPaper = {
   number: "2026-0107",
   copy: 1,
   kind: "service",
-  debtor: { code: "H-014", name: "Fadma Aït Lahcen" },
+  debtor: { code: "H-014", ...fadma },
   section: "Tagadirt",
   service: { name: "Eau potable", unit: "m³" },
   connection: "E-014",
@@ -97,7 +102,7 @@ export const bill: BillPaper = {
 /** Opens at 96.00; billed 117.50, of which 63.60 settled by others; paid 200.00: 50.10 in advance. */
 export const statement: StatementPaper = {
   ...shared,
-  household: { code: "H-014", name: "Fadma Aït Lahcen" },
+  household: { code: "H-014", ...fadma },
   section: "Tagadirt",
   period: quarter,
   madeOn: day("2026-04-02"),
@@ -191,7 +196,7 @@ export const fund: FundStatementPaper = {
 export const cashBook = (count: number): CashBookPaper => ({
   ...shared,
   box: "Caisse du bureau",
-  holder: "Hassan Ouali",
+  holder: hassan,
   period: march,
   madeOn: day("2026-04-02"),
   opening: money(500_00),
@@ -221,9 +226,9 @@ export const minutes: MinutesPaper = {
   seats: 4,
   expired: false,
   present: [
-    { name: "Zineb Ouhmou", seat: "member", standsFor: null },
-    { name: "Tuda Aït Baha", seat: "deputy", standsFor: "Moha Ou Said" },
-    { name: null, seat: "guest", standsFor: null },
+    { ...zineb, seat: "member", standsFor: null },
+    { name: "Tuda Aït Baha", nameAr: null, seat: "deputy", standsFor: { name: "Moha Ou Said", nameAr: null } },
+    { ...erased, seat: "guest", standsFor: null },
   ],
   motions: [
     {
@@ -242,6 +247,6 @@ export const minutes: MinutesPaper = {
     },
     { ...{ number: 3, kind: "other", request: null, text: "Fête du Mouloud" }, decision: null },
   ],
-  chair: "Zineb Ouhmou",
+  chair: zineb,
   secretary: null,
 };

@@ -68,7 +68,7 @@ describe("the file", () => {
         import { receiptSheet } from "./src/print/receipt.ts";
         import { wordsFor } from "./src/words/words.ts";
         import { receipt } from "./test/print/papers.ts";
-        const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+        const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ", nameAr: null };
         const sheets = ["fr", "ar", "shi-Tfng"].map((each) => receiptSheet({ ...receipt, payer }, wordsFor(each)));
         sheetsPdf(sheets, { paper: "A5" }).then((pdf) => process.stdout.write(pdf));`;
       const outfile = join(folder, "print.cjs");
@@ -81,7 +81,7 @@ describe("the file", () => {
         define: { "import.meta.url": "importMetaUrl" },
       });
       const printed = execFileSync(process.execPath, [outfile], { maxBuffer: 10_000_000 });
-      const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ" };
+      const payer = { code: "H-014", name: "فَاطِمَة ⴼⴰⴹⵎⴰ", nameAr: null };
       const words = (["fr", "ar", "shi-Tfng"] as const).map((each) => wordsFor(each));
       const here = await sheetsPdf(
         words.map((each) => receiptSheet({ ...receipt, payer }, each)),

@@ -100,7 +100,7 @@ const sheet: Sheet = {
   foot: "",
   blocks: [
     { kind: "text", text: "Reçu B-0412" },
-    { kind: "code", text, lines: ["Code du livre"] },
+    { kind: "facts", facts: [{ label: "Reçu de", value: "Fadma Aït Lahcen" }], code: text },
   ],
 };
 /** What a reader makes of a picture: grey becomes red, green and blue. */

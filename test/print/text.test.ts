@@ -11,7 +11,7 @@ import type { Sheet } from "../../src/print/sheet.ts";
 import { statementSheet } from "../../src/print/statement.ts";
 import { sheetText } from "../../src/print/text.ts";
 import { wordsFor } from "../../src/words/words.ts";
-import { bill, cashBook, fund, minutes, receipt, statement } from "./papers.ts";
+import { bill, cashBook, erased, fund, minutes, receipt, statement } from "./papers.ts";
 
 const [ar, en, fr] = [wordsFor("ar"), wordsFor("en"), wordsFor("fr")];
 /** No-break spaces as plain ones, so that the expected text can be typed. */
@@ -131,9 +131,9 @@ test("earlier credit and rounding stand between what was paid and the total", ()
 });
 
 test("an erased name leaves the code and a neutral phrase", () => {
-  const erased = { ...receipt, payer: { code: "H-014", name: null }, receivedBy: null };
-  expect(plain(receiptSheet(erased, fr))).toMatch(/Reçu de +nom effacé \(H-014\)/);
-  expect(plain(receiptSheet(erased, en))).toMatch(/Received by +name erased/);
+  const paper = { ...receipt, payer: { code: "H-014", ...erased }, receivedBy: erased };
+  expect(plain(receiptSheet(paper, fr))).toMatch(/Reçu de +nom effacé \(H-014\)/);
+  expect(plain(receiptSheet(paper, en))).toMatch(/Received by +name erased/);
 });
 
 test("a bill shows how it was worked out, and arrears apart", () => {

@@ -70,6 +70,8 @@ Tous les fonds                            893,23      894,92            1 086,77
 
 La solidarité a réglé 63,60 DH de factures ce mois.
 
+Reste à payer au 31 mars 2026, par ancienneté (DH)
+
 Dû à la fin, par ancienneté                                                   DH
 Pas encore échu                                                           900,00
 Jusqu’à 30 jours de retard                                            non publié
@@ -158,6 +160,8 @@ Une facture pour     Aujourd’hui    Proposé  Différence
 10 m³                      45,00      45,00        0,00
 30 m³                     170,00     175,00        5,00
 
+Recettes par fonds (DH)
+
 Ce que recevrait chaque fonds    Aujourd’hui    Proposé  Différence
 Caisse du village                     253,55     253,55        0,00
 Eau potable                         2 241,85   2 119,67     −122,18
@@ -209,6 +213,7 @@ test("the handbook tells a newcomer how the village has settled things, from its
     "Imam | 120,00 DH par an",
     "• Une facture est à payer dans les 20 jours.",
     "• Une dépense de plus de 500,00 DH demande une décision ou une deuxième signature.",
+    "• Après une estimation trop haute, les factures sont refaites.",
     "• Les paiements en espèces ne sont pas arrondis.",
     "Caisse du village | Les projets du village, et la solidarité entre ses foyers.",
     "Caisse du bureau | caisse | Hassan Ouali",

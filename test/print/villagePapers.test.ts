@@ -103,7 +103,7 @@ const decision: DecisionPaper = {
   ...{ request: null, text: "Eau potable à 5 DH le m³", outcome: "carried", meeting: null, members: null },
   ...{ quorum: null, present: 76, votesFor: 61, votesAgainst: 12, abstained: 3, recused: null },
   adopted: [{ name: "Eau potable 2026", fromOn: day("2026-03-01") }],
-  ...{ chair: "Youssef Oubella", secretary: null },
+  ...{ chair: { name: "Youssef Oubella", nameAr: null }, secretary: null },
 };
 
 test("a decision of the assembly by itself: votes, words, what it puts in force, and places to sign", () => {
@@ -147,7 +147,7 @@ N’ont pas pris part  1`),
 
 test("of an assembly, those present stand in a list of their own at the end, each with a place to sign", () => {
   const crowd = Array.from({ length: 61 }, (_, i) => ({
-    ...{ name: `Foyer ${i + 1}`, seat: "member" as const, standsFor: null },
+    ...{ name: `Foyer ${i + 1}`, nameAr: null, seat: "member" as const, standsFor: null },
   }));
   const text = sheetText(minutesSheet({ ...minutes, present: crowd }, fr));
   expect(text).toContain("61 personnes, voir la liste à la fin");

@@ -39,5 +39,6 @@ test("four programs that open a new file at once make one book of it", async () 
   expect(await askOnce(book, "select name from migration")).toEqual([
     { name: "0001-book.sql" },
     { name: "0002-solidarity.sql" },
+    { name: "0003-words.sql" },
   ]);
 });

@@ -4,14 +4,14 @@ import { indexText } from "../../domain/meter.ts";
 import { minus, money, sum } from "../../domain/money.ts";
 import type { BillPaper } from "../../domain/paper.ts";
 import { listConnections } from "../connection.ts";
+import { frameAt, framed } from "../frame.ts";
 import { eventAt } from "../history.ts";
 import { inWalkingOrder } from "../household.ts";
 import { listMeters } from "../meter.ts";
-import { frameAt, named, namesOf, onPaper, openAt, reasonOf, settlementsOf } from "../paper.ts";
+import { named, namesOf, onPaper, openAt, reasonOf, settlementsOf } from "../paper.ts";
 import { listParties } from "../party.ts";
 import { listServices } from "../service.ts";
 import { ask, given, inVillage, type Reader } from "../store/store.ts";
-import { villageSettings } from "../village.ts";
 import { type BillFact, type BillRow, billNumber, findBill, linesOfBill } from "./bill.ts";
 import { listBills } from "./list.ts";
 
@@ -54,7 +54,7 @@ async function sharedBy(reader: Reader) {
   const byId = <K extends string, R extends Readonly<Record<K, string>>>(key: K, rows: readonly R[]) =>
     new Map(rows.map((row) => [row[key] as string, row]));
   return {
-    settings: await villageSettings(reader),
+    ...(await framed(reader)),
     parties: byId("party", await listParties(reader)),
     sections: new Map((await inWalkingOrder(reader)).map(({ party, sectionName }) => [party, sectionName])),
     services: byId("service", await listServices(reader)),
@@ -83,7 +83,7 @@ async function paperOf(reader: Reader, shared: Shared, code: string): Promise<Bi
   // A third party has not to know whose bill it shares.
   const origin = bill.origin && bill.kind !== "third-party" && (await findBill(reader, bill.origin));
   return {
-    ...frameAt(settings, { seq: bill.seq, head }),
+    ...frameAt(shared, { seq: bill.seq, head }),
     slip: settings.rules.helpOnBill === "slip",
     ...{ kind, number, period, copy: 1 },
     debtor: onPaper(shared.parties.get(bill.party)!),

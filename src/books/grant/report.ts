@@ -6,11 +6,11 @@ import { Problem } from "../../domain/problem.ts";
 import { type CrossSubsidy, crossSubsidy } from "../../domain/tariff/cross.ts";
 import { listBills, listLines } from "../bill/list.ts";
 import { listDecisions } from "../decision.ts";
+import { frameOf } from "../frame.ts";
 import { lastEvent } from "../history.ts";
 import { listHouseholds } from "../household.ts";
-import { frameOf } from "../paper.ts";
 import { listRequests } from "../request.ts";
-import { listServices } from "../service.ts";
+import { listSections, listServices } from "../service.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
 import { villageSettings } from "../village.ts";
 import { type HelpOfPayer, helpByBill } from "./given.ts";
@@ -38,6 +38,7 @@ export async function helpPaper(reader: Reader, span: HelpSpan): Promise<HelpPap
     ...(await frameOf(reader, (await lastEvent(reader))!.seq)),
     ...{ period: { from: firstDay(from), until: addDays(lastDay(to), 1) }, public: open },
     serviceNames: Object.fromEntries((await listServices(reader)).map(({ service, name }) => [service, name])),
+    sectionNames: Object.fromEntries((await listSections(reader)).map(({ section, name }) => [section, name])),
     ...(open ? publicFigures(helped, asked) : helpFigures(helped, asked)),
     cross: await crossIn(reader, bills, open),
   };

@@ -5,7 +5,7 @@ import { money } from "../../domain/money.ts";
 import type { CountSheetPaper, SlipPaper } from "../../domain/paper/village.ts";
 import { Problem } from "../../domain/problem.ts";
 import { boxByCode, levelOn, listBoxes } from "../box.ts";
-import { frameNow } from "../paper.ts";
+import { frameNow } from "../frame.ts";
 import { listPersons } from "../person.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
 

@@ -15,15 +15,14 @@ import { type Money, money, sum } from "../../domain/money.ts";
 import type { FiguresPaper } from "../../domain/paper/figures.ts";
 import { Problem } from "../../domain/problem.ts";
 import { withoutHelp } from "../../domain/year/paper.ts";
-import { bookedDays } from "../entry.ts";
+import { arrearsTold } from "../arrears.ts";
+import { frameOf } from "../frame.ts";
 import { lastEvent } from "../history.ts";
 import { usesByMonth } from "../loss.ts";
 import { balancesOn, firstMonth } from "../month.ts";
-import { frameOf } from "../paper.ts";
 import { listFunds } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { yearBooked } from "../year/accounts.ts";
-import { arrearsAt } from "../year/report.ts";
 
 /**
  * The village in figures over whole months, by booked days; none from before the book or after today. Left out it is the twelve
@@ -45,7 +44,7 @@ export async function figuresPaper(
     funds: await fundLevels(reader, period, flows),
     billed: owed("billed"),
     paid: owed("collected"),
-    arrears: await arrearsAt(reader, addDays(period.until, -1), await bookedDays(reader)),
+    ...(await arrearsTold(reader, addDays(period.until, -1))),
     services: await usesByMonth(reader, months),
   };
 }

@@ -8,10 +8,11 @@ import { billNumber } from "../bill/bill.ts";
 import { listBills } from "../bill/list.ts";
 import { boxByCode, movesOf } from "../box.ts";
 import { listContributions } from "../contributor/contribution.ts";
+import { frameNow } from "../frame.ts";
 import { fundByCode } from "../fund.ts";
 import { isHelpTold } from "../grant/publish.ts";
 import { balancesOn } from "../month.ts";
-import { frameNow } from "../paper.ts";
+import { personOnPaper } from "../paper.ts";
 import { listPayouts } from "../payout.ts";
 import { listPersons } from "../person.ts";
 import { listReceipts } from "../receipt.ts";
@@ -185,7 +186,7 @@ export async function cashPaper(reader: Reader, code: string, period: Period, ma
   const count = (await countsOf(reader, { box: code }))
     .filter(({ bookedOn }) => bookedOn >= period.from && bookedOn < period.until)
     .at(-1);
-  const holder = (await listPersons(reader)).find(({ person }) => person === box.holder)?.name || null;
+  const holder = (await listPersons(reader)).find(({ person }) => person === box.holder);
   const counted = count && {
     on: count.countedOn,
     amount: count.counted,
@@ -194,7 +195,7 @@ export async function cashPaper(reader: Reader, code: string, period: Period, ma
   return {
     ...(await frameNow(reader)),
     box: box.name,
-    holder,
+    holder: holder ? personOnPaper(holder) : null,
     period,
     madeOn,
     opening,

@@ -2,7 +2,7 @@ import type { Day } from "../../domain/day.ts";
 import type { HandbookPaper } from "../../domain/paper/village.ts";
 import { listBodies } from "../body.ts";
 import { listBoxes } from "../box.ts";
-import { frameNow } from "../paper.ts";
+import { frameNow } from "../frame.ts";
 import { listMandates, listPersons } from "../person.ts";
 import { listFunds } from "../service.ts";
 import type { Reader } from "../store/store.ts";

@@ -1,17 +1,15 @@
 import { addDays, type Day, type Month, type Period, periodOf } from "../../domain/day.ts";
 import { flowsOf, isHelp, type Posted } from "../../domain/fund.ts";
-import { type Money, money, sum, zero } from "../../domain/money.ts";
+import { type Money, money, zero } from "../../domain/money.ts";
 import type { MonthOfFund, MonthPaper } from "../../domain/paper/village.ts";
-import { publishable } from "../../domain/withheld.ts";
 import { withoutHelp } from "../../domain/year/paper.ts";
-import { ages, debtsOn } from "../arrears.ts";
+import { arrearsTold } from "../arrears.ts";
 import { bodyOn } from "../body.ts";
-import { bookedDays } from "../entry.ts";
+import { frameNow } from "../frame.ts";
 import { isHelpTold } from "../grant/publish.ts";
 import { listMeetings } from "../meeting.ts";
 import { toldOfMeeting } from "../minutes.ts";
 import { listMonths } from "../month.ts";
-import { frameNow } from "../paper.ts";
 import { listFunds } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { yearBooked } from "../year/accounts.ts";
@@ -32,7 +30,7 @@ export async function monthPaper(reader: Reader, month: Month, madeOn: Day): Pro
   return {
     ...{ ...(await frameNow(reader)), period, madeOn, closedOn: closed?.closedOn ?? null, funds },
     help: told ? helpIn(posted) : null,
-    ...(await arrearsOn(reader, addDays(period.until, -1))),
+    ...(await arrearsTold(reader, addDays(period.until, -1))),
     services: services
       .filter(({ billed, produced }) => billed !== 0 || produced !== 0)
       .map(({ name, unit, billed, produced, loss, percentText, complete }) => ({
@@ -83,27 +81,6 @@ const noFlows: MonthOfFund["byKind"] = {
 };
 const isStill = ({ opening, closing, billed, receivable, byKind }: MonthOfFund): boolean =>
   [opening, closing, billed, receivable, ...Object.values(byKind)].every((amount) => amount === 0);
-
-/** What is owed by age; an age that few owe in is withheld, and another where it would tell that one. */
-async function arrearsOn(reader: Reader, on: Day): Promise<Pick<MonthPaper, "arrears" | "owed">> {
-  const debts = (await debtsOn(reader, on, await bookedDays(reader))).filter(({ open }) => open > 0);
-  const told = publishable(
-    debts.map(({ party, age }) => ({ household: party, figures: ["all", age] })),
-    ["all", ...ages],
-  );
-  const amountOf = (figure: string, own: typeof debts): Money | null =>
-    own.length === 0 ? zero : told.has(figure) ? sum(own.map(({ open }) => open)) : null;
-  return {
-    owed: amountOf("all", debts),
-    arrears: ages.map((age) => ({
-      age,
-      amount: amountOf(
-        age,
-        debts.filter((one) => one.age === age),
-      ),
-    })),
-  };
-}
 
 /** Those that are called and still to come. What they are to speak of may name somebody, and stays with those who are called. */
 async function meetingsFrom(reader: Reader, on: Day): Promise<MonthPaper["meetings"]> {

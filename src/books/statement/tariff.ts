@@ -5,7 +5,7 @@ import { Problem } from "../../domain/problem.ts";
 import { reworkExamples } from "../../domain/tariff/examples.ts";
 import type { Example, Tariff } from "../../domain/tariff/model.ts";
 import { listFees } from "../fee.ts";
-import { frameNow } from "../paper.ts";
+import { frameNow } from "../frame.ts";
 import { listPenaltyRules, rulesInForce } from "../penalty.ts";
 import { listFunds, listServices, serviceByCode } from "../service.ts";
 import type { Reader } from "../store/store.ts";

@@ -4,7 +4,7 @@ import type { WhatIfPaper } from "../../domain/paper/village.ts";
 import { reworkExamples } from "../../domain/tariff/examples.ts";
 import type { Example, Tariff } from "../../domain/tariff/model.ts";
 import { type WhatIfInput, whatIf } from "../bill/whatIf.ts";
-import { frameNow } from "../paper.ts";
+import { frameNow } from "../frame.ts";
 import { serviceByCode } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";

@@ -22,13 +22,14 @@ import {
 } from "../../domain/year/paper.ts";
 import { ages, debtsOn } from "../arrears.ts";
 import { listBills } from "../bill/list.ts";
+import { listBodies } from "../body.ts";
 import { levelOn, listBoxes } from "../box.ts";
 import { bookedDays } from "../entry.ts";
+import { frameOf } from "../frame.ts";
 import { lastEvent } from "../history.ts";
 import { usesByMonth } from "../loss.ts";
-import { frameOf } from "../paper.ts";
 import { listReceipts } from "../receipt.ts";
-import { listFunds } from "../service.ts";
+import { listFunds, listSections } from "../service.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
 import { villageSettings } from "../village.ts";
 import { sumsOf, yearAccounts, yearBooked } from "./accounts.ts";
@@ -61,6 +62,8 @@ export async function yearPaper(reader: Reader, year: number, { proposed }: { pr
     help: helped && { ...helped, amount: helpIn(funds) },
     ...(await moralFigures(reader, period)),
     ...{ months, uses: await usesByMonth(reader, months) },
+    sectionNames: Object.fromEntries((await listSections(reader)).map(({ section, name }) => [section, name])),
+    bodyNames: Object.fromEntries((await listBodies(reader, period.until)).map(({ body, name }) => [body, name])),
   };
 }
 
@@ -147,7 +150,7 @@ async function receiptSums(
 }
 
 /** What was owed at the end of a booked day, by age. */
-export async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
+async function arrearsAt(reader: Reader, on: Day, dayOf: (seq: number) => Day): Promise<YearPaper["arrears"]> {
   const debts = await debtsOn(reader, on, dayOf);
   return ages.map((age) => ({ age, amount: sum(debts.filter((one) => one.age === age).map((one) => one.open)) }));
 }

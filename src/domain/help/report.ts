@@ -78,7 +78,9 @@ export interface Requests {
 export interface HelpPaper extends Paper, HelpFigures {
   readonly period: Period;
   readonly public: boolean;
+  /** By their codes. */
   readonly serviceNames: Readonly<Record<string, string>>;
+  readonly sectionNames: Readonly<Record<string, string>>;
   /** What tariffs make some pay for others: no help, and never added to it. */
   readonly cross: readonly CrossSubsidy[];
 }

@@ -5,7 +5,7 @@ import type { Paper } from "../paper.ts";
 import type { Quantity } from "../quantity.ts";
 
 /** A village over whole months, in sums that name nobody. Lists by month are as long as `months`. */
-export interface FiguresPaper extends Paper {
+export interface FiguresPaper extends Paper, ArrearsTold {
   readonly period: Period;
   readonly months: readonly Month[];
   readonly madeOn: Day;
@@ -20,9 +20,13 @@ export interface FiguresPaper extends Paper {
   readonly billed: readonly Money[];
   /** What settled it, whoever paid: what help paid stands in it and is not told apart, since a month of it may be one household's. */
   readonly paid: readonly Money[];
-  /** At the end of the last month. */
-  readonly arrears: readonly { readonly age: string; readonly amount: Money }[];
   readonly services: readonly ServiceByMonth[];
+}
+
+/** What is owed at the end by days overdue; null: by fewer than five, or another could be worked out of it. */
+export interface ArrearsTold {
+  readonly arrears: readonly { readonly age: string; readonly amount: Money | null }[];
+  readonly owed: Money | null;
 }
 
 export interface ServiceByMonth {

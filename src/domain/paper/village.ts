@@ -2,7 +2,7 @@ import type { Piece } from "../cash.ts";
 import type { Day, Period } from "../day.ts";
 import type { FeeOfClassInMoney } from "../fee.ts";
 import type { Money } from "../money.ts";
-import type { FundStatementPaper, Paper } from "../paper.ts";
+import type { FundStatementPaper, Paper, PersonOnPaper } from "../paper.ts";
 import type { PenaltyRule } from "../penalty.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Dues } from "../tariff/dues.ts";
@@ -10,6 +10,7 @@ import type { Example, Tariff } from "../tariff/model.ts";
 import type { Report } from "../tariff/report.ts";
 import type { VillageRules } from "../village.ts";
 import type { Outcome } from "../vote.ts";
+import type { ArrearsTold } from "./figures.ts";
 
 /** To count a box by hand, before anything is entered. */
 export interface CountSheetPaper extends Paper {
@@ -56,8 +57,8 @@ export interface DecisionPaper extends Paper {
   readonly recused: number | null;
   /** What was adopted by it, and from when it holds. */
   readonly adopted: readonly { readonly name: string; readonly fromOn: Day }[];
-  readonly chair: string | null;
-  readonly secretary: string | null;
+  readonly chair: PersonOnPaper | null;
+  readonly secretary: PersonOnPaper | null;
 }
 
 /** What a service costs, as the assembly adopted it. */
@@ -90,7 +91,7 @@ export interface TariffPaper extends Paper {
 }
 
 /** A month for all eyes: no name, no household's code, and no figure that is over few households where that would tell of help. */
-export interface MonthPaper extends Paper {
+export interface MonthPaper extends Paper, ArrearsTold {
   readonly period: Period;
   readonly madeOn: Day;
   /** Null while more may be booked into it. */
@@ -98,9 +99,6 @@ export interface MonthPaper extends Paper {
   readonly funds: readonly MonthOfFund[];
   /** Null where so few were helped that it stands among expenses and payments. */
   readonly help: Money | null;
-  /** What is owed at the end by days overdue; null: by fewer than five, or another could be worked out of it. */
-  readonly arrears: readonly { readonly age: string; readonly amount: Money | null }[];
-  readonly owed: Money | null;
   readonly services: readonly {
     readonly name: string;
     readonly unit: string;

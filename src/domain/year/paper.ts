@@ -42,6 +42,9 @@ export interface YearPaper extends Paper {
     readonly received: Money;
     readonly inKind: Money;
   };
+  /** By their codes. */
+  readonly sectionNames: Readonly<Record<string, string>>;
+  readonly bodyNames: Readonly<Record<string, string>>;
   /** Those on single requests for help are not counted. */
   readonly decisions: readonly { readonly body: string; readonly carried: number; readonly refused: number }[];
   readonly meetings: readonly { readonly body: string; readonly held: number }[];

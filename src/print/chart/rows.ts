@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { wrap } from "../fit.ts";
 import type { Figure, Mark, RowChart } from "./chart.ts";
 import { valuesOf } from "./levels.ts";
 import { type Canvas, greys, legend, stroke, textMark, textWidth, widest } from "./marks.ts";
@@ -28,45 +29,46 @@ export function drawRows(chart: RowChart, canvas: Canvas, top: number): { marks:
       width * 0.36,
     ) +
     small * 1.2;
-  const behind = chart.shared
-    ? widest(
-        chart.rows.map(({ after }) => after ?? ""),
-        small,
-      ) + small
-    : widest(
-        chart.rows.flatMap(({ figures }) => figures.filter(hasValue).map(({ said }) => said)),
-        small,
-      ) + small;
-  const end = Math.max(start + text, width - behind);
+  const end = Math.max(start + text, width - widest(behindBars(chart), small) - small);
   const most = Math.max(1, ...valuesOf(chart.rows.flatMap(({ figures }) => figures)));
   const x = scaleLinear().domain([0, most]).range([start, end]);
   let y = top + key.height + text * 0.3;
   const marks = chart.rows.flatMap((row): Mark[] => {
-    const high = heightOf(row, chart, text);
     const at = y;
-    y += high;
-    if (row.figures.length === 0) return [textMark(0, at + high - text * 0.5, row.label, small, { weight: "bold" })];
-    const drawn = chart.shared
-      ? sharedBar(row, at, { start, end, greysOf, text, small })
-      : bars(row, at, { x, start, end, greysOf, text, small });
-    const middle = at + (high - text * 0.55) / 2 + small * 0.35;
-    const line = stroke(
-      [
-        [start, at],
-        [start, at + high - text * 0.55],
-      ],
-      0,
-      0.7,
-    );
-    return [textMark(0, middle, row.label, small), ...drawn, line];
+    if (row.figures.length === 0) {
+      y += text * 2.1;
+      return [textMark(0, y - text * 0.5, row.label, small, { weight: "bold" })];
+    }
+    const look = { start, end, greysOf, text, small };
+    const drawn = chart.shared ? sharedBar(row, at, look) : bars(row, at, { ...look, x });
+    const high = text * (chart.shared ? 1.35 : row.figures.length * 1.15);
+    const lines = wrap(row.label, start - small * 1.2, (part) => textWidth(part, small));
+    const labelHigh = lines.length * small * 1.25;
+    const first = at + Math.max(0, (high - labelHigh) / 2) + small * 0.97;
+    const label = lines.map((each, i) => textMark(0, first + i * small * 1.25, each, small));
+    y += Math.max(high, labelHigh) + text * 0.55;
+    return [
+      ...label,
+      ...drawn,
+      stroke(
+        [
+          [start, at],
+          [start, at + high],
+        ],
+        0,
+        0.7,
+      ),
+    ];
   });
   return { marks: [...key.marks, ...marks], height: y - top };
 }
 
+/** What needs room where the bars end. */
+const behindBars = ({ shared, rows }: RowChart): string[] =>
+  shared
+    ? rows.map(({ after }) => after ?? "")
+    : rows.flatMap(({ figures }) => figures.filter(hasValue).map(({ said }) => said));
 const hasValue = ({ value }: Figure): boolean => value !== null;
-const heightOf = (row: Row, { shared }: RowChart, text: number): number =>
-  row.figures.length === 0 ? text * 2.1 : (shared ? text * 1.35 : row.figures.length * text * 1.15) + text * 0.55;
-
 interface Look {
   readonly start: number;
   readonly end: number;

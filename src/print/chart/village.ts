@@ -1,6 +1,6 @@
 import { addDays, periodOf } from "../../domain/day.ts";
 import { type Money, sum } from "../../domain/money.ts";
-import type { FiguresPaper } from "../../domain/paper/figures.ts";
+import type { ArrearsTold, FiguresPaper } from "../../domain/paper/figures.ts";
 import type { Paper } from "../../domain/paper.ts";
 import type { Words } from "../../words/words.ts";
 import { figuresOf } from "../parts.ts";
@@ -25,7 +25,13 @@ export function fundsChart(paper: FiguresPaper, words: Words): LineChart {
     named(sum(paper.funds.map(({ opening, closings }) => (end === 0 ? opening : closings.at(-1)!))));
   const [first, last] = [paper.period.from, addDays(paper.period.until, -1)].map(words.day);
   return {
-    ...{ kind: "line", lines, steps: false, decimals: paper.decimals, ticks: monthTicks(paper.period, words) },
+    ...{
+      kind: "line",
+      lines,
+      steps: false,
+      decimals: paper.decimals,
+      ticks: monthTicks({ ...paper.period, from: days[begins]! }, words),
+    },
     title: chart.inUnit(chart.funds, words.currency(paper.currency)),
     about: chart.fromTo(first!, at(0), last!, at(-1)),
   };
@@ -44,19 +50,19 @@ export function billedChart(paper: FiguresPaper, words: Words): MonthChart {
   };
 }
 
-/** What is still to pay at the end of a period. @param ages by days overdue */
-export function arrearsChart(paper: Paper & Pick<FiguresPaper, "period" | "arrears">, words: Words): RowChart {
-  const { chart, year } = words;
-  const { bare, named } = figuresOf(paper, words);
-  const rows = paper.arrears.map(({ age, amount }) => ({
-    label: year.ages[age] ?? age,
-    figures: [{ value: amount, said: bare(amount) }],
-  }));
-  const total = sum(paper.arrears.map(({ amount }) => amount));
+/** What is still to pay at the end of a period, by days overdue; what is withheld says so. */
+export function arrearsChart(paper: Paper & ArrearsTold & Pick<FiguresPaper, "period">, words: Words): RowChart {
+  const { chart, year, village } = words;
+  const { bare } = figuresOf(paper, words);
+  const figure = (value: Money | null): Figure => ({
+    value,
+    said: value === null ? village.month.withheld : bare(value),
+  });
+  const total = { label: words.paper.total, figures: [figure(paper.owed)] };
   return {
-    ...{ kind: "rows", rows, decimals: paper.decimals, series: [year.amount] },
+    ...{ kind: "rows", decimals: paper.decimals, series: [year.amount], total },
     title: chart.inUnit(chart.arrears(addDays(paper.period.until, -1)), words.currency(paper.currency)),
-    about: `${words.join(words.paper.total, named(total))}.`,
-    total: { label: words.paper.total, figures: [{ value: total, said: bare(total) }] },
+    about: `${words.join(total.label, total.figures[0]!.said)}.`,
+    rows: paper.arrears.map(({ age, amount }) => ({ label: year.ages[age] ?? age, figures: [figure(amount)] })),
   };
 }

@@ -1,5 +1,5 @@
 import { between, movement } from "./fund.ts";
-import { frame } from "./paper.ts";
+import { frame, person } from "./paper.ts";
 import { amount, day, listOf, maybe, record, text } from "./value.ts";
 
 export const boxesAnswer = record({
@@ -17,7 +17,7 @@ export const boxesAnswer = record({
 
 export const cashBookAnswer = record({
   box: text("Name of the box"),
-  holder: maybe(text("Who holds it")),
+  holder: person("Who holds it"),
   ...between,
   rows: listOf(record(movement)),
   counted: maybe(

@@ -26,9 +26,13 @@ export const figuresAnswer = record({
   billed: listOf(amount("What became owed to all funds in the month, corrections taken off")),
   paid: listOf(amount("What settled it in the month, whoever paid")),
   arrears: listOf(
-    record({ age: text("Days overdue"), amount: amount("What is owed") }),
+    record({
+      age: text("Days overdue"),
+      amount: maybe(amount("What is owed; null where so few owe it that somebody could be known by it")),
+    }),
     "At the end of the last month",
   ),
+  owed: maybe(amount("All of it")),
   services: listOf(
     record({
       service: text("Service"),

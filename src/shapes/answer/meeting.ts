@@ -1,4 +1,4 @@
-import { frame } from "./paper.ts";
+import { frame, person } from "./paper.ts";
 import { count, day, flag, listOf, maybe, record, text, word } from "./value.ts";
 
 export const meetingAnswer = record({
@@ -36,7 +36,7 @@ export const minutesAnswer = record({
     record({
       name: maybe(text("Name; null once it has been erased")),
       seat: word("How the person was there", "member", "deputy", "guest"),
-      standsFor: maybe(text("Name of the member in whose place")),
+      standsFor: person("Name of the member in whose place"),
     }),
   ),
   motions: listOf(
@@ -58,7 +58,7 @@ export const minutesAnswer = record({
       ),
     }),
   ),
-  chair: maybe(text("Who signs for the chair")),
-  secretary: maybe(text("Who signs as secretary")),
+  chair: person("Who signs for the chair"),
+  secretary: person("Who signs as secretary"),
   ...frame,
 });

@@ -1,4 +1,4 @@
-import type { BillNamed } from "../../domain/paper.ts";
+import type { BillNamed, PersonOnPaper } from "../../domain/paper.ts";
 import { count, day, maybe, record, type Said, text, word } from "./value.ts";
 
 /** What all papers share. */
@@ -17,7 +17,14 @@ export const frame = {
 export const party = record({
   code: text("Code of the household or other party"),
   name: maybe(text("Name; null once it has been erased")),
+  nameAr: maybe(text("The same in Arabic letters, where the village has it")),
 });
+
+/** Somebody by name alone. */
+export const person = (about: string): Said<PersonOnPaper | null> => {
+  const name = maybe(text(about));
+  return { schema: name.schema, say: (value, decimals) => name.say(value?.name, decimals) };
+};
 
 export const period = record({ from: day("First day"), until: day("The day after the last") });
 

@@ -1,4 +1,4 @@
-import { billNamed, cancelled, frame, party } from "./paper.ts";
+import { billNamed, cancelled, frame, party, person } from "./paper.ts";
 import { amount, count, day, flag, listOf, maybe, record, text } from "./value.ts";
 
 export const receiptAnswer = record({
@@ -16,7 +16,7 @@ export const receiptAnswer = record({
   creditUsed: maybe(amount("Earlier credit that was used beside it")),
   rounding: maybe(amount("Cash rounded to a coin")),
   stillOwed: amount("What the payer owes after it"),
-  receivedBy: maybe(text("Who took it")),
+  receivedBy: person("Who took it; null once erased"),
   cancelled: maybe(cancelled),
   ...frame,
 });

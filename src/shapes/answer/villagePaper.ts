@@ -1,5 +1,5 @@
 import { between } from "./fund.ts";
-import { frame, period } from "./paper.ts";
+import { frame, period, person } from "./paper.ts";
 import { amount, count, day, listOf, maybe, record, text, used, word } from "./value.ts";
 
 export const countSheetAnswer = record({
@@ -47,8 +47,8 @@ export const decisionPaperAnswer = record({
   adopted: listOf(
     record({ name: text("Tariff, dues, fee or rule that it adopted"), fromOn: day("From when it holds") }),
   ),
-  chair: maybe(text("Who signs for the chair")),
-  secretary: maybe(text("Who signs as secretary")),
+  chair: person("Who signs for the chair"),
+  secretary: person("Who signs as secretary"),
   ...frame,
 });
 

@@ -33,6 +33,7 @@ const program = {
   "too many arguments for …. Expected … arguments but got …": "معطيات أكثر من اللازم للأمر …: المنتظر …، والمذكور …",
   "(Did you mean …?)": "(هل تقصد …؟)",
   "(Did you mean one of …?)": "(هل تقصد واحدا من: …؟)",
+  "[said]": "[كلمة]",
   "[tariff]": "[تعريفة]",
   "[chart]": "[مبيان]",
   "[move]": "[حركة]",

@@ -183,6 +183,8 @@ export const problemsEn: ProblemWords = {
   "opening-uneven": { sentence: (f) =>
       `The boxes hold ${printDecimal(f.boxes)}, but the funds and what was paid in advance come to ${printDecimal(f.funds)}.`,
     hint: () => "Count the boxes again, then correct the funds until both sides are the same." },
+  "paper-code-malformed": { sentence: (f) => `“${f.found}” is not the code of a receipt or bill.`,
+    hint: () => "Read the QR code of the paper, or type what stands beside it (TWZ1:…)." },
   "payout-cancelled": { sentence: (f) => `The payout ${f.payout} is cancelled already.`,
     hint: () => "Check its number." },
   "period-misfit": { sentence: (f) => `${f.service} is billed every ${f.months} months: ${on(f.period)} is no such period.`,
@@ -239,6 +241,8 @@ export const problemsEn: ProblemWords = {
     hint: (f) => `Choose among: ${f.known}.` },
   "rule-value": { sentence: (f) => `The rule “${f.rule}” cannot be “${f.found}”.`,
     hint: (f) => `Choose a value like this: ${f.want}.` },
+  "saying-unchanged": { sentence: (f) => `This is what is said for “${f.word}” already.`,
+    hint: () => "Check the word and the language: tiwizi village sayings." },
   "secret-needed": { sentence: () => "Something secret must be typed here, and nobody can type it.",
     hint: () => "Run the command at a terminal, or give it in the environment as the guide for the operator tells." },
   "serial-taken": { sentence: (f) => `There is a meter ${f.serial} already.`,
@@ -288,5 +292,7 @@ export const problemsEn: ProblemWords = {
     hint: () => "Check the name; if somebody was forgotten, say anew who was there." },
   "way-misfit": { sentence: (f) => `${term(f.way)} does not go into the box ${f.box}, which is: ${term(f.kind)}.`,
     hint: () => "Choose a box of the right kind, or another way of paying." },
+  "word-unknown": { sentence: (f) => `Nothing in this village is called “${f.word}”.`,
+    hint: () => "Write it letter for letter as the village named it: tiwizi village sayings lists all." },
   ...solidarityEn,
 };

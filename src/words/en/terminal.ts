@@ -79,6 +79,11 @@ export const terminalEn = {
     ceiling: (percent: string, base: string, charged: string) =>
       `At most ${percent} % of ${base}, less ${charged} charged before`,
   },
+  paperCheck: {
+    agrees: "This paper agrees with the book.",
+    differs: (parts: readonly ("amount" | "seal")[]) =>
+      `THIS PAPER DOES NOT AGREE with the book: ${parts.map((one) => ({ amount: "another amount", seal: "another seal" })[one]).join(", ")}. The book has:`,
+  },
   verify: {
     sound: (village: string, events: string, rules: string, head: string) =>
       `${village}: sound. ${events} events, ${rules} rules checked, head ${head}…`,

@@ -183,6 +183,8 @@ export const problemsFr: ProblemWords = {
   "opening-uneven": { sentence: (f) =>
       `Les caisses contiennent ${printDecimal(f.boxes)}, mais les fonds et les avances font ${printDecimal(f.funds)}.`,
     hint: () => "Recomptez les caisses, puis corrigez les fonds jusqu’à l’égalité." },
+  "paper-code-malformed": { sentence: (f) => `« ${f.found} » n’est pas le code d’un reçu ou d’une facture.`,
+    hint: () => "Lisez le code QR du papier, ou tapez ce qui est écrit à côté (TWZ1:…)." },
   "payout-cancelled": { sentence: (f) => `La dépense ${f.payout} est déjà annulée.`,
     hint: () => "Vérifiez son numéro." },
   "period-misfit": { sentence: (f) => `${f.service} se facture tous les ${f.months} mois : ${on(f.period)} n’est pas une telle période.`,
@@ -238,6 +240,8 @@ export const problemsFr: ProblemWords = {
     hint: (f) => `Choisissez parmi : ${f.known}.` },
   "rule-value": { sentence: (f) => `La règle « ${f.rule} » ne peut pas être « ${f.found} ».`,
     hint: (f) => `Choisissez une valeur comme celle-ci : ${f.want}.` },
+  "saying-unchanged": { sentence: (f) => `« ${f.word} » se dit déjà ainsi.`,
+    hint: () => "Vérifiez le mot et la langue : tiwizi village sayings." },
   "secret-needed": { sentence: () => "Il faut taper ici quelque chose de secret, et personne ne peut le taper.",
     hint: () => "Lancez la commande dans un terminal, ou donnez-le dans l’environnement comme le dit le guide de l’opérateur." },
   "serial-taken": { sentence: (f) => `Il y a déjà un compteur ${f.serial}.`,
@@ -287,5 +291,7 @@ export const problemsFr: ProblemWords = {
     hint: () => "Vérifiez le nom ; si quelqu’un a été oublié, redites qui était présent." },
   "way-misfit": { sentence: (f) => `${term(f.way)} : cela n’entre pas dans la caisse ${f.box}, qui est : ${term(f.kind)}.`,
     hint: () => "Choisissez une caisse du bon genre, ou une autre façon de payer." },
+  "word-unknown": { sentence: (f) => `Rien ne s’appelle « ${f.word} » dans ce village.`,
+    hint: () => "Écrivez-le lettre pour lettre comme le village l’a nommé : tiwizi village sayings les donne tous." },
   ...solidarityFr,
 };

@@ -75,6 +75,11 @@ export const terminalFr: Terminal = {
     ceiling: (percent, base, charged) => `Au plus ${percent} % de ${base}, moins ${charged} déjà facturé`,
     part: (part, days) => `Tarif ${part}, pour ${days} jours :`,
   },
+  paperCheck: {
+    agrees: "Ce papier s’accorde avec le livre.",
+    differs: (parts) =>
+      `CE PAPIER NE S’ACCORDE PAS avec le livre : ${parts.map((one) => ({ amount: "un autre montant", seal: "un autre sceau" })[one]).join(", ")}. Le livre porte :`,
+  },
   verify: {
     sound: (village, events, rules, head) =>
       `${village} : en ordre. ${events} écritures, ${rules} règles vérifiées, sceau ${head}…`,

@@ -33,6 +33,7 @@ const program = {
   "too many arguments for …. Expected … arguments but got …": "trop d’arguments pour … : … attendus, … donnés",
   "(Did you mean …?)": "(vouliez-vous dire … ?)",
   "(Did you mean one of …?)": "(vouliez-vous dire l’un de … ?)",
+  "[said]": "[mot]",
   "[tariff]": "[tarif]",
   "[chart]": "[graphique]",
   "[move]": "[mouvement]",

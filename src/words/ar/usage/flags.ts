@@ -246,4 +246,8 @@ export const flagsAr = {
   "Which: funds, billed (and paid), arrears, use, losses": "أيها: funds وbilled وarrears وuse وlosses",
   "Of this service alone": "لهذه الخدمة وحدها",
   "Picture to write": "الصورة المراد كتابتها",
+  "Language in which it is said": "اللغة التي تقال بها",
+  "As it is said there; left out, what had been said is taken back": "كما تقال فيها؛ وبدونه يُسحب ما قيل",
+  "Word of the village's own, letter for letter, or the code of one that it may call otherwise": "كلمة خاصة بالدوار حرفا بحرف، أو رمز كلمة يجوز له أن يسميها باسم آخر",
+  "What the QR code of a receipt or bill says": "ما يقوله رمز QR لوصل أو فاتورة",
 };

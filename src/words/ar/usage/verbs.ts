@@ -290,4 +290,8 @@ export const verbsAr = {
   "One chart of the village in figures: its table on the terminal, or the picture as SVG": "مبيان واحد من أرقام الدوار: جدوله على الشاشة أو صورته بصيغة SVG",
   "The village in figures, month by month, with charts: funds, billed and paid, arrears, use, losses": "الدوار بالأرقام شهرا بشهر مع مبيانات: الصناديق والمفوتر والمؤدى والمتأخرات والاستهلاك والضياع",
   "What a proposed tariff would have changed, as a page for the assembly: public figures alone": "ما كانت ستغيره تعريفة مقترحة، في صفحة للجمع العام: الأرقام العمومية فقط",
+  "Says a word of the village's own in a language, for papers; without --text it is taken back": "قول كلمة خاصة بالدوار بلغة معينة، للأوراق؛ وبدون --text تُسحب",
+  "Lists the village's own words, and how they are said in other languages": "لائحة كلمات الدوار الخاصة وكيف تقال بلغات أخرى",
+  "Holds a receipt or bill against the book, by the text of its QR code: exit 0 it agrees, 1 it does not": "مقارنة وصل أو فاتورة بالدفتر، بنص رمز QR: رمز الخروج 0 مطابق، 1 غير مطابق",
+  "Papers that somebody holds in the hand": "الأوراق التي يحملها شخص بيده",
 };

@@ -246,4 +246,8 @@ export const flagsFr = {
   "Which: funds, billed (and paid), arrears, use, losses": "Lequel : funds, billed (et payé), arrears, use, losses",
   "Of this service alone": "De ce service seulement",
   "Picture to write": "Image à écrire",
+  "Language in which it is said": "Langue dans laquelle il se dit",
+  "As it is said there; left out, what had been said is taken back": "Comme il s’y dit ; sans cela, ce qui avait été dit est retiré",
+  "Word of the village's own, letter for letter, or the code of one that it may call otherwise": "Mot propre au village, lettre pour lettre, ou code d’un mot qu’il peut dire autrement",
+  "What the QR code of a receipt or bill says": "Ce que dit le code QR d’un reçu ou d’une facture",
 };

@@ -290,4 +290,8 @@ export const verbsFr = {
   "One chart of the village in figures: its table on the terminal, or the picture as SVG": "Un graphique du village en chiffres : son tableau dans le terminal, ou l’image en SVG",
   "The village in figures, month by month, with charts: funds, billed and paid, arrears, use, losses": "Le village en chiffres, mois par mois, avec des graphiques : fonds, facturé et payé, arriérés, consommation, pertes",
   "What a proposed tariff would have changed, as a page for the assembly: public figures alone": "Ce qu’un tarif proposé aurait changé, en une page pour l’assemblée : chiffres publics seulement",
+  "Says a word of the village's own in a language, for papers; without --text it is taken back": "Dit un mot propre au village dans une langue, pour les papiers ; sans --text, il est retiré",
+  "Lists the village's own words, and how they are said in other languages": "Liste les mots propres au village, et comment ils se disent en d’autres langues",
+  "Holds a receipt or bill against the book, by the text of its QR code: exit 0 it agrees, 1 it does not": "Compare un reçu ou une facture au livre, par le texte de son code QR : sortie 0 il concorde, 1 il diffère",
+  "Papers that somebody holds in the hand": "Les papiers que quelqu’un tient en main",
 };

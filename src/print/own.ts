@@ -1,0 +1,46 @@
+import { languageOf } from "../domain/language.ts";
+import type { LineOnPaper, Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
+import { sayingIn } from "../domain/saying.ts";
+import { isolated } from "../words/isolate.ts";
+import type { Words } from "../words/words.ts";
+
+/** Says a name that the village gave in the reader's language where the village has said it, else as it is. */
+export function own({ sayings = [] }: Paper, { tag }: Words) {
+  const language = languageOf(tag);
+  return <Name extends string | null | undefined>(name: Name): Name | string =>
+    name ? (sayingIn(sayings, language, name) ?? name) : name;
+}
+
+/**
+ * A line of a bill: by the label that it has, by what the village says for it ("line:surcharge:fuel") or for its kind
+ * ("line:surcharge"; the number of a block stays), else in the program's words.
+ */
+export function lineText(line: LineOnPaper, paper: Paper, words: Words): string {
+  const say = own(paper, words);
+  // Parts and bands of a tariff stand before it: "2/block:1".
+  const code = line.code.split("/").at(-1)!;
+  const number = /:(\d+)$/.exec(code)?.[1];
+  const [ofLine, ofKind] = [`line:${code}`, `line:${line.kind}`];
+  const [saidOfLine, saidOfKind] = [say(ofLine), say(ofKind)];
+  const label =
+    say(line.label) ??
+    (saidOfLine !== ofLine ? saidOfLine : undefined) ??
+    (saidOfKind !== ofKind ? [saidOfKind, number].filter(Boolean).join(" ") : undefined);
+  return words.bill.lineNamed(label === undefined ? line : { ...line, label });
+}
+
+/** The village's name in its other scripts, Latin, Arabic and Tifinagh, on one line; none where it has said none. */
+export function otherNames({ village, sayings = [] }: Paper, first: string): string[] {
+  const all = [village.name, ...["ar", "shi-Tfng"].map((language) => sayingIn(sayings, language, village.name))];
+  const others = all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
+  return others.length === 0 ? [] : [others.map((name) => isolated(name)).join(" · ")];
+}
+const scriptOf = (text: string): string =>
+  /\p{Script=Arabic}/u.test(text) ? "arabic" : /\p{Script=Tifinagh}/u.test(text) ? "tifinagh" : "latin";
+
+/** "Fadma Aït Lahcen (H-014)"; the code and a neutral phrase once the name is erased. */
+export const partyText = (party: PartyOnPaper, words: Words): string => `${personText(party, words)} (${party.code})`;
+
+/** Somebody's name as a reader reads it: in Arabic letters on an Arabic paper, where they are known. */
+export const personText = ({ name, nameAr }: PersonOnPaper, { tag, erased }: Words): string =>
+  (languageOf(tag) === "ar" ? nameAr : null) ?? name ?? erased;
