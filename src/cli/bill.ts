@@ -37,7 +37,7 @@ import { explainVerb, whyVerb } from "./why.ts";
 
 const bill = code("Number of the bill", "2025/17");
 const columns: readonly Column[] = [
-  ...([["bill"], ["kind"], ["party"], ["name"], ["service"], ["period"], ["quantity", "figures"]] as const),
+  ...([["bill"], ["kind", "billKind"], ["party"], ["name"], ["service"], ["period"], ["quantity", "figures"]] as const),
   ...([["total", "figures"], ["dueOn"], ["cancelledOn"], ["disputedOn"]] as const),
 ];
 

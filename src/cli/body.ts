@@ -31,7 +31,7 @@ export const bodyVerbs: readonly Verb[] = [
   list(
     "body list",
     "Lists bodies as they are today: an expired one has no mandate in force",
-    [["body"], ["name"], ["kind"], ["prefix"], ["quorum"], ["members", "figures"], ["expired"]],
+    [["body"], ["name"], ["kind", "bodyKind"], ["prefix"], ["quorum"], ["members", "figures"], ["expired"]],
     async (reader, desk) =>
       (await listBodies(reader, desk.today)).map(({ body, name, kind, prefix, quorum, members, expired }) => ({
         ...{ body, name, kind, prefix, quorum, members, expired },
@@ -75,7 +75,7 @@ export const bodyVerbs: readonly Verb[] = [
   list(
     "kin list",
     "Lists who may not vote on whose help",
-    [["person"], ["household"], ["tie"], ["fromOn"], ["untilOn"]],
+    [["person"], ["household"], ["tie", "tie"], ["fromOn"], ["untilOn"]],
     async (reader) => {
       const persons = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));
       const parties = new Map((await listParties(reader)).map((one) => [one.party, one.code]));

@@ -81,7 +81,7 @@ const boxes: readonly Verb[] = [
         ...([
           ["box"],
           ["name"],
-          ["kind"],
+          ["kind", "boxKind"],
           ["holder"],
           ["cash", "figures"],
           ["ceiling", "figures"],
@@ -186,7 +186,15 @@ tiwizi payout pay 2400 --fund village --box bank --memo "tôles" --from-contribu
     "payout list",
     "Lists payouts",
     [
-      ...([["number"], ["happenedOn"], ["kind"], ["fund"], ["box"], ["party"], ["amount", "figures"]] as const),
+      ...([
+        ["number"],
+        ["happenedOn"],
+        ["kind", "payoutKind"],
+        ["fund"],
+        ["box"],
+        ["party"],
+        ["amount", "figures"],
+      ] as const),
       ...([["fromContribution"], ["cancelledOn"]] as const),
     ],
     async (reader, desk) =>

@@ -73,7 +73,17 @@ export const connectionVerbs: readonly Verb[] = [
   list(
     "connection list",
     "Lists connections with their state and meter",
-    [["code"], ["service"], ["party"], ["name"], ["zone"], ["state"], ["meter"], ["openedOn"], ["closedOn"]],
+    [
+      ["code"],
+      ["service"],
+      ["party"],
+      ["name"],
+      ["zone"],
+      ["state", "connectionState"],
+      ["meter"],
+      ["openedOn"],
+      ["closedOn"],
+    ],
     async (reader) => {
       const parties = new Map((await listParties(reader)).map((one) => [one.party, one]));
       const states = new Map((await listStates(reader)).map((one) => [one.connection, one.state]));

@@ -83,7 +83,7 @@ tiwizi contributor add ANON-1 --anonymous`,
   list(
     "contributor list",
     "Lists contributors",
-    [["code"], ["name"], ["nameAr"], ["kind"], ["currency"], ["contributionClass"], ["contact"]],
+    [["code"], ["name"], ["nameAr"], ["kind", "contributorKind"], ["currency"], ["contributionClass"], ["contact"]],
     async (reader) =>
       (await listContributors(reader)).map(({ party: _, partyKind, anonymous, ...row }) => ({
         ...{ ...row, anonymous: anonymous === 1 },

@@ -26,7 +26,15 @@ const counts: readonly Column[] = [
   ["abstained", "figures"],
   ["recused", "figures"],
 ];
-const columns: readonly Column[] = [["code"], ["body"], ["decidedOn"], ["kind"], ["request"], ["outcome"], ...counts];
+const columns: readonly Column[] = [
+  ["code"],
+  ["body"],
+  ["decidedOn"],
+  ["kind", "matter"],
+  ["request"],
+  ["outcome", "outcome"],
+  ...counts,
+];
 
 export const decisionVerbs: readonly Verb[] = [
   act({
@@ -115,11 +123,13 @@ type Shown = Awaited<ReturnType<typeof findDecision>> & { readonly votes: Awaite
 function decisionText({ votes, ...decision }: Shown, said: Terminal, width: number): string {
   const facts = factsText(
     decision,
-    [...columns.slice(0, 5), ["text"], ["outcome"], ["quorum"], ["members"], ["present"], ...counts],
+    [...columns.slice(0, 5), ["text"], ["outcome", "outcome"], ["quorum"], ["members"], ["present"], ...counts],
     said,
     width,
   );
   const table =
-    votes.length === 0 ? "" : `\n${tableText(votes, [["person"], ["name"], ["vote"], ["struckOut"]], said, width)}`;
+    votes.length === 0
+      ? ""
+      : `\n${tableText(votes, [["person"], ["name"], ["vote", "vote"], ["struckOut", "struckOut"]], said, width)}`;
   return facts + table;
 }

@@ -43,7 +43,7 @@ const looks: readonly Verb[] = [
         const { width } = session.io;
         return [
           tableText(bound, [["fund"], ...asFigures(figures), ["mark"]], said, width),
-          tableText(all, [["fund"], ["name"], ["kind"], ...asFigures(others)], said, width),
+          tableText(all, [["fund"], ["name"], ["kind", "fundKind"], ...asFigures(others)], said, width),
         ].join("\n");
       });
     },
@@ -87,7 +87,7 @@ export function fundText(session: Session, decimals: number, found: FundShown): 
   const row = rowOf(found, decimals);
   const facts = factsText(
     { ...row, mark: marked(said, row.red) },
-    [["fund"], ["name"], ["kind"], ...asFigures(figures), ["mark"], ...asFigures(others)],
+    [["fund"], ["name"], ["kind", "fundKind"], ...asFigures(figures), ["mark"], ...asFigures(others)],
     said,
     width,
   );

@@ -145,7 +145,14 @@ const looks: readonly Verb[] = [
     "grant list",
     "Lists help that was decided: what it costs, who pays, what ends soon and should be renewed",
     [
-      ...([["code"], ["household"], ["state"], ["form"], ["value", "figures"], ["untilOn"]] as const),
+      ...([
+        ["code"],
+        ["household"],
+        ["state", "grantState"],
+        ["form", "helpForm"],
+        ["value", "figures"],
+        ["untilOn"],
+      ] as const),
       ...([["most", "figures"], ["payers"], ...sums, ["ratifyBy"]] as const),
     ],
     async (reader, desk) => (await listGrants(reader, desk.today)).map((one) => grantRow(one, desk)),
@@ -161,13 +168,21 @@ const looks: readonly Verb[] = [
       const { io } = session;
       session.answer(grantAnswer.say(found, desk.settings.decimals), () => {
         const facts: readonly Column[] = [
-          ...([["code"], ["household"], ["state"], ["form"], ["value"], ["charges"], ["services"]] as const),
+          ...([
+            ["code"],
+            ["household"],
+            ["state", "grantState"],
+            ["form", "helpForm"],
+            ["value"],
+            ["charges"],
+            ["services"],
+          ] as const),
           ...([["helpClass"], ["fromOn"], ["untilOn"], ["most", "figures"], ["payers"], ["decision"]] as const),
           ...([
             ["decidedOn"],
             ["ratifyBy"],
             ["beyond"],
-            ["endedWhy"],
+            ["endedWhy", "grantEnd"],
             ...sums,
             ["worked", "figures"],
             ["estimated"],

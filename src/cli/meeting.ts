@@ -36,10 +36,14 @@ export const meetingVerbs: readonly Verb[] = [
     args: ["meeting"],
     run: holdMeeting,
   }),
-  list("meeting list", "Lists meetings", [["code"], ["body"], ["convenedOn"], ["heldOn"], ["state"]], async (reader) =>
-    (await listMeetings(reader)).map(({ code: meeting, body, convenedOn, heldOn, heldSeq }) => ({
-      ...{ code: meeting, body, convenedOn, heldOn, state: heldSeq === null ? "called" : "held" },
-    })),
+  list(
+    "meeting list",
+    "Lists meetings",
+    [["code"], ["body"], ["convenedOn"], ["heldOn"], ["state", "meetingState"]],
+    async (reader) =>
+      (await listMeetings(reader)).map(({ code: meeting, body, convenedOn, heldOn, heldSeq }) => ({
+        ...{ code: meeting, body, convenedOn, heldOn, state: heldSeq === null ? "called" : "held" },
+      })),
   ),
   look({
     path: "meeting minutes",
@@ -73,7 +77,7 @@ export const meetingVerbs: readonly Verb[] = [
   list(
     "motion list",
     "Lists what was put to the vote",
-    [["code"], ["kind"], ["request"], ["text"], ["proposedBy"], ["decision"]],
+    [["code"], ["kind", "matter"], ["request"], ["text"], ["proposedBy"], ["decision"]],
     async (reader) => {
       const decisions = new Map((await listDecisions(reader)).map((one) => [one.decision, one.code]));
       const persons = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));

@@ -133,7 +133,15 @@ const receipts: readonly Verb[] = [
           }));
       });
       answerRows(session, rows, [
-        ...([["receipt"], ["happenedOn"], ["party"], ["name"], ["amount", "figures"], ["way"], ["box"]] as const),
+        ...([
+          ["receipt"],
+          ["happenedOn"],
+          ["party"],
+          ["name"],
+          ["amount", "figures"],
+          ["way", "way"],
+          ["box"],
+        ] as const),
         ["cancelledOn"],
       ]);
     },
@@ -176,7 +184,15 @@ const books: readonly Verb[] = [
   list(
     "receipt-book list",
     "Lists receipt books",
-    [["book"], ["kind"], ["fromNumber", "figures"], ["toNumber", "figures"], ["holder"], ["issuedOn"], ["returnedOn"]],
+    [
+      ["book"],
+      ["kind", "receiptBookKind"],
+      ["fromNumber", "figures"],
+      ["toNumber", "figures"],
+      ["holder"],
+      ["issuedOn"],
+      ["returnedOn"],
+    ],
     async (reader) => {
       const persons = new Map((await listPersons(reader)).map((one) => [one.person, one.code]));
       return (await listReceiptBooks(reader)).map(

@@ -36,9 +36,8 @@ const previewing = look({
           width,
         ),
       ];
-      const reasons = spared.map((one) => ({ ...one, why: said.spared[one.why] }));
-      if (reasons.length > 0)
-        parts.push(`${said.leftOut}\n`, tableText(reasons, [["bill"], ["party"], ["why"]], said, width));
+      if (spared.length > 0)
+        parts.push(`${said.leftOut}\n`, tableText(spared, [["bill"], ["party"], ["why", "spared"]], said, width));
       return parts.join("\n");
     });
   },
@@ -67,7 +66,16 @@ export const penaltyVerbs: readonly Verb[] = [
   list(
     "penalty list",
     "Lists rules for late bills in order of the day from which they hold",
-    [["code"], ["name"], ["fund"], ["kind"], ["value", "figures"], ["ceiling", "figures"], ["decision"], ["fromOn"]],
+    [
+      ["code"],
+      ["name"],
+      ["fund"],
+      ["kind", "penaltyKind"],
+      ["value", "figures"],
+      ["ceiling", "figures"],
+      ["decision"],
+      ["fromOn"],
+    ],
     async (reader) =>
       (await listPenaltyRules(reader)).map(({ penaltyRule, decision, fromOn, body }) => ({
         ...{ code: penaltyRule, name: body.name, fund: body.fund, kind: body.kind, value: body.value },

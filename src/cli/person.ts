@@ -46,7 +46,7 @@ export const personVerbs: readonly Verb[] = [
     run: erasePerson,
   }),
   givingOut("person", "itto", personDossier),
-  list("person list", "Lists persons", [["code"], ["name"], ["nameAr"], ["sex"], ["phone"]], async (reader) =>
+  list("person list", "Lists persons", [["code"], ["name"], ["nameAr"], ["sex", "sex"], ["phone"]], async (reader) =>
     (await listPersons(reader)).map(({ code, name, nameAr, sex, phone }) => ({ code, name, nameAr, sex, phone })),
   ),
   act({

@@ -8,15 +8,15 @@ import { planEndShape, planShape } from "../shapes/plan.ts";
 import { code } from "../shapes/value.ts";
 import { type Act, act } from "./act.ts";
 import { issued } from "./bill.ts";
-import { look } from "./look.ts";
-import type { Desk, Session } from "./session.ts";
+import { answerRows, look } from "./look.ts";
+import type { Desk } from "./session.ts";
 import { type Column, factsText, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
 const on = day("As of this day");
 const columns: readonly Column[] = [
   ...([["code"], ["party"], ["amount", "figures"], ["paid", "figures"], ["left", "figures"]] as const),
-  ...([["late", "figures"], ["nextDueOn"], ["state"]] as const),
+  ...([["late", "figures"], ["nextDueOn"], ["state", "planState"]] as const),
 ];
 
 const rowOf = (plan: PlanView, { settings }: Desk) => {
@@ -27,10 +27,6 @@ const rowOf = (plan: PlanView, { settings }: Desk) => {
     ...{ late: text(plan.overdue), nextDueOn, state, agreedOn, decision, graceDays, endedOn },
   };
 };
-const said = (session: Session, row: ReturnType<typeof rowOf>): Row => ({
-  ...row,
-  state: session.said().plans[row.state],
-});
 
 /** The plan that an act has made. */
 const agreed: Act<unknown>["show"] = async (session, desk, events) => {
@@ -64,14 +60,7 @@ export const planVerbs: readonly Verb[] = [
     today: ["on"],
     async show(session, desk, asked) {
       const rows = (await desk.read((reader) => viewPlans(reader, asked.on))).map((plan) => rowOf(plan, desk));
-      const text = () =>
-        tableText(
-          rows.map((row) => said(session, row)),
-          columns,
-          session.said(),
-          session.io.width,
-        );
-      session.answer(rows, text);
+      answerRows(session, rows, columns);
     },
   }),
   look({
@@ -91,7 +80,7 @@ export const planVerbs: readonly Verb[] = [
       }));
       session.answer({ ...row, bills, instalments }, () => {
         const { width } = session.io;
-        const facts: Row = { ...said(session, row), bill: bills.join(", ") };
+        const facts: Row = { ...row, bill: bills.join(", ") };
         const head: readonly Column[] = [...columns, ["bill"], ["agreedOn"], ["decision"], ["graceDays"], ["endedOn"]];
         const parts: readonly Column[] = [["number"], ["dueOn"], ["amount", "figures"], ["paid", "figures"]];
         return `${factsText(facts, head, session.said(), width)}\n${tableText(instalments, parts, session.said(), width)}`;

@@ -134,8 +134,8 @@ const looking: readonly Verb[] = [
         ["connection"],
         ["meter"],
         ["index", "figures"],
-        ["source"],
-        ["flag"],
+        ["source", "source"],
+        ["flag", "flag"],
         ["cleared"],
       ]);
     },

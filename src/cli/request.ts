@@ -21,7 +21,15 @@ import { type Column, factsText, type Row, tableText } from "./table.ts";
 import type { Verb } from "./verb.ts";
 
 const columns: readonly Column[] = [
-  ...([["code"], ["household"], ["state"], ["answerBy"], ["overdue"], ["form"], ["value", "figures"]] as const),
+  ...([
+    ["code"],
+    ["household"],
+    ["state", "requestState"],
+    ["answerBy"],
+    ["overdue"],
+    ["form", "helpForm"],
+    ["value", "figures"],
+  ] as const),
   ...([["fromOn"], ["untilOn"], ["most", "figures"], ["payers"], ["decision"], ["appealOf"]] as const),
 ];
 
@@ -147,7 +155,16 @@ function caseText(session: Session, found: Awaited<ReturnType<typeof showCase>>,
   const { width } = session.io;
   const facts: Row = { ...rowOf(found, decimals), grant: found.grant, appeals: found.appeals.join(", ") };
   const all: readonly Column[] = [
-    ...([["code"], ["household"], ["state"], ["voice"], ["madeOn"], ["answerBy"], ["overdue"], ["form"]] as const),
+    ...([
+      ["code"],
+      ["household"],
+      ["state", "requestState"],
+      ["voice", "voice"],
+      ["madeOn"],
+      ["answerBy"],
+      ["overdue"],
+      ["form", "helpForm"],
+    ] as const),
     ...([["value"], ["charges"], ["services"], ["fromOn"], ["untilOn"], ["most", "figures"], ["helpClass"]] as const),
     ...([["payers"], ["reviewedBy"], ["reviewedOn"], ["decision"], ["grant"], ["appealOf"], ["appeals"]] as const),
   ];
@@ -159,7 +176,13 @@ function caseText(session: Session, found: Awaited<ReturnType<typeof showCase>>,
       tableText(
         found.motions,
         [
-          ...([["motion"], ["decision"], ["outcome"], ["votesFor", "figures"], ["votesAgainst", "figures"]] as const),
+          ...([
+            ["motion"],
+            ["decision"],
+            ["outcome", "outcome"],
+            ["votesFor", "figures"],
+            ["votesAgainst", "figures"],
+          ] as const),
           ...([["abstained", "figures"], ["recused", "figures"], ["current"]] as const),
         ],
         said,

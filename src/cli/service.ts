@@ -52,7 +52,7 @@ export const serviceVerbs: readonly Verb[] = [
   list(
     "service list",
     "Lists services",
-    [["service"], ["name"], ["unit"], ["mode"], ["fund"], ["periodMonths", "figures"], ["fromOn"], ["untilOn"]],
+    [["service"], ["name"], ["unit"], ["mode", "mode"], ["fund"], ["periodMonths", "figures"], ["fromOn"], ["untilOn"]],
     async (reader) => (await listServices(reader)).map(({ village: _, position: __, ...row }) => row),
   ),
   act({
@@ -75,7 +75,7 @@ export const serviceVerbs: readonly Verb[] = [
   list(
     "party list",
     "Lists parties, households too",
-    [["code"], ["kind"], ["name"], ["nameAr"], ["contact"]],
+    [["code"], ["kind", "partyKind"], ["name"], ["nameAr"], ["contact"]],
     async (reader) =>
       (await listParties(reader)).map(({ code, kind, name, nameAr, contact }) => ({
         code,

@@ -9,17 +9,24 @@ import type { Heading, Terminal } from "../words/terminal.ts";
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A column of a table: the field of the row, which also names its heading, and how it is set. */
-export type Column = readonly [field: Heading, holds?: "text" | "figures"];
+export type Column = readonly [field: Heading, holds?: Holds];
+/** Text as it is, figures for people, or codes of some kind, which are said in the reader's language. */
+type Holds = "text" | "figures" | keyof Terminal["codes"];
 
 /** A table that fits `width`: two spaces between columns, or a list of facts where it is too narrow. */
 export function tableText(rows: readonly Row[], columns: readonly Column[], said: Terminal, width: number): string {
   if (rows.length === 0) return `${said.nothing}\n`;
   // A column in which nothing stands takes room from the others.
   const filled = columns.filter(([field]) => rows.some((row) => !isEmpty(row[field])));
-  const set = filled.map(([field, holds = "text"]) => ({ head: said.headings[field], holds }));
+  const set = filled.map(([field, holds]) => ({
+    head: said.headings[field],
+    holds: holds === "figures" ? holds : ("text" as const),
+  }));
   // A long heading is broken at its spaces before a column is lost.
   const narrow = set.map(({ head, holds }) => ({ head: longestWord(head), holds }));
-  const cells = rows.map((row) => ({ cells: filled.map(([field, holds]) => cellText(row[field], holds, said)) }));
+  const cells = rows.map((row) => ({
+    cells: filled.map(([field, holds = "text"]) => cellText(row[field], holds, said)),
+  }));
   const measure = { gap: 2, leastText: 14, leastFigures: 0, width: (cell: string) => stringWidth(cell) };
   const widths =
     columnWidths({ columns: set, rows: cells }, width, measure) ??
@@ -44,7 +51,7 @@ export function tableText(rows: readonly Row[], columns: readonly Column[], said
 
 /** One thing and what is known of it, a line each; what is empty is left out. */
 export function factsText(row: Row, columns: readonly Column[], said: Terminal, width: number): string {
-  const facts = columns.flatMap(([field, holds]) => {
+  const facts = columns.flatMap(([field, holds = "text"]) => {
     const cell = cellText(row[field], holds, said);
     return cell === "" ? [] : [{ head: said.headings[field], cell }];
   });
@@ -65,7 +72,7 @@ function cards(rows: readonly { cells: string[] }[], columns: readonly { head: s
   return `${rows.map(({ cells }) => card(cells).join("\n")).join(`\n${"─".repeat(Math.min(width, 40))}\n`)}\n`;
 }
 
-function cellText(value: Row[string] | undefined, holds: Column[1], said: Terminal): string {
+function cellText(value: Row[string] | undefined, holds: Holds, said: Terminal): string {
   if (isEmpty(value)) return "";
   if (typeof value === "boolean") return value ? said.yes : said.no;
   const text = plain(String(value));
@@ -75,7 +82,9 @@ function cellText(value: Row[string] | undefined, holds: Column[1], said: Termin
       /^(-?\d+(?:\.\d+)?)( [A-Z]{3})?$/,
       (_, figure: string, of = "") => `${printDecimal(figure)}${of}`,
     );
-  return text;
+  if (holds === "text") return text;
+  const words: Readonly<Record<string, string>> = said.codes[holds];
+  return words[text] ?? text;
 }
 
 const longestWord = (text: string): string =>

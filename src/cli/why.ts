@@ -110,7 +110,7 @@ function penaltyText(session: Session, { settings }: Desk, penalty: NonNullable<
   return [
     tableText(
       rule,
-      [["rule"], ["decision"], ["decidedOn"], ["fromOn"], ["kind"], ["value", "figures"]],
+      [["rule"], ["decision"], ["decidedOn"], ["fromOn"], ["kind", "penaltyKind"], ["value", "figures"]],
       said,
       session.io.width,
     ),
@@ -121,7 +121,14 @@ function penaltyText(session: Session, { settings }: Desk, penalty: NonNullable<
 }
 
 const helpColumns: readonly Column[] = [
-  ...([["grant"], ["form"], ["value", "figures"], ["charges"], ["base", "figures"], ["most", "figures"]] as const),
+  ...([
+    ["grant"],
+    ["form", "helpForm"],
+    ["value", "figures"],
+    ["charges"],
+    ["base", "figures"],
+    ["most", "figures"],
+  ] as const),
   ...([["payer"], ["given", "figures"], ["waiting", "figures"]] as const),
 ];
 function helpRows({ help }: Why, { settings: { decimals } }: Desk): Row[] {

@@ -1,6 +1,7 @@
 import type { Terminal } from "../en/terminal.ts";
 import { isolating as say } from "../isolate.ts";
 import { type ArabicForms, countedAr as counted } from "../plural.ts";
+import { codesAr } from "./codes.ts";
 import { acts, bills, days, events, wrongs } from "./counts.ts";
 
 const standing: ArabicForms = {
@@ -32,6 +33,7 @@ const read: ArabicForms = {
 export const terminalAr: Terminal = {
   yes: "نعم",
   no: "لا",
+  codes: codesAr,
   nothing: "لا شيء للعرض.",
   kept: (count, code) => say`تم التسجيل: ${counted(count, events)}. رمز السجل ${code}`,
   tried: (count) => say`تجربة فقط، لم يُحفظ شيء: ${counted(count, events)}.`,
@@ -51,27 +53,6 @@ export const terminalAr: Terminal = {
   restored: (book) => say`استُرجع السجل وتم التحقق منه: ${book}`,
   changes: (count) => counted(count, changes),
   fits: "الملف سليم، وأمثلته صحيحة النتائج.",
-  spared: {
-    "no-rule": "لا توجد قاعدة سارية عليها",
-    opening: "القاعدة تستثني الديون السابقة",
-    disputed: "هي موضوع نزاع",
-    "office-late": "أصدرها المكتب متأخرة",
-    plan: "هي ضمن جدولة أداء",
-    helped: "كل ما بقي منها مسدد بطريقة أخرى",
-    grace: "ضمن أيام المهلة",
-    once: "سبق أن تحملت غرامتها الوحيدة",
-    already: "عليها من قبل غرامة هذا الشهر",
-    ceiling: "بلغت السقف",
-  },
-  plans: {
-    running: "جارية",
-    kept: "محترمة",
-    late: "متأخرة، ضمن المهلة",
-    failed: "غير محترمة، ينبغي فسخها",
-    broken: "مفسوخة",
-    early: "مسددة قبل الأجل",
-    paid: "مؤداة",
-  },
   red: "أحمر",
   fund: {
     movements: "آخر حركات ماله:",

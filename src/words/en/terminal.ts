@@ -1,6 +1,5 @@
-import type { Spared } from "../../domain/penalty.ts";
-import type { PlanState } from "../../domain/plan.ts";
 import { countedEn as counted } from "../plural.ts";
+import { codesEn } from "./codes.ts";
 
 const events = { one: "# event", other: "# events" };
 const acts = { one: "# act", other: "# acts" };
@@ -9,6 +8,7 @@ const acts = { one: "# act", other: "# acts" };
 export const terminalEn = {
   yes: "yes",
   no: "no",
+  codes: codesEn,
   nothing: "Nothing to show.",
   /** After an act: how many events, and the code of the last that papers carry too. */
   kept: (count: number, code: string) => `Entered: ${counted(count, events)}. Book code ${code}`,
@@ -30,29 +30,6 @@ export const terminalEn = {
   changes: (count: number) =>
     count === 0 ? "The two tariffs charge the same." : counted(count, { one: "# change:", other: "# changes:" }),
   fits: "The file is well made, and its own examples come out right.",
-  /** Why a late bill bears no penalty. */
-  spared: {
-    "no-rule": "no rule is in force for it",
-    opening: "the rule leaves out earlier debts",
-    disputed: "it is disputed",
-    "office-late": "the office issued it late",
-    plan: "it is under a plan",
-    helped: "all that is open is paid by others",
-    grace: "within the days of grace",
-    once: "it bore its one penalty",
-    already: "it has this month’s penalty",
-    ceiling: "the ceiling is reached",
-  } satisfies Record<Spared, string>,
-  /** Where a plan stands. */
-  plans: {
-    running: "running",
-    kept: "kept",
-    late: "late, within its grace",
-    failed: "failed, should be broken",
-    broken: "broken",
-    early: "settled early",
-    paid: "paid",
-  } satisfies Record<PlanState, string>,
   /** Marks what is below zero, or stands without a decision. */
   red: "RED",
   fund: {

@@ -1,11 +1,13 @@
 import type { Terminal } from "../en/terminal.ts";
 import { countedFr as counted } from "../plural.ts";
+import { codesFr } from "./codes.ts";
 
 const events = { one: "# écriture", other: "# écritures" };
 
 export const terminalFr: Terminal = {
   yes: "oui",
   no: "non",
+  codes: codesFr,
   nothing: "Rien à montrer.",
   kept: (count, code) => `Saisi : ${counted(count, events)} au journal. Code du livre ${code}`,
   tried: (count) => `Essai seulement, rien n’a été gardé : ${counted(count, events)} au journal.`,
@@ -28,27 +30,6 @@ export const terminalFr: Terminal = {
       ? "Les deux tarifs facturent la même chose."
       : counted(count, { one: "# changement :", other: "# changements :" }),
   fits: "Le fichier est bien formé, et ses propres exemples tombent juste.",
-  spared: {
-    "no-rule": "aucune règle n’est en vigueur pour elle",
-    opening: "la règle laisse de côté les dettes antérieures",
-    disputed: "elle est contestée",
-    "office-late": "le bureau l’a émise en retard",
-    plan: "elle est dans un échéancier",
-    helped: "tout ce qui reste est réglé par ailleurs",
-    grace: "dans le délai de grâce",
-    once: "elle a déjà porté son unique pénalité",
-    already: "elle a déjà la pénalité de ce mois",
-    ceiling: "le plafond est atteint",
-  },
-  plans: {
-    running: "en cours",
-    kept: "tenu",
-    late: "en retard, dans le délai de grâce",
-    failed: "non tenu, à rompre",
-    broken: "rompu",
-    early: "soldé d’avance",
-    paid: "payé",
-  },
   red: "ROUGE",
   fund: {
     movements: "Derniers mouvements de son argent :",
