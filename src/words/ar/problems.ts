@@ -188,7 +188,7 @@ export const problemsAr: ProblemWords = {
       say`في صناديق النقود ${printDecimal(f.boxes)}، بينما مجموع أموال الصناديق والتسبيقات ${printDecimal(f.funds)}.`,
     hint: () => "أعد جرد صناديق النقود، ثم صحح أموال الصناديق حتى يتساوى الطرفان." },
   "paper-code-malformed": { sentence: (f) => say`«${f.found}» ليس رمز وصل ولا فاتورة.`,
-    hint: () => say`اقرأ رمز QR الموجود على الورقة، أو اكتب ما يوجد بجانبه (${"TWZ1:…"}).` },
+    hint: () => say`اقرأ رمز ${"QR"} الموجود على الورقة، أو اكتب ما يوجد بجانبه (${"TWZ1:…"}).` },
   "payout-cancelled": { sentence: (f) => say`سبق إلغاء النفقة ${f.payout}.`,
     hint: () => "تحقق من رقمها." },
   "period-misfit": { sentence: (f) => say`تُفوتر خدمة ${f.service} ${every(f.months)}: ${on(f.period)} ليس فترة من فتراتها.`,

@@ -163,7 +163,7 @@ export const terminalAr: Terminal = {
     bill: "الفاتورة",
     billed: "المفوتر",
     body: "الهيئة",
-    book: "دفتر الوصول",
+    book: "دفتر الوصولات",
     borrowed: "المقترض",
     borrower: "الصندوق المقترض",
     box: "صندوق النقود",
