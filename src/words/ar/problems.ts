@@ -187,6 +187,8 @@ export const problemsAr: ProblemWords = {
   "opening-uneven": { sentence: (f) =>
       say`في صناديق النقود ${printDecimal(f.boxes)}، بينما مجموع أموال الصناديق والتسبيقات ${printDecimal(f.funds)}.`,
     hint: () => "أعد جرد صناديق النقود، ثم صحح أموال الصناديق حتى يتساوى الطرفان." },
+  "paper-code-malformed": { sentence: (f) => say`«${f.found}» ليس رمز وصل أو فاتورة.`,
+    hint: () => say`امسح رمز ${"QR"} المطبوع على الورقة، أو اكتب ما بجانبه (${"TWZ1:…"}).` },
   "payout-cancelled": { sentence: (f) => say`سبق إلغاء النفقة ${f.payout}.`,
     hint: () => "تحقق من رقمها." },
   "period-misfit": { sentence: (f) => say`تُفوتر خدمة ${f.service} ${every(f.months)}: ${on(f.period)} ليس فترة من فتراتها.`,
@@ -242,6 +244,8 @@ export const problemsAr: ProblemWords = {
     hint: (f) => say`اختر من بين: ${f.known}.` },
   "rule-value": { sentence: (f) => say`لا يمكن أن تكون قيمة القاعدة «${f.rule}» هي «${f.found}».`,
     hint: (f) => say`اختر قيمة من هذا القبيل: ${f.want}.` },
+  "saying-unchanged": { sentence: (f) => say`هذا ما يقال من قبل عن «${f.word}».`,
+    hint: () => say`تحقق من الكلمة ومن اللغة: ${"tiwizi village sayings"}.` },
   "secret-needed": { sentence: () => "يجب أن يُكتب هنا شيء سري، ولا أحد يمكنه أن يكتبه.",
     hint: () => "شغّل الأمر في شاشة الأوامر، أو حدد السر في متغيرات البيئة كما يبين ذلك دليل المسير." },
   "serial-taken": { sentence: (f) => say`يوجد من قبل عداد بالرقم ${f.serial}.`,
@@ -291,6 +295,8 @@ export const problemsAr: ProblemWords = {
     hint: () => "تحقق من الاسم؛ وإن نُسي أحد، فأعد إدخال لائحة الحضور." },
   "way-misfit": { sentence: (f) => say`${term(f.way)}: لا يدخل هذا في صندوق النقود ${f.box}، ونوعه: ${term(f.kind)}.`,
     hint: () => "اختر صندوقا من النوع المناسب، أو طريقة أداء أخرى." },
+  "word-unknown": { sentence: (f) => say`لا شيء في هذا الدوار يسمى «${f.word}».`,
+    hint: () => say`اكتبها حرفا حرفا كما سماها الدوار: تعرضها كلها ${"tiwizi village sayings"}.` },
   ...solidarityAr,
 };
 

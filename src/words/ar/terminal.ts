@@ -97,6 +97,11 @@ export const terminalAr: Terminal = {
       say`تسديد قبل الأجل: حل أجل ${due} من الأقساط من أصل ${of}، ${`${charge} × ${due} / ${of}`}`,
     ceiling: (percent, base, charged) => say`على الأكثر ${`${percent}\u00a0%`} من ${base}، ناقص ${charged} سبقت فوترته`,
   },
+  paperCheck: {
+    agrees: "هذه الورقة مطابقة للسجل.",
+    differs: (parts) =>
+      `هذه الورقة غير مطابقة للسجل: ${parts.map((one) => ({ amount: "المبلغ مختلف", seal: "الختم مختلف" })[one]).join("، ")}. في السجل:`,
+  },
   verify: {
     sound: (village, count, rules, head) =>
       say`${village}: سليم. ${counted(count, events)}، القواعد المتحقق منها ${rules}، الختم ${`${head}…`}`,
