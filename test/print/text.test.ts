@@ -86,7 +86,7 @@ test("a receipt in Arabic: in the order in which it is read, what stands side by
     .replace(/[\u2066\u2068]/g, "<")
     .replace(/\u2069/g, ">");
   expect(seen).toContain(`\
-<توصلنا من>     Fadma Aït Lahcen (H-014)
+<توصلنا من>     <فاطمة أيت لحسن (H-014)>
 <بتاريخ>        <31 مارس 2026>
 <طريقة الأداء>  <نقدا>
 <دفتر الوصول>   Bureau
