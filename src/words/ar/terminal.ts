@@ -110,7 +110,7 @@ export const terminalAr: Terminal = {
     missing: (numbers) => say`وصول من دفاتر ورقية لم يستعملها أحد ولم يبررها: ${numbers}`,
   },
   whatIf: {
-    over: (tariff, count, months) => say`${tariff}، ${counted(count, bills)} (${months}):`,
+    over: (tariff, count, months) => say`التسعيرة ${tariff}، ${counted(count, bills)} (${months}):`,
     kept: (count, total) => say`منها خارج التسعيرة المقترحة، بثمن لا يتغير (${total}): ${counted(count, bills)}.`,
     largest: "أكبر التغييرات:",
     cliffs: (unit) =>
