@@ -140,7 +140,7 @@ export function draws<P, Q extends Pick<OnPaper, "lang">>(
   app.get(address.path, { schema: described(address, { 200: svg }) }, async (request, reply) => {
     const picture = await looked(door, address, request, async (asked) => {
       const drawn = await look(asked);
-      return drawn(wordsFor(asked.query.lang ?? (asked.settings.language as Language)));
+      return drawn(wordsFor(asked.query.lang ?? asked.settings.language, secondLanguage(asked.settings)));
     });
     return reply.type("image/svg+xml; charset=utf-8").send(picture);
   });

@@ -4,7 +4,7 @@ import type { Words } from "../words/words.ts";
 import { otherDays } from "./calendar.ts";
 import { usesChart } from "./chart/bill.ts";
 import { codeOf } from "./code.ts";
-import { lineText, own, partyText } from "./own.ts";
+import { own, ownLine, partyText } from "./own.ts";
 import {
   cancelledStamp,
   type Figures,
@@ -142,7 +142,7 @@ function linesTable(paper: BillPaper, words: Words, figures: Figures): Block {
   const { bare } = figures;
   const rows: Row[] = paper.lines.map((line) => ({
     cells: [
-      lineText(line, paper, words),
+      bill.lineNamed(ownLine(line, paper, words)),
       line.quantity === null ? "" : printQuantity(line.quantity),
       rateText(line, words, bare),
       bare(line.amount),

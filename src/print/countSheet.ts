@@ -1,6 +1,7 @@
 import { type Money, money, printMoney } from "../domain/money.ts";
 import type { CountSheetPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
+import { own, personText } from "./own.ts";
 import { figuresOf, footOf, knownFacts, letterheadOf, textColumn, writingColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -11,20 +12,18 @@ const unknownPieces = 10;
 export function countSheet(paper: CountSheetPaper, words: Words): Sheet {
   const { count } = words.village;
   const { named } = figuresOf(paper, words);
+  const box = own(paper, words)(paper.box);
+  const holder = paper.holder && personText(paper.holder, words);
   return {
     tag: words.tag,
-    title: `${count.title} ${paper.box}`,
+    title: `${count.title} ${box}`,
     on: paper.on,
     foot: footOf(paper, words),
     blocks: [
       letterheadOf(paper, words, { title: count.title }),
       {
         kind: "facts",
-        facts: knownFacts(
-          [words.cash.box, paper.box],
-          [words.cash.holder, paper.holder],
-          [count.on, words.day(paper.on)],
-        ),
+        facts: knownFacts([words.cash.box, box], [words.cash.holder, holder], [count.on, words.day(paper.on)]),
       },
       pieceTable(paper, words),
       {
@@ -39,7 +38,7 @@ export function countSheet(paper: CountSheetPaper, words: Words): Sheet {
       {
         kind: "signatures",
         people: [
-          { label: count.counter, name: paper.holder },
+          { label: count.counter, name: holder },
           { label: count.witness, name: null },
         ],
       },

@@ -1,6 +1,6 @@
 import type { DecisionPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
-import { personText } from "./own.ts";
+import { own, personText } from "./own.ts";
 import { footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -19,7 +19,7 @@ export function decisionSheet(paper: DecisionPaper, words: Words): Sheet {
       {
         kind: "facts",
         facts: knownFacts(
-          [says.body, paper.body],
+          [says.body, own(paper, words)(paper.body)],
           [says.decidedOn, words.day(paper.decidedOn)],
           [says.meeting, paper.meeting],
           [says.about, about.filter(Boolean).join(", ")],
@@ -55,13 +55,13 @@ function votesOf({ votesFor, votesAgainst, abstained }: DecisionPaper, { minutes
   return said.flatMap(([label, count]) => (count === null ? [] : [`${label} ${count}`])).join(", ") || null;
 }
 
-const adoptedTable = ({ adopted }: DecisionPaper, words: Words): Block[] =>
-  adopted.length === 0
+const adoptedTable = (paper: DecisionPaper, words: Words): Block[] =>
+  paper.adopted.length === 0
     ? []
     : [
         {
           kind: "table",
           columns: [textColumn(words.village.decision.holds), textColumn(words.village.decision.from)],
-          rows: adopted.map(({ name, fromOn }) => ({ cells: [name, words.day(fromOn)] })),
+          rows: paper.adopted.map(({ name, fromOn }) => ({ cells: [own(paper, words)(name), words.day(fromOn)] })),
         },
       ];

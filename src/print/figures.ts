@@ -5,6 +5,7 @@ import { lossesBeside, useChart } from "./chart/service.ts";
 import { chartsSvg } from "./chart/svg.ts";
 import { rowsOf, seriesOf, tableBeside } from "./chart/table.ts";
 import { arrearsChart, billedChart, fundsChart } from "./chart/village.ts";
+import { own } from "./own.ts";
 import { footOf, knownFacts, letterheadOf } from "./parts.ts";
 import type { Sheet, Table } from "./sheet.ts";
 
@@ -62,7 +63,13 @@ export const pictureOf = (charts: readonly Charted[], words: Words): string =>
   );
 
 /** All that there is to show: use and losses once for each service that has any. */
-export function figureCharts(paper: FiguresPaper, words: Words): Charted[] {
+export function figureCharts(given: FiguresPaper, words: Words): Charted[] {
+  const say = own(given, words);
+  const paper: FiguresPaper = {
+    ...given,
+    funds: given.funds.map((fund) => ({ ...fund, name: say(fund.name) })),
+    services: given.services.map((service) => ({ ...service, name: say(service.name), unit: say(service.unit) })),
+  };
   const { month, age } = words.chart;
   const one = (name: ChartName, chart: Chart, head: string, service: string | null = null): Charted => ({
     ...{ name, service, chart },

@@ -28,7 +28,7 @@ export function fundSheet(paper: FundStatementPaper, words: Words): Sheet {
           [words.paper.madeOn, words.day(paper.madeOn)],
         ),
       },
-      ...(paper.rows.length > 0 ? [{ kind: "chart" as const, chart: fundChart(paper, words) }] : []),
+      ...(paper.rows.length > 0 ? [{ kind: "chart" as const, chart: fundChart({ ...paper, fund: name }, words) }] : []),
       movementTable(paper, words, (row) => words.list([fund.kinds[row.kind], row.text])),
       summaryTable(paper, words),
       { kind: "amount", label: words.paper.closing, figures: named(paper.closing), words: null },

@@ -3,15 +3,24 @@ import type { HandbookPaper } from "../domain/paper/village.ts";
 import type { Dues } from "../domain/tariff/dues.ts";
 import type { RuleName } from "../domain/village.ts";
 import type { Words } from "../words/words.ts";
+import { own, personText } from "./own.ts";
 import { figureColumn, figuresOf, footOf, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
-import { connectionBlocks, lateBlocks, tariffBlocks } from "./tariff.ts";
+import { connectionBlocks, lateBlocks, ownService, tariffBlocks } from "./tariff.ts";
 
 type Body = HandbookPaper["bodies"][number];
 
 /** The village as it has settled things, for the bureau and for who is new: each chapter from the book and the words alone. */
-export function handbookSheet(paper: HandbookPaper, words: Words): Sheet {
+export function handbookSheet(given: HandbookPaper, words: Words): Sheet {
   const { handbook: says } = words.village;
+  const say = own(given, words);
+  const saidName = <Row extends { readonly name: string }>(row: Row): Row => ({ ...row, name: say(row.name) });
+  const paper: HandbookPaper = {
+    ...given,
+    bodies: given.bodies.map(saidName),
+    services: given.services.map((service) => ownService(service, given, words)),
+    ...{ dues: given.dues.map(saidName), funds: given.funds.map(saidName), boxes: given.boxes.map(saidName) },
+  };
   const chapters = [
     who(paper, words),
     services(paper, words),
@@ -54,7 +63,7 @@ function who({ bodies }: HandbookPaper, words: Words): Block[] {
         [name, says.name, says.until],
         offices.map((one) => [
           office(one.role, one.sex),
-          one.name ?? words.erased,
+          personText(one, words),
           one.untilOn === null ? "" : words.day(one.untilOn),
         ]),
       ),
@@ -125,7 +134,7 @@ function paying({ boxes }: HandbookPaper, words: Words): Block[] {
     text(says.text),
     ...table(
       [says.where, "", says.holder],
-      boxes.map(({ name, kind, holder }) => [name, says.kinds[kind] ?? kind, holder ?? ""]),
+      boxes.map(({ name, kind, holder }) => [name, says.kinds[kind] ?? kind, holder ? personText(holder, words) : ""]),
     ),
   ];
 }
@@ -140,7 +149,7 @@ function late(paper: HandbookPaper, words: Words): Block[] {
 function help({ bodies, rules }: HandbookPaper, words: Words): Block[] {
   const { help: says } = words.village.handbook;
   const members = bodies.filter(({ kind }) => kind === "committee").flatMap(({ offices }) => offices);
-  const names = [...new Set(members.flatMap(({ name }) => (name ? [name] : [])))];
+  const names = [...new Set(members.filter(({ name }) => name).map((one) => personText(one, words)))];
   return [
     heading(says.title),
     text(says.text(rules.answerDays)),
@@ -171,8 +180,8 @@ function contacts({ bodies }: HandbookPaper, words: Words): Block[] {
     {
       kind: "facts",
       facts: [
-        ...bureau.flatMap(({ role, sex, name }) =>
-          name && role !== "member" ? [{ label: office(role, sex), value: name }] : [],
+        ...bureau.flatMap(({ role, sex, ...who }) =>
+          who.name && role !== "member" ? [{ label: office(role, sex), value: personText(who, words) }] : [],
         ),
         ...[says.phone, says.place, says.hours].map((label) => ({ label, value: null })),
       ],

@@ -2,12 +2,21 @@ import { type Money, negative, printDecimal, sum } from "../domain/money.ts";
 import type { MonthOfFund, MonthPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
 import { arrearsChart } from "./chart/village.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, printQuantity, textColumn } from "./parts.ts";
 import type { Block, Row, Sheet, Table } from "./sheet.ts";
 
 /** A month for the notice board. */
-export function monthSheet(paper: MonthPaper, words: Words): Sheet {
+export function monthSheet(given: MonthPaper, words: Words): Sheet {
   const { month } = words.village;
+  const say = own(given, words);
+  const paper: MonthPaper = {
+    ...given,
+    funds: given.funds.map((fund) => ({ ...fund, name: say(fund.name) })),
+    services: given.services.map((service) => ({ ...service, name: say(service.name), unit: say(service.unit) })),
+    expenses: given.expenses.map((expense) => ({ ...expense, fund: say(expense.fund) })),
+    meetings: given.meetings.map((meeting) => ({ ...meeting, body: say(meeting.body) })),
+  };
   const { named } = figuresOf(paper, words);
   const title = month.of(words.period(paper.period));
   return {

@@ -12,10 +12,10 @@ export function own({ sayings = [] }: Paper, { tag }: Words) {
 }
 
 /**
- * A line of a bill: by the label that it has, by what the village says for it ("line:surcharge:fuel") or for its kind
- * ("line:surcharge"; the number of a block stays), else in the program's words.
+ * A line of a bill with what it is called: by the label that it has, by what the village says for it ("line:surcharge:fuel") or for its kind
+ * ("line:surcharge"; the number of a block stays), else without a label, in the program's words.
  */
-export function lineText(line: LineOnPaper, paper: Paper, words: Words): string {
+export function ownLine(line: LineOnPaper, paper: Paper, words: Words): LineOnPaper {
   const say = own(paper, words);
   // Parts and bands of a tariff stand before it: "2/block:1".
   const code = line.code.split("/").at(-1)!;
@@ -26,14 +26,17 @@ export function lineText(line: LineOnPaper, paper: Paper, words: Words): string 
     say(line.label) ??
     (saidOfLine !== ofLine ? saidOfLine : undefined) ??
     (saidOfKind !== ofKind ? [saidOfKind, number].filter(Boolean).join(" ") : undefined);
-  return words.bill.lineNamed(label === undefined ? line : { ...line, label });
+  return label === undefined ? line : { ...line, label };
 }
 
-/** The village's name in its other scripts, Latin, Arabic and Tifinagh, on one line; none where it has said none. */
+/**
+ * The village's name in its other scripts, Latin, Arabic and Tifinagh, on one line; none where it has said none. A wide space
+ * between them leaves nothing behind where the line is cut.
+ */
 export function otherNames({ village, sayings = [] }: Paper, first: string): string[] {
   const all = [village.name, ...["ar", "shi-Tfng"].map((language) => sayingIn(sayings, language, village.name))];
   const others = all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
-  return others.length === 0 ? [] : [others.map((name) => isolated(name)).join(" · ")];
+  return others.length === 0 ? [] : [others.map((name) => isolated(name)).join("\u00a0\u00a0 ")];
 }
 const scriptOf = (text: string): string =>
   /\p{Script=Arabic}/u.test(text) ? "arabic" : /\p{Script=Tifinagh}/u.test(text) ? "tifinagh" : "latin";

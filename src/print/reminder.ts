@@ -1,6 +1,6 @@
 import type { NoticePaper, OverdueOnPaper, ReminderPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
-import { partyText } from "./own.ts";
+import { own, partyText } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -35,7 +35,7 @@ export function noticeSheet(paper: NoticePaper, words: Words): Sheet {
     blocks: [
       letterheadOf(paper, words, { title: notice.title }),
       { kind: "facts", facts: factsOf(paper, words) },
-      { kind: "text", text: notice.said(paper.service, paper.connection, cutOn) },
+      { kind: "text", text: notice.said(own(paper, words)(paper.service), paper.connection, cutOn) },
       overdueTable({ ...paper, overdue: paper.overdue.map(ofSameService) }, words),
       amountBy(notice.payBefore(cutOn), paper, words),
       { kind: "heading", text: notice.avoid },
@@ -57,7 +57,7 @@ const ofSameService = (one: OverdueOnPaper): OverdueOnPaper => ({ ...one, bill: 
 const factsOf = (paper: ReminderPaper, words: Words) =>
   knownFacts(
     [words.bill.debtor, partyText(paper.household, words)],
-    [words.bill.section, paper.section],
+    [words.bill.section, own(paper, words)(paper.section)],
     [words.paper.madeOn, words.day(paper.madeOn)],
     [words.household.overdue.ask, askText(paper, words)],
   );
@@ -69,6 +69,8 @@ const askText = ({ ask }: ReminderPaper, { household }: Words): string =>
 function overdueTable(paper: ReminderPaper, words: Words): Block {
   const { overdue } = words.household;
   const { bare } = figuresOf(paper, words);
+  const say = own(paper, words);
+  const named = (bill: OverdueOnPaper["bill"]) => words.bill.named({ ...bill, about: say(bill.about) });
   return {
     kind: "table",
     columns: [
@@ -80,7 +82,7 @@ function overdueTable(paper: ReminderPaper, words: Words): Block {
     rows: [
       ...paper.overdue.map(({ bill, dueOn, days, open, byPlan }) => ({
         cells: [
-          byPlan ? words.household.list([words.bill.named(bill), overdue.byPlan]) : words.bill.named(bill),
+          byPlan ? words.household.list([named(bill), overdue.byPlan]) : named(bill),
           words.shortDay(dueOn),
           overdue.days(days),
           bare(open),

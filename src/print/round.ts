@@ -1,6 +1,6 @@
 import type { RoundPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
-import { partyText } from "./own.ts";
+import { own, partyText } from "./own.ts";
 import { figureColumn, footOf, letterheadOf, textColumn } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -10,7 +10,8 @@ export const [roomForFigure, roomForText] = ["…".repeat(5), "…".repeat(7)];
 /** The list that the reader carries from house to house, with room to write. */
 export function roundSheet(paper: RoundPaper, words: Words): Sheet {
   const { round } = words.household;
-  const section = paper.section ?? round.noSection;
+  const say = own(paper, words);
+  const section = say(paper.section) ?? round.noSection;
   return {
     tag: words.tag,
     title: `${round.title} ${section}`,
@@ -21,7 +22,7 @@ export function roundSheet(paper: RoundPaper, words: Words): Sheet {
       {
         kind: "facts",
         facts: [
-          { label: words.bill.service, value: paper.service.name },
+          { label: words.bill.service, value: say(paper.service.name) },
           { label: words.bill.section, value: section },
           { label: words.paper.madeOn, value: words.day(paper.madeOn) },
           { label: round.reader, value: null },

@@ -1,5 +1,6 @@
 import type { SlipPaper } from "../domain/paper/village.ts";
 import type { Words } from "../words/words.ts";
+import { own, personText } from "./own.ts";
 import { figuresOf, footOf, letterheadOf } from "./parts.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -9,6 +10,7 @@ export function slipSheet(paper: SlipPaper, words: Words): Sheet {
   const { named } = figuresOf(paper, words);
   const title = slip.titles[paper.kind];
   const { amount, number } = paper;
+  const say = own(paper, words);
   const toBank = paper.kind === "banking";
   return {
     tag: words.tag,
@@ -21,8 +23,8 @@ export function slipSheet(paper: SlipPaper, words: Words): Sheet {
         kind: "facts",
         facts: [
           { label: slip.on, value: paper.on && words.day(paper.on) },
-          { label: slip.from, value: paper.from },
-          { label: slip.to, value: paper.to },
+          { label: slip.from, value: say(paper.from) },
+          { label: slip.to, value: say(paper.to) },
           ...(toBank && number === null ? [{ label: slip.number, value: null }] : []),
         ],
       },
@@ -43,8 +45,11 @@ export function slipSheet(paper: SlipPaper, words: Words): Sheet {
       {
         kind: "signatures",
         people: [
-          { label: slip.carriedBy, name: paper.carriedBy },
-          { label: toBank ? slip.stamp : slip.receivedBy, name: paper.receivedBy },
+          { label: slip.carriedBy, name: paper.carriedBy && personText(paper.carriedBy, words) },
+          {
+            label: toBank ? slip.stamp : slip.receivedBy,
+            name: paper.receivedBy && personText(paper.receivedBy, words),
+          },
         ],
       },
     ],

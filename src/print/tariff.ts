@@ -1,15 +1,22 @@
 import { printDecimal } from "../domain/money.ts";
 import type { ServicePriced, TariffInForce, TariffPaper } from "../domain/paper/village.ts";
+import type { Paper } from "../domain/paper.ts";
 import type { PenaltyRule } from "../domain/penalty.ts";
 import type { Example } from "../domain/tariff/model.ts";
 import type { Words } from "../words/words.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import { modelOf, type PriceTerms, pricesOf } from "./prices.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
 /** The tariff of a service for the wall, with bills worked out, in large type. */
-export function tariffSheet(paper: TariffPaper, words: Words): Sheet {
+export function tariffSheet(given: TariffPaper, words: Words): Sheet {
   const { tariff: says } = words.village;
+  const paper: TariffPaper = {
+    ...given,
+    service: ownService(given.service, given, words),
+    funds: ownFunds(given.funds, given, words),
+  };
   const { service } = paper;
   return {
     tag: words.tag,
@@ -27,6 +34,13 @@ export function tariffSheet(paper: TariffPaper, words: Words): Sheet {
     ],
   };
 }
+
+export const ownService = (service: ServicePriced, paper: Paper, words: Words): ServicePriced => {
+  const say = own(paper, words);
+  return { ...service, name: say(service.name), unit: say(service.unit) };
+};
+export const ownFunds = (names: TariffPaper["funds"], paper: Paper, words: Words): TariffPaper["funds"] =>
+  Object.fromEntries(Object.entries(names).map(([fund, name]) => [fund, own(paper, words)(name)]));
 
 const tariffFacts = (
   service: ServicePriced,

@@ -60,7 +60,10 @@ function groupsChart(report: Report, words: Words): RowChart {
   const all = row(said.all, report.all);
   const groups = (["blocks", "categories", "sections"] as const).flatMap((breakdown) => {
     const rows = report[breakdown].map((group) => row(nameOf(breakdown, group, words), group));
-    return rows.length > 0 ? [{ label: said.groups[breakdown], figures: [] }, ...rows] : [];
+    // Nothing but what is withheld would be a page of the same sentence.
+    return report[breakdown].some(({ households }) => households !== null)
+      ? [{ label: said.groups[breakdown], figures: [] }, ...rows]
+      : [];
   });
   return {
     ...{ kind: "rows", shared: true, decimals: 0, series: parts.map((part) => said[part]) },

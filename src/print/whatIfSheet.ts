@@ -2,14 +2,19 @@ import { type Money, minus, money, printDecimal } from "../domain/money.ts";
 import type { WhatIfPaper } from "../domain/paper/village.ts";
 import type { Figure, Group } from "../domain/tariff/report.ts";
 import type { Words } from "../words/words.ts";
+import { own } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import { modelOf, type Price, pricesOf } from "./prices.ts";
 import type { Block, Row, Sheet, Table } from "./sheet.ts";
+import { ownFunds } from "./tariff.ts";
 import { whatIfCharts } from "./whatIf.ts";
 
 /** The page on which an assembly decides on a tariff: what it costs now and would cost, and whom it would touch. */
-export function whatIfSheet(paper: WhatIfPaper, words: Words): Sheet {
+export function whatIfSheet(given: WhatIfPaper, words: Words): Sheet {
   const { whatIf: says } = words.village;
+  const say = own(given, words);
+  const { service, unit, funds } = given;
+  const paper = { ...given, service: say(service), unit: say(unit), funds: ownFunds(funds, given, words) };
   const [income, groups] = whatIfCharts({ ...paper, tariff: paper.after.name }, words);
   const model = modelOf(paper.after, paper, words);
   return {
@@ -82,15 +87,17 @@ function fundTable(paper: WhatIfPaper, words: Words): Table {
 }
 
 /** How many would pay less, the same, more: of all, then by what they use, by category and by quarter. */
-function groupTables({ report }: WhatIfPaper, words: Words): Block[] {
+function groupTables(paper: WhatIfPaper, words: Words): Block[] {
   const { whatIf: says, month } = words.village;
+  const { report } = paper;
+  const say = own(paper, words);
   const told = (count: number | null) => (count === null ? month.withheld : String(count));
   const row = (name: string, { less, same, more, households }: Group): Row => ({
     cells: [name, ...[less, same, more, households].map(told)],
   });
   const heads = [says.less, says.same, says.more, says.households].map(figureColumn);
   const nameOf = (breakdown: "blocks" | "categories" | "sections", { group }: Group) => {
-    if (breakdown !== "blocks") return group || words.whatIf.none;
+    if (breakdown !== "blocks") return say(group) || words.whatIf.none;
     return group === null ? words.whatIf.kept : words.whatIf.block(group);
   };
   const breakdowns = (["blocks", "categories", "sections"] as const).filter(

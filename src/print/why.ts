@@ -4,7 +4,7 @@ import type { LineOnPaper } from "../domain/paper.ts";
 import { type Quantity, quantity } from "../domain/quantity.ts";
 import type { Words } from "../words/words.ts";
 import { settledRows } from "./bill.ts";
-import { partyText } from "./own.ts";
+import { own, ownLine, partyText } from "./own.ts";
 import {
   cancelledStamp,
   figureColumn,
@@ -18,8 +18,15 @@ import {
 import type { Block, Row, Sheet } from "./sheet.ts";
 
 /** Why a bill asks for so much, in sentences that can be followed with a pencil; of others' part it says what the bill says. */
-export function whySheet(paper: WhyPaper, words: Words): Sheet {
+export function whySheet(given: WhyPaper, words: Words): Sheet {
   const { why } = words.household;
+  const say = own(given, words);
+  const paper: WhyPaper = {
+    ...given,
+    service: given.service && { name: say(given.service.name), unit: say(given.service.unit) },
+    lines: given.lines.map((line) => ownLine(line, given, words)),
+    funds: given.funds.map(({ line, fund }) => ({ line, fund: say(fund) })),
+  };
   return {
     tag: words.tag,
     title: `${why.title} ${paper.number}`,

@@ -4,7 +4,7 @@ import { billSheet } from "../../src/print/bill.ts";
 import { cashBookSheet } from "../../src/print/cash.ts";
 import { fundSheet } from "../../src/print/fund.ts";
 import { minutesSheet } from "../../src/print/minutes.ts";
-import { lineText } from "../../src/print/own.ts";
+import { ownLine } from "../../src/print/own.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
 import type { Sheet } from "../../src/print/sheet.ts";
 import { statementSheet } from "../../src/print/statement.ts";
@@ -58,7 +58,7 @@ describe("the village's own words on a paper", () => {
   });
 
   test("the village's name stands first in the reader's language, below it in its other scripts", () => {
-    const beside = (...names: string[]) => names.map((name) => `\u2068${name}\u2069`).join(" · ");
+    const beside = (...names: string[]) => names.map((name) => `\u2068${name}\u2069`).join("\u00a0\u00a0 ");
     const head = (words: typeof fr) => receiptSheet({ ...receipt, sayings }, words).blocks[0];
     expect(head(fr)).toMatchObject({ name: village, names: [beside("جمعية تمازيرت", "ⵜⴰⵎⴰⵣⵉⵔⵜ")] });
     expect(head(ar)).toMatchObject({ name: "جمعية تمازيرت", names: [beside(village, "ⵜⴰⵎⴰⵣⵉⵔⵜ")] });
@@ -70,7 +70,8 @@ describe("the village's own words on a paper", () => {
 describe("a line of a bill is called", () => {
   const [fixed, block1, , , surcharge] = bill.lines;
   const { label: _, ...unlabelled } = surcharge!;
-  const called = (line: (typeof bill.lines)[number], ...own: Saying[]) => lineText(line, { ...bill, sayings: own }, fr);
+  const called = (line: (typeof bill.lines)[number], ...own: Saying[]) =>
+    fr.bill.lineNamed(ownLine(line, { ...bill, sayings: own }, fr));
   const participation = { said: "line:surcharge", language: "fr", text: "Participation au projet du village" } as const;
 
   test("as the program calls it, until the village calls it otherwise", () => {

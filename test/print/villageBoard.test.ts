@@ -188,11 +188,11 @@ const handbook: HandbookPaper = {
   bodies: [
     {
       ...{ name: "Bureau", kind: "bureau", quorum: "3", expired: false },
-      offices: [{ role: "treasurer", name: "Hassan Ouali", sex: "m", untilOn: day("2027-04-13") }],
+      offices: [{ role: "treasurer", name: "Hassan Ouali", nameAr: null, sex: "m", untilOn: day("2027-04-13") }],
     },
     {
       ...{ name: "Comité de solidarité", kind: "committee", quorum: "1/2", expired: true },
-      offices: [{ role: "chair", name: "Zineb Ouhmou", sex: "f", untilOn: day("2026-01-31") }],
+      offices: [{ role: "chair", name: "Zineb Ouhmou", nameAr: null, sex: "f", untilOn: day("2026-01-31") }],
     },
   ],
   ...{ services: [priced], dues: [{ code: "imam", name: "Imam", fund: "common", amount: "120.00" }] },
@@ -200,7 +200,7 @@ const handbook: HandbookPaper = {
     { fund: "village", name: "Caisse du village", kind: "solidarity" },
     { fund: "water", name: "Eau potable", kind: "service" },
   ],
-  boxes: [{ name: "Caisse du bureau", kind: "cash", holder: "Hassan Ouali" }],
+  boxes: [{ name: "Caisse du bureau", kind: "cash", holder: { name: "Hassan Ouali", nameAr: null } }],
 };
 
 test("the handbook tells a newcomer how the village has settled things, from its own book", () => {

@@ -19,7 +19,7 @@ const fr = wordsFor("fr");
 
 test("a box is counted on a sheet with its notes and coins, and what the book says of it", () => {
   const paper = {
-    ...{ ...shared, box: "Caisse du bureau", holder: "Hassan Ouali", on: day("2026-03-31") },
+    ...{ ...shared, box: "Caisse du bureau", holder: { name: "Hassan Ouali", nameAr: null }, on: day("2026-03-31") },
     ...{ expected: money(3_481_50), pieces: piecesOf("MAD") },
   };
   expect(body(countSheet(paper, fr))).toBe(
@@ -62,7 +62,7 @@ test("of a currency that is not known, the notes and coins are lines to write on
 const slip: SlipPaper = {
   ...{ ...shared, kind: "banking", number: "B-7781", madeOn: day("2026-04-02"), on: day("2026-03-31") },
   ...{ from: "Caisse du bureau", to: "Compte au Crédit Agricole", amount: money(1_000_50) },
-  ...{ carriedBy: "Hassan Ouali", receivedBy: null },
+  ...{ carriedBy: { name: "Hassan Ouali", nameAr: null }, receivedBy: null },
 };
 
 test("a banking slip says how much in figures and words, who carries it, and keeps room for the bank's stamp", () => {

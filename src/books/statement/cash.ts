@@ -3,9 +3,11 @@ import { piecesOf } from "../../domain/cash.ts";
 import type { Day } from "../../domain/day.ts";
 import { money } from "../../domain/money.ts";
 import type { CountSheetPaper, SlipPaper } from "../../domain/paper/village.ts";
+import type { PersonOnPaper } from "../../domain/paper.ts";
 import { Problem } from "../../domain/problem.ts";
 import { boxByCode, levelOn, listBoxes } from "../box.ts";
 import { frameNow } from "../frame.ts";
+import { personOnPaper } from "../paper.ts";
 import { listPersons } from "../person.ts";
 import { ask, inVillage, type Reader } from "../store/store.ts";
 
@@ -45,9 +47,9 @@ export async function slipPaper(reader: Reader, code: string, madeOn: Day): Prom
   };
 }
 
-async function namesOf(reader: Reader): Promise<(person: string | null) => string | null> {
-  const names = new Map((await listPersons(reader)).map(({ person, name }) => [person, name]));
-  return (person) => (person !== null && names.get(person)) || null;
+async function namesOf(reader: Reader): Promise<(person: string | null) => PersonOnPaper | null> {
+  const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
+  return (person) => (person === null ? null : personOnPaper(persons.get(person)));
 }
 
 const allMoves = ask("all moves of cash", (db, t) =>

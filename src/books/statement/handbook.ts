@@ -3,6 +3,7 @@ import type { HandbookPaper } from "../../domain/paper/village.ts";
 import { listBodies } from "../body.ts";
 import { listBoxes } from "../box.ts";
 import { frameNow } from "../frame.ts";
+import { personOnPaper } from "../paper.ts";
 import { listMandates, listPersons } from "../person.ts";
 import { listFunds } from "../service.ts";
 import type { Reader } from "../store/store.ts";
@@ -13,7 +14,7 @@ import { servicesPriced } from "./tariff.ts";
 /** How the village has settled things, as it stands on a day. */
 export async function handbookPaper(reader: Reader, on: Day): Promise<HandbookPaper> {
   const persons = new Map((await listPersons(reader)).map((one) => [one.person, one]));
-  const nameOf = (person: string | null) => (person !== null && persons.get(person)?.name) || null;
+  const nameOf = (person: string | null) => (person === null ? null : personOnPaper(persons.get(person)));
   const dues = (await listDues(reader)).filter(({ fromOn }) => fromOn <= on);
   return {
     ...{ ...(await frameNow(reader)), on, bodies: await bodiesOn(reader, on) },
@@ -47,7 +48,7 @@ async function bodiesOn(reader: Reader, on: Day): Promise<HandbookPaper["bodies"
       ...{ name, kind, quorum, expired },
       offices: offices.map(({ person, role, untilOn }) => {
         const known = persons.get(person);
-        return { role, untilOn, name: known?.name || null, sex: known?.sex ?? "" };
+        return { role, untilOn, ...personOnPaper(known), sex: known?.sex ?? "" };
       }),
     };
   });

@@ -15,7 +15,7 @@ import type { ArrearsTold } from "./figures.ts";
 /** To count a box by hand, before anything is entered. */
 export interface CountSheetPaper extends Paper {
   readonly box: string;
-  readonly holder: string | null;
+  readonly holder: PersonOnPaper | null;
   readonly on: Day;
   /** What the book says lies in it at the end of the day. */
   readonly expected: Money;
@@ -32,8 +32,8 @@ export interface SlipPaper extends Paper {
   readonly from: string | null;
   readonly to: string | null;
   readonly amount: Money | null;
-  readonly carriedBy: string | null;
-  readonly receivedBy: string | null;
+  readonly carriedBy: PersonOnPaper | null;
+  readonly receivedBy: PersonOnPaper | null;
 }
 
 /** A decision by itself. One on help names its case and nobody. */
@@ -155,16 +155,15 @@ export interface HandbookPaper extends Paper {
     readonly kind: string;
     readonly quorum: string;
     readonly expired: boolean;
-    readonly offices: readonly {
+    readonly offices: readonly (PersonOnPaper & {
       readonly role: string;
-      readonly name: string | null;
       readonly sex: string;
       readonly untilOn: Day | null;
-    }[];
+    })[];
   }[];
   readonly services: readonly ServicePriced[];
   readonly dues: readonly Dues[];
   readonly funds: readonly { readonly fund: string; readonly name: string; readonly kind: string }[];
-  readonly boxes: readonly { readonly name: string; readonly kind: string; readonly holder: string | null }[];
+  readonly boxes: readonly { readonly name: string; readonly kind: string; readonly holder: PersonOnPaper | null }[];
   readonly rules: VillageRules;
 }

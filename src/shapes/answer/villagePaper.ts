@@ -4,7 +4,7 @@ import { amount, count, day, listOf, maybe, record, text, used, word } from "./v
 
 export const countSheetAnswer = record({
   box: text("Name of the box"),
-  holder: maybe(text("Who holds it")),
+  holder: person("Who holds it"),
   on: day("Day of the count"),
   expected: amount("What the book says lies in it at the end of the day"),
   pieces: listOf(
@@ -22,8 +22,8 @@ export const slipAnswer = record({
   from: maybe(text("Name of the box that it leaves")),
   to: maybe(text("Name of the box that it comes into")),
   amount: maybe(amount("How much")),
-  carriedBy: maybe(text("Who hands it over")),
-  receivedBy: maybe(text("Who takes it")),
+  carriedBy: person("Who hands it over"),
+  receivedBy: person("Who takes it"),
   ...frame,
 });
 
@@ -152,7 +152,7 @@ export const handbookAnswer = record({
     record({
       name: text("Name of the box"),
       kind: text("cash, purse, bank, mobile"),
-      holder: maybe(text("Who holds it")),
+      holder: person("Who holds it"),
     }),
   ),
   ...frame,

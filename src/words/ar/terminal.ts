@@ -100,14 +100,14 @@ export const terminalAr: Terminal = {
   paperCheck: {
     agrees: "هذه الورقة مطابقة للسجل.",
     differs: (parts) =>
-      `هذه الورقة غير مطابقة للسجل: ${parts.map((one) => ({ amount: "المبلغ مختلف", seal: "الختم مختلف" })[one]).join("، ")}. في السجل:`,
+      `هذه الورقة غير مطابقة للسجل: ${parts.map((one) => ({ amount: "مبلغ آخر", seal: "ختم آخر" })[one]).join("، ")}. في السجل:`,
   },
   verify: {
     sound: (village, count, rules, head) =>
       say`${village}: سليم. ${counted(count, events)}، القواعد المتحقق منها ${rules}، الختم ${`${head}…`}`,
     broken: (village, count) => say`${village}: عدد الملاحظات ${count}.`,
     storage: "قاعدة البيانات نفسها:",
-    missing: (numbers) => say`وصول من دفاتر ورقية لم يستعملها أحد ولم يبررها: ${numbers}`,
+    missing: (numbers) => say`وصولات من دفاتر ورقية لم يستعملها أحد ولم يبررها: ${numbers}`,
   },
   whatIf: {
     over: (tariff, count, months) => say`التسعيرة ${tariff}، ${counted(count, bills)} (${months}):`,
@@ -163,7 +163,7 @@ export const terminalAr: Terminal = {
     bill: "الفاتورة",
     billed: "المفوتر",
     body: "الهيئة",
-    book: "دفتر الوصول",
+    book: "دفتر الوصولات",
     borrowed: "المقترض",
     borrower: "الصندوق المقترض",
     box: "صندوق النقود",

@@ -105,7 +105,7 @@ export const ar: Words = {
       cheque: "بشيك",
       transfer: "تحويل بنكي",
     },
-    book: "دفتر الوصول",
+    book: "دفتر الوصولات",
     amount: "المبلغ المتوصل به",
     what: "ما تم أداؤه",
     advance: (service) => called("تسبيق عن الفواتير المقبلة", service),
