@@ -74,11 +74,11 @@ test("a connection is bought on credit, and the rest is paid at once later", asy
   await must("fee", "adopt", file, ...voted);
   expect(await must("fee", "list")).toMatch(/water +all others +2\s500,00 +84 +40,00 +AG-2/);
   const on = ["--on", "2025-03-20", "--credit-from", "2025-04-01"];
-  expect(await must("connection", "fee", "W-001", ...on)).toMatch(/connection-fee[\s\S]*credit-charge/);
+  expect(await must("connection", "fee", "W-001", ...on)).toMatch(/connection fee[\s\S]*credit charge/);
   const { instalments } = await at.json<{ instalments: { amount: string }[] }>("plan", "show", "P-2");
   expect(instalments).toHaveLength(84);
   at.today("2025-04-02");
-  expect(await must("plan", "settle", "P-2", "--reason", "paid at once")).toContain("credit-charge");
+  expect(await must("plan", "settle", "P-2", "--reason", "paid at once")).toContain("credit charge");
   // One instalment of 84 was due: 860.00 / 84 = 10.24.
   const bills = await at.json<{ bill: string; kind: string; total: string }[]>("bill", "list", "--party", "H-001");
   expect(bills.at(-1)).toMatchObject({ kind: "credit-charge", total: "10.24" });

@@ -92,3 +92,12 @@ test.each`
 test("no rows are said in words", () => {
   expect(tableText([], columns, said, 80)).toBe("Nothing to show.\n");
 });
+
+test("codes are said in the reader's language, but not what the village itself calls by the same word", () => {
+  const row = { name: "service", kind: "service", state: "later" };
+  const columns: readonly Column[] = [["name"], ["kind", "fundKind"], ["state", "requestState"]];
+  expect(factsText(row, columns, terminalFor("fr"), 80)).toBe("Nom    service\nGenre  service\nÉtat   later\n");
+  expect(seen(factsText(row, columns, terminalFor("ar"), 80))).toBe(
+    "<الاسم>   service\n<النوع>   <خدمة>\n<الحالة>  later\n",
+  );
+});

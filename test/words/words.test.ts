@@ -48,7 +48,7 @@ describe("problems", () => {
   /** Facts that answer to every name with the name itself, so that a sentence that forgets one or misspells it shows. */
   const named = new Proxy({}, { get: (_, name) => (name === "what" ? "bill" : String(name)) });
 
-  test.each(Object.keys(catalogue) as ProblemCode[])("%s reads as sentences in both languages", (code) => {
+  test.each(Object.keys(catalogue) as ProblemCode[])("%s reads as sentences in English and French", (code) => {
     for (const words of [en, fr]) {
       const { title, hint } = sayProblem(new Problem(code, named as never), words);
       expect(title).toMatch(/^\P{Ll}?.+[.?!]$/u);

@@ -107,10 +107,10 @@ export const terminalAr: Terminal = {
       say`${village}: سليم. ${counted(count, events)}، القواعد المتحقق منها ${rules}، الختم ${`${head}…`}`,
     broken: (village, count) => say`${village}: عدد الملاحظات ${count}.`,
     storage: "قاعدة البيانات نفسها:",
-    missing: (numbers) => say`وصول من دفاتر ورقية لم يستعملها أحد ولم يبررها: ${numbers}`,
+    missing: (numbers) => say`وصولات من دفاتر ورقية لم يستعملها أحد ولم يبررها: ${numbers}`,
   },
   whatIf: {
-    over: (tariff, count, months) => say`${tariff}، ${counted(count, bills)} (${months}):`,
+    over: (tariff, count, months) => say`التسعيرة ${tariff}، ${counted(count, bills)} (${months}):`,
     kept: (count, total) => say`منها خارج التسعيرة المقترحة، بثمن لا يتغير (${total}): ${counted(count, bills)}.`,
     largest: "أكبر التغييرات:",
     cliffs: (unit) =>
