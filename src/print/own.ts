@@ -1,7 +1,6 @@
 import { languageOf } from "../domain/language.ts";
 import type { LineOnPaper, Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
 import { sayingIn } from "../domain/saying.ts";
-import { isolated } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
 
 /** Says a name that the village gave in the reader's language where the village has said it, else as it is. */
@@ -29,14 +28,10 @@ export function ownLine(line: LineOnPaper, paper: Paper, words: Words): LineOnPa
   return label === undefined ? line : { ...line, label };
 }
 
-/**
- * The village's name in its other scripts, Latin, Arabic and Tifinagh, on one line; none where it has said none. A wide space
- * between them leaves nothing behind where the line is cut.
- */
+/** The village's name in its other scripts, Latin, Arabic and Tifinagh, a line each; none where it has said none. */
 export function otherNames({ village, sayings = [] }: Paper, first: string): string[] {
   const all = [village.name, ...["ar", "shi-Tfng"].map((language) => sayingIn(sayings, language, village.name))];
-  const others = all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
-  return others.length === 0 ? [] : [others.map((name) => isolated(name)).join("\u00a0\u00a0 ")];
+  return all.filter((name): name is string => name !== undefined && scriptOf(name) !== scriptOf(first));
 }
 const scriptOf = (text: string): string =>
   /\p{Script=Arabic}/u.test(text) ? "arabic" : /\p{Script=Tifinagh}/u.test(text) ? "tifinagh" : "latin";
