@@ -48,6 +48,8 @@ async function bundle() {
       platform: "node",
       target: "node20",
       minify: true,
+      // Arabic letters as they are: escaped they take three times the room, and the time to read it.
+      charset: "utf8",
       sourcemap: true,
       external,
       // A CommonJS file has no import.meta; it knows where it lies all the same.
