@@ -81,7 +81,7 @@ function services(paper: HandbookPaper, words: Words): Block[] {
       text([says.modes[service.mode]?.(service.unit), says.every(service.periodMonths)].filter(Boolean).join(" ")),
       ...(service.tariffs.length === 0 ? [text(says.noTariff)] : []),
       ...service.tariffs.flatMap((one) =>
-        tariffBlocks(service, one, { currency: paper.currency, funds: fundNames(paper) }, words, { large: false }),
+        tariffBlocks(service, one, { ...paper, funds: fundNames(paper) }, words, { large: false }),
       ),
       ...connectionBlocks(service, paper, words),
     ]),
