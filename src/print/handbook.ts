@@ -91,13 +91,17 @@ function services(paper: HandbookPaper, words: Words): Block[] {
 
 const fundNames = ({ funds }: HandbookPaper) => Object.fromEntries(funds.map(({ fund, name }) => [fund, name]));
 
-function duesTable({ dues, currency }: HandbookPaper, words: Words): Block[] {
+function duesTable(paper: HandbookPaper, words: Words): Block[] {
+  const { dues, currency } = paper;
+  const say = own(paper, words);
   const { services: says } = words.village.handbook;
   const amountOf = (amount: string) => says.year(words.money(printDecimal(amount), currency));
   const rows = dues.flatMap((one: Dues) =>
     "amount" in one
       ? [{ cells: [one.name, amountOf(one.amount)] }]
-      : Object.entries(one.amounts).map(([name, amount]) => ({ cells: [`${one.name} (${name})`, amountOf(amount)] })),
+      : Object.entries(one.amounts).map(([name, amount]) => ({
+          cells: [`${one.name} (${say(name)})`, amountOf(amount)],
+        })),
   );
   if (rows.length === 0) return [];
   return [{ kind: "table", columns: [textColumn(says.dues), figureColumn(words.village.tariff.price)], rows }];
