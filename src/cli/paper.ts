@@ -1,6 +1,7 @@
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
+import { Problem } from "../domain/problem.ts";
 import type { PaperName } from "../print/layout.ts";
 import type { PerPage } from "../print/nup.ts";
 import type { Sheet } from "../print/sheet.ts";
@@ -47,28 +48,48 @@ export async function answerPaper(
     session.answer(paper, () => sheetsText(session, [...sheets]));
     return;
   }
-  const written = await writePaper(file, paper, sheets, how);
+  const written = await namingPaper(sheets, (each) => writePaper(file, paper, each, how));
   if (how.open) session.io.open(written[0]!);
   session.answer(written.length === 1 ? { file: written[0] } : { files: written }, () =>
     written.map((each) => `${session.said().written(each)}\n`).join(""),
   );
 }
 
+/** A letter that no face has is said with the paper on which it stands: it may be one of a whole village's. */
+async function namingPaper<T>(sheets: Iterable<Sheet>, write: (sheets: Iterable<Sheet>) => Promise<T>): Promise<T> {
+  let title = "";
+  try {
+    return await write(begun());
+  } catch (why) {
+    if (why instanceof Problem && why.code === "letter-missing")
+      throw new Problem(why.code, why.facts, { ...why.place, paper: title });
+    throw why;
+  }
+
+  function* begun(): Generator<Sheet> {
+    for (const sheet of sheets) {
+      title = sheet.title;
+      yield sheet;
+    }
+  }
+}
+
 /** By the ending of the file. The libraries of paper are the heaviest that there are: loaded only when they are needed. */
 async function writePaper(file: string, paper: unknown, sheets: Iterable<Sheet>, how: Printing): Promise<string[]> {
+  const printer = isPrinter(file);
   const one = (content: string | Uint8Array) => {
     writeNew(file, content);
     return [resolve(file)];
   };
-  switch (isDevice(file) ? ".esc" : extname(file)) {
+  switch (printer ? ".esc" : extname(file)) {
     case ".json":
       return one(`${JSON.stringify(paper, null, 2)}\n`);
     case ".txt":
       return one([...sheets].map((sheet) => sheetText(sheet, lineOfFile)).join("\n"));
     case ".esc": {
       const { thermalBytes } = await import("../print/thermal.ts");
-      const bytes = Buffer.concat([...sheets].map(thermalBytes));
-      if (!isDevice(file)) return one(bytes);
+      const bytes = Buffer.concat(Array.from(sheets, thermalBytes));
+      if (!printer) return one(bytes);
       writeFileSync(file, bytes);
       return [resolve(file)];
     }
@@ -95,7 +116,20 @@ const widest = 100;
 export const sheetsText = (session: Session, sheets: readonly Sheet[]): string =>
   sheets.map((sheet) => sheetText(sheet, Math.max(20, Math.min(session.io.width, widest)))).join("\n");
 
-const isDevice = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isCharacterDevice() === true;
+/** Printers on a parallel or USB port, serial lines (also those of an adapter), and what swallows all. */
+const printers = /^\/dev\/(lp\d+|usb\/lp\d+|tty[A-Z]+\d+|tty\..+|null)$/;
+
+/**
+ * Bytes go to a printer, never to a disk or to the machine's memory, whatever name leads there; and no file is made beside the
+ * devices where a printer is switched off. @throws Problem `no-printer`
+ */
+function isPrinter(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isCharacterDevice() && printers.test(realpathSync(file))) return true;
+  const device = found ? !found.isFile() && !found.isDirectory() : file.startsWith("/dev/") && extname(file) === "";
+  if (device) throw new Problem("no-printer", { file });
+  return false;
+}
 
 /** Flags of papers that come for many houses at once. */
 export const printingMany = { file: printing.file, open: printing.open, ...cutting };

@@ -164,6 +164,7 @@ export const catalogue = {
   "month-running": fact<{ month: string; today: string }>("refused"),
   "motion-changed": fact<{ motion: string; request: string }>("refused"),
   "motion-decided": fact<{ motion: string; decision: string }>("refused"),
+  "no-printer": fact<{ file: string }>("refused"),
   "not-committee": fact<{ person: string }>("forbidden"),
   "nothing-billed": fact<{ service: string; from: string; to: string }>("refused"),
   "nothing-owed": fact<{ party: string }>("refused"),
@@ -260,6 +261,8 @@ export interface Place {
   readonly file?: string;
   readonly line?: number;
   readonly field?: string;
+  /** Title of the paper, in the words of its reader, that could not be printed: one of a whole village's. */
+  readonly paper?: string;
 }
 
 /** A refusal for people. Never thrown for a bug, never caught to be made into one. */

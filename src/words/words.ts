@@ -44,6 +44,6 @@ export function sayProblem<C extends ProblemCode>(problem: Problem<C>, words: Wo
   };
 }
 
-function sayPlace({ file, line, field }: Place, words: Words): string | null {
-  return words.list([file, line === undefined ? null : words.line(line), field]) || null;
+function sayPlace({ file, line, field, paper }: Place, words: Words): string | null {
+  return words.list([paper, file, line === undefined ? null : words.line(line), field]) || null;
 }

@@ -7,6 +7,7 @@ import { lapsing } from "../../src/books/grant/list.ts";
 import { receiptPaper } from "../../src/books/paper.ts";
 import { payOut, takeIn } from "../../src/books/payout.ts";
 import { giveMandate } from "../../src/books/person.ts";
+import { noticePapers, reminderPapers } from "../../src/books/reminder.ts";
 import { setReserve } from "../../src/books/reserve.ts";
 import { fundPaper } from "../../src/books/statement/fund.ts";
 import { statementPaper } from "../../src/books/statement/household.ts";
@@ -64,12 +65,25 @@ test("help that waits is settled for the household: no paper asks for it, and it
   expect((await read(one, (reader) => receiptPaper(reader, "R/1"))).stillOwed).toBe(5000);
   const before = ["bill 117.50 0.00 117.50", "settled 0.00 63.60 53.90", "payment 0.00 3.90 50.00"];
   expect(await statement(one)).toEqual(before);
+  // Neither the reminder nor the notice before a cut chases what was promised, before the money comes or after.
+  const asked = { madeOn: day("2026-04-01"), household: "H-001", overdueDays: 1, payBy: null };
+  const cut = { service: "water", connection: "W-1", madeOn: day("2026-04-01"), cutOn: day("2026-04-20") };
+  const chased = () =>
+    read(one, async (reader) =>
+      [...(await reminderPapers(reader, asked)), ...(await noticePapers(reader, cut))].map(({ overdue, total }) => [
+        overdue.map(({ open }) => moneyText(open)),
+        moneyText(total),
+      ]),
+    );
+  const rest = [["50.00"], "50.00"];
+  expect(await chased()).toEqual([rest, rest]);
   await takeIn(one.store, by("2026-02-11"), {
     ...{ kind: "gift", fund: "village", box: "office", party: null, amount: money(10000) },
     ...{ happenedOn: day("2026-02-11"), memo: "" },
   });
   await giveWaiting(one.store, by("2026-02-12"), { on: day("2026-02-12") });
   expect(await statement(one)).toEqual(before);
+  expect(await chased()).toEqual([rest, rest]);
   expect(await one.owed("H-001")).toBe("50.00");
 });
 

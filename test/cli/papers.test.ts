@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foundTaddart, newTypist, type Typist } from "./typist.ts";
@@ -66,4 +66,38 @@ test("the reader carries a list, and blank papers are at hand", async () => {
   expect(await must("form", "print", "household")).toContain("New household");
   expect(await pagesOf("receipts.pdf", "form", "print", "receipt", "--copies", "8", "--per-page", "4")).toBe(2);
   expect(existsSync(join(at.folder, "receipts.pdf"))).toBe(true);
+});
+
+test("a letter that no face has is told with the bill on which it stands, and no file is left", async () => {
+  await must("household", "correct", "H-002", "--name", "Sa\u00efd \u738b");
+  const bills = ["bill", "print", "--month", "2025-01"];
+  for (const [name, ...flags] of [
+    ["letter.pdf"],
+    ["four-letters.pdf", "--per-page", "4"],
+    ["letter.png"],
+    ["letter.esc"],
+  ] as const) {
+    const { exit, err } = await at.type(...bills, "--file", join(at.folder, name), ...flags, "--json");
+    expect([exit, JSON.parse(err)]).toMatchObject([
+      1,
+      { code: "letter-missing", facts: { letter: "\u738b", code: "U+738B" }, place: { paper: "Bill 2025/2" } },
+    ]);
+    expect(existsSync(join(at.folder, name))).toBe(false);
+  }
+  const { err } = await at.type(...bills, "--file", join(at.folder, "letter.pdf"));
+  expect(err).toMatch(/Bill 2025\/2.*The letter \u201c\u738b\u201d \(U\+738B\) in/);
+  await must("household", "correct", "H-002", "--name", "Sa\u00efd Wang");
+});
+
+test("bytes go to a printer, never to a disk or into the machine", async () => {
+  const to = async (file: string) => {
+    const { exit, err } = await at.type("bill", "print", "2025/1", "--file", file, "--json");
+    return exit === 0 ? "printed" : JSON.parse(err).code;
+  };
+  expect(await to("/dev/null")).toBe("printed");
+  for (const none of ["/dev/zero", "/dev/full", "/dev/tty", "/dev/usb/lp99", "/dev/nothing"])
+    expect([none, await to(none)]).toEqual([none, "no-printer"]);
+  // Whatever name leads there.
+  symlinkSync("/dev/zero", join(at.folder, "zero.pdf"));
+  expect(await to(join(at.folder, "zero.pdf"))).toBe("no-printer");
 });
