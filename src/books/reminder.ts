@@ -97,8 +97,8 @@ async function whomToAsk(reader: Reader, on: Day): Promise<ReminderPaper["ask"]>
     ({ role, fromOn, untilOn }) => role === "treasurer" && fromOn <= on && (untilOn === null || untilOn >= on),
   );
   return [...new Set(inOffice.map(({ person }) => person))].flatMap((person) => {
-    const { name, phone } = persons.get(person)!;
-    return name ? [{ name, phone: phone || null }] : [];
+    const { name, nameAr, phone } = persons.get(person)!;
+    return name ? [{ name, nameAr: nameAr || null, phone: phone || null }] : [];
   });
 }
 

@@ -89,6 +89,8 @@ interface Reading {
   readonly source: ReadingSource;
 }
 
+/** A line as it is called: by the village's own word for it, else its kind and its code speak. */
+export type NamedLine = Pick<LineOnPaper, "code" | "kind" | "label">;
 export interface LineOnPaper {
   /** Code of the line in its tariff: "block:1", "surcharge:village". */
   readonly code: string;

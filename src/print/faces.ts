@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { inflateSync } from "node:zlib";
-import { create, type Font, type GlyphRun } from "fontkit";
+import type { Font, GlyphRun } from "fontkit";
 
 export type Weight = "plain" | "bold";
 export type Direction = "ltr" | "rtl";
@@ -70,7 +70,7 @@ function choose(letter: string, weight: Weight): Face | null {
 export const hasAll = ({ font }: Face, letter: string): boolean =>
   [...letter].every((each) => font.hasGlyphForCodePoint(each.codePointAt(0)!));
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const faces = new Map<string, Face>();
 
 /** Fonts are opened once per process, when the first letter asks for them. */
@@ -78,7 +78,9 @@ function opened({ folder, subset, weights, direction, scale }: File, weight: Wei
   const name = `${folder}-${subset}-${weights[weight]}-normal`;
   const known = faces.get(name);
   if (known) return known;
-  const bytes = unpackWoff(readFileSync(resolve(`@fontsource/${folder}/files/${name}.woff`)));
+  const bytes = unpackWoff(readFileSync(require.resolve(`@fontsource/${folder}/files/${name}.woff`)));
+  // Loaded with the first font: it takes longer than most commands do.
+  const { create }: typeof import("fontkit") = require("fontkit");
   const font = create(bytes);
   if (font.type !== "TTF") throw new TypeError(`a face of type ${font.type}`);
   const face = { name, font: shapingOnce(font, direction), bytes, direction, scale };

@@ -81,7 +81,7 @@ function services(paper: HandbookPaper, words: Words): Block[] {
       text([says.modes[service.mode]?.(service.unit), says.every(service.periodMonths)].filter(Boolean).join(" ")),
       ...(service.tariffs.length === 0 ? [text(says.noTariff)] : []),
       ...service.tariffs.flatMap((one) =>
-        tariffBlocks(service, one, { currency: paper.currency, funds: fundNames(paper) }, words, { large: false }),
+        tariffBlocks(service, one, { ...paper, funds: fundNames(paper) }, words, { large: false }),
       ),
       ...connectionBlocks(service, paper, words),
     ]),
@@ -91,13 +91,17 @@ function services(paper: HandbookPaper, words: Words): Block[] {
 
 const fundNames = ({ funds }: HandbookPaper) => Object.fromEntries(funds.map(({ fund, name }) => [fund, name]));
 
-function duesTable({ dues, currency }: HandbookPaper, words: Words): Block[] {
+function duesTable(paper: HandbookPaper, words: Words): Block[] {
+  const { dues, currency } = paper;
+  const say = own(paper, words);
   const { services: says } = words.village.handbook;
   const amountOf = (amount: string) => says.year(words.money(printDecimal(amount), currency));
   const rows = dues.flatMap((one: Dues) =>
     "amount" in one
       ? [{ cells: [one.name, amountOf(one.amount)] }]
-      : Object.entries(one.amounts).map(([name, amount]) => ({ cells: [`${one.name} (${name})`, amountOf(amount)] })),
+      : Object.entries(one.amounts).map(([name, amount]) => ({
+          cells: [`${one.name} (${say(name)})`, amountOf(amount)],
+        })),
   );
   if (rows.length === 0) return [];
   return [{ kind: "table", columns: [textColumn(says.dues), figureColumn(words.village.tariff.price)], rows }];

@@ -85,23 +85,28 @@ export function layOut(sheet: Sheet, paper: PaperName, type = 1): Page[] {
 const smaller = [0.94, 0.88, 0.82];
 
 /**
- * The same for paper that is handed out: on an A5 or A6, a sheet that is a few lines too long is set a little smaller, or goes
- * without what it can spare, before it takes a second page.
+ * The same, set a little smaller where that saves a page: on an A5 or A6, which are handed out, before a sheet takes a second page,
+ * for which it also goes without what it can spare; on any paper before a few lines stand alone on a last page.
  */
 export function fitted(sheet: Sheet, paper: PaperName): Page[] {
   const usual = layOut(sheet, paper);
-  if (usual.length !== 2 || paper === "A4") return usual;
+  const handedOut = usual.length === 2 && paper !== "A4";
+  if (!handedOut && !(usual.length > 1 && isNearlyEmpty(usual.at(-1)!))) return usual;
   const short = { ...sheet, blocks: sheet.blocks.filter((block) => !(block.kind === "chart" && block.spare)) };
-  const isShorter = short.blocks.length < sheet.blocks.length;
+  const isShorter = handedOut && short.blocks.length < sheet.blocks.length;
+  const tries = handedOut ? smaller : smaller.slice(0, 1);
   for (const [tried, type] of [
-    ...smaller.map((type) => [sheet, type] as const),
-    ...(isShorter ? [1, ...smaller] : []).map((type) => [short, type] as const),
+    ...tries.map((type) => [sheet, type] as const),
+    ...(isShorter ? [1, ...tries] : []).map((type) => [short, type] as const),
   ]) {
     const pages = layOut(tried, paper, type);
-    if (pages.length === 1) return pages;
+    if (pages.length < usual.length) return pages;
   }
   return usual;
 }
+
+/** Nothing but its foot stands below its first quarter. */
+const isNearlyEmpty = ({ height, ink }: Page): boolean => ink.every(({ y }) => y < height / 4 || y > height * 0.85);
 
 /** The same sheet from right to left: everything stands as far from the right edge as it stood from the left. */
 const mirrored =

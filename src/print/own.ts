@@ -1,10 +1,12 @@
 import { languageOf } from "../domain/language.ts";
-import type { LineOnPaper, Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
+import type { NamedLine, Paper, PartyOnPaper, PersonOnPaper } from "../domain/paper.ts";
 import { sayingIn } from "../domain/saying.ts";
 import type { Words } from "../words/words.ts";
 
+type Sayings = Pick<Paper, "sayings">;
+
 /** Says a name that the village gave in the reader's language where the village has said it, else as it is. */
-export function own({ sayings = [] }: Paper, { tag }: Words) {
+export function own({ sayings = [] }: Sayings, { tag }: Words) {
   const language = languageOf(tag);
   return <Name extends string | null | undefined>(name: Name): Name | string =>
     name ? (sayingIn(sayings, language, name) ?? name) : name;
@@ -14,7 +16,7 @@ export function own({ sayings = [] }: Paper, { tag }: Words) {
  * A line of a bill with what it is called: by the label that it has, by what the village says for it ("line:surcharge:fuel") or for its kind
  * ("line:surcharge"; the number of a block stays), else without a label, in the program's words.
  */
-export function ownLine(line: LineOnPaper, paper: Paper, words: Words): LineOnPaper {
+export function ownLine<Line extends NamedLine>(line: Line, paper: Sayings, words: Words): Line {
   const say = own(paper, words);
   // Parts and bands of a tariff stand before it: "2/block:1".
   const code = line.code.split("/").at(-1)!;

@@ -1,6 +1,8 @@
 import { printDecimal } from "../domain/money.ts";
+import type { Paper } from "../domain/paper.ts";
 import type { Block, FixedCharge, Surcharge, Table, Tariff } from "../domain/tariff/model.ts";
 import type { Words } from "../words/words.ts";
+import { own, ownLine } from "./own.ts";
 
 /** One thing that a bill is made of, and what it costs, in words. */
 export interface Price {
@@ -13,6 +15,7 @@ export interface PriceTerms {
   readonly currency: string;
   /** Names of funds by code. */
   readonly funds: Readonly<Record<string, string>>;
+  readonly sayings?: Paper["sayings"];
 }
 
 /** A tariff line by line, in the order of a bill. */
@@ -20,7 +23,7 @@ export function pricesOf(tariff: Tariff, terms: PriceTerms, words: Words): Price
   const { tariff: says } = words.village;
   const say = sayers(tariff, terms, words);
   return [
-    ...tariff.fixed.map((one) => fixed(one, say, words)),
+    ...tariff.fixed.map((one) => fixed(one, say)),
     ...("bands" in tariff ? bandPrices(tariff.bands, say, words) : tablePrices(tariff, say, words)),
     ...(tariff.minimum
       ? [{ what: says.minimum[tariff.minimum.of], price: say.every(say.money(tariff.minimum.amount)) }]
@@ -31,7 +34,7 @@ export function pricesOf(tariff: Tariff, terms: PriceTerms, words: Words): Price
     })),
     ...tariff.surcharges.flatMap((one) => surcharge(one, say, terms, words)),
     ...(tariff.taxes ?? []).map(({ code, percent, on }) => ({
-      what: says.tax(code),
+      what: say.line("tax", code),
       price: say.percentOf(percent, on),
     })),
     ...suspended(tariff, say, words),
@@ -57,9 +60,14 @@ export function modelOf(tariff: Tariff, { unit }: Pick<PriceTerms, "unit">, { vi
 const measured = (limit: string, unit: string): string => `${printDecimal(limit)}\u00a0${unit}`;
 
 type Say = ReturnType<typeof sayers>;
-function sayers({ scale }: Tariff, { unit, currency }: PriceTerms, words: Words) {
+function sayers({ scale }: Tariff, terms: PriceTerms, words: Words) {
   const { tariff: says } = words.village;
+  const { unit, currency } = terms;
   return {
+    /** As bills call it. */
+    line: (kind: "fixed" | "surcharge" | "tax", code: string) =>
+      words.bill.lineNamed(ownLine({ code: `${kind}:${code}`, kind }, terms, words)),
+    name: own(terms, words),
     money: (text: string) => words.money(printDecimal(text), currency),
     limit: (text: string) => measured(text, unit),
     percent: (text: string) => `${printDecimal(text)}\u00a0%`,
@@ -76,8 +84,8 @@ function sayers({ scale }: Tariff, { unit, currency }: PriceTerms, words: Words)
   };
 }
 
-const fixed = ({ code, amount }: FixedCharge, say: Say, words: Words): Price => ({
-  what: words.village.tariff.fixed(code),
+const fixed = ({ code, amount }: FixedCharge, say: Say): Price => ({
+  what: say.line("fixed", code),
   price: say.every(say.money(amount)),
 });
 
@@ -88,7 +96,7 @@ function bandPrices(
 ): Price[] {
   return bands.flatMap((band) => {
     const name = words.village.tariff.band(band.upTo === null ? null : say.limit(band.upTo));
-    const rows = [...(band.fixed ?? []).map((one) => fixed(one, say, words)), ...tablePrices(band, say, words)];
+    const rows = [...(band.fixed ?? []).map((one) => fixed(one, say)), ...tablePrices(band, say, words)];
     return rows.map(({ what, price }) => ({ what: `${name}, ${what}`, price }));
   });
 }
@@ -122,8 +130,8 @@ function blockPrice({ rate, flat }: Block, say: Say, words: Words): string {
 
 function surcharge(one: Surcharge, say: Say, { funds }: PriceTerms, words: Words): Price[] {
   const { tariff: says } = words.village;
-  const whole = says.surcharge(one.code, funds[one.fund] ?? one.fund);
-  const what = one.except ? says.exceptFor(whole, one.except.join(", ")) : whole;
+  const whole = says.surcharge(say.line("surcharge", one.code), funds[one.fund] ?? one.fund);
+  const what = one.except ? says.exceptFor(whole, words.list(one.except.map(say.name))) : whole;
   switch (one.kind) {
     case "per-unit":
       return [{ what, price: say.each(say.money(one.value)) }];
@@ -133,7 +141,7 @@ function surcharge(one: Surcharge, say: Say, { funds }: PriceTerms, words: Words
       return [{ what, price: say.percentOf(one.value, one.on) }];
     case "by-class":
       return Object.entries(one.values).map(([name, value]) => ({
-        what: says.ofClass(what, name),
+        what: says.ofClass(what, say.name(name)),
         price: says.every.bill(say.money(value)),
       }));
   }

@@ -1,6 +1,6 @@
 import type { NoticePaper, OverdueOnPaper, ReminderPaper } from "../domain/paper/household.ts";
 import type { Words } from "../words/words.ts";
-import { own, partyText } from "./own.ts";
+import { own, partyText, personText } from "./own.ts";
 import { figureColumn, figuresOf, footOf, knownFacts, letterheadOf, textColumn } from "./parts.ts";
 import type { Block, Sheet } from "./sheet.ts";
 
@@ -63,8 +63,10 @@ const factsOf = (paper: ReminderPaper, words: Words) =>
   );
 
 /** A telephone number is not broken over two lines. */
-const askText = ({ ask }: ReminderPaper, { household }: Words): string =>
-  ask.map(({ name, phone }) => (phone ? household.list([name, phone.replaceAll(" ", "\u00a0")]) : name)).join(" · ");
+const askText = ({ ask }: ReminderPaper, words: Words): string =>
+  ask
+    .map(({ phone, ...person }) => words.list([personText(person, words), phone?.replaceAll(" ", "\u00a0")]))
+    .join(" · ");
 
 function overdueTable(paper: ReminderPaper, words: Words): Block {
   const { overdue } = words.household;
@@ -82,7 +84,7 @@ function overdueTable(paper: ReminderPaper, words: Words): Block {
     rows: [
       ...paper.overdue.map(({ bill, dueOn, days, open, byPlan }) => ({
         cells: [
-          byPlan ? words.household.list([named(bill), overdue.byPlan]) : named(bill),
+          byPlan ? words.list([named(bill), overdue.byPlan]) : named(bill),
           words.shortDay(dueOn),
           overdue.days(days),
           bare(open),

@@ -41,7 +41,7 @@ export function roundSheet(paper: RoundPaper, words: Words): Sheet {
         ],
         rows: paper.rows.map(({ connection, household, meter, last, lookAbove }) => ({
           cells: [
-            words.household.list([connection, partyText(household, words), meter]),
+            words.list([connection, partyText(household, words), meter]),
             ...[`${last.index} (${words.shortDay(last.on)})`, lookAbove ?? "", roomForFigure, roomForText],
           ],
           weight: "form" as const,

@@ -71,5 +71,5 @@ function rowText({ what, number, about, period }: StatementPaper["rows"][number]
   // What others settled has no number of its own: it is that of the bill.
   const named =
     what === "settled" || what === "settled-back" ? [said, number] : [[said, number].filter(Boolean).join("\u00a0")];
-  return words.household.list([...named, about, period && words.period(period)].filter((part) => part !== null));
+  return words.list([...named, about, period && words.period(period)]);
 }

@@ -62,14 +62,14 @@ const tariffFacts = (
 export function tariffBlocks(
   { unit }: ServicePriced,
   { body, usual }: TariffInForce,
-  { currency, funds }: Pick<TariffPaper, "currency" | "funds">,
+  paper: Pick<TariffPaper, "currency" | "funds" | "sayings">,
   words: Words,
   { large }: { readonly large: boolean },
 ): Block[] {
   const { tariff: says } = words.village;
-  const terms: PriceTerms = { unit, currency, funds };
+  const terms: PriceTerms = { ...paper, unit };
   const model = modelOf(body, terms, words);
-  const own = body.examples.filter((one) => !isUsual(one, usual));
+  const adopted = body.examples.filter((one) => !isUsual(one, usual));
   return [
     {
       kind: "table",
@@ -83,11 +83,11 @@ export function tariffBlocks(
       kind: "table",
       large,
       columns: [textColumn(says.use), textColumn(says.whose), figureColumn(says.total)],
-      rows: (large || usual.length === 0 ? [...usual, ...own] : usual).map((one) => ({
+      rows: (large || usual.length === 0 ? [...usual, ...adopted] : usual).map((one) => ({
         cells: [
           `${printDecimal(one.quantity)}\u00a0${unit}`,
-          whoseOf(one, words),
-          words.money(printDecimal(one.total), currency),
+          whoseOf(one, paper, words),
+          words.money(printDecimal(one.total), paper.currency),
         ],
       })),
     },
@@ -97,11 +97,16 @@ export function tariffBlocks(
 const isUsual = (one: Example, usual: readonly Example[]): boolean =>
   usual.some(({ quantity, total }) => quantity === one.quantity && total === one.total);
 
-function whoseOf({ category, contributionClass, months, suspended }: Example, { village }: Words): string {
-  const { tariff: says } = village;
+function whoseOf(
+  { category, contributionClass, months, suspended }: Example,
+  paper: Pick<TariffPaper, "sayings">,
+  words: Words,
+): string {
+  const { tariff: says } = words.village;
+  const say = own(paper, words);
   const said = [
-    category,
-    contributionClass,
+    say(category),
+    say(contributionClass),
     months !== undefined && months !== "1" && says.months(months),
     suspended && says.isSuspended,
   ];

@@ -183,7 +183,11 @@ function serviceBlocks(paper: YearPaper, words: Words): Block[] {
       })),
     ),
     ...paper.uses.flatMap((service): Block[] => {
-      const losses = lossesBeside(paper.months, service, words);
+      const losses = lossesBeside(
+        paper.months,
+        { ...service, name: say(service.name), unit: say(service.unit) },
+        words,
+      );
       return losses ? [{ kind: "chart", ...losses }] : [];
     }),
   ];

@@ -1,5 +1,5 @@
 import { printDecimal } from "../domain/money.ts";
-import type { LineOnPaper } from "../domain/paper.ts";
+import type { LineOnPaper, NamedLine } from "../domain/paper.ts";
 
 /** The kinds of line that a paper can name without the village's help. `name` is what follows the kind in its code. */
 export interface LineWords {
@@ -9,7 +9,7 @@ export interface LineWords {
 }
 
 /** The village's own label, else the words for its kind: "surcharge:fuel" as "Participation (fuel)", "2/block:1" too. */
-export function sayLine(line: LineOnPaper, words: LineWords): string {
+export function sayLine(line: NamedLine, words: LineWords): string {
   const [, part, name] = /^(?:(\d+)\/)?[^:]*(?::(.+))?$/.exec(line.code) ?? [];
   const said = line.label ?? words.kinds[line.kind](name);
   return part ? words.part(said, part) : said;

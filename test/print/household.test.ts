@@ -127,7 +127,7 @@ const reminder: ReminderPaper = {
     },
   ],
   total: money(78_54),
-  ask: [{ name: "Hassan Ouali", phone: "06 00 00 00 01" }],
+  ask: [{ name: "Hassan Ouali", nameAr: null, phone: "06 00 00 00 01" }],
 };
 
 test("a reminder says what is open, since when, until when and whom to ask", () => {

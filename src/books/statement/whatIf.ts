@@ -5,7 +5,7 @@ import { reworkExamples } from "../../domain/tariff/examples.ts";
 import type { Example, Tariff } from "../../domain/tariff/model.ts";
 import { type WhatIfInput, whatIf } from "../bill/whatIf.ts";
 import { frameNow } from "../frame.ts";
-import { serviceByCode } from "../service.ts";
+import { listSections, serviceByCode } from "../service.ts";
 import type { Reader } from "../store/store.ts";
 import { listTariffs } from "../tariff.ts";
 import { fundNames, tariffsInForce, usualBills } from "./tariff.ts";
@@ -20,9 +20,12 @@ export async function whatIfPaper(reader: Reader, input: Omit<WhatIfInput, "publ
   const frame = await frameNow(reader);
   const { name } = await serviceByCode(reader, file.service);
   const before = tariffsInForce(await listTariffs(reader), lastDay(to)).find(({ body }) => replaces(file, body));
+  const names = new Map((await listSections(reader)).map((one) => [one.section, one.name]));
+  const sections = report.sections.map((one) => ({ ...one, group: names.get(one.group ?? "") ?? one.group }));
   return {
     ...{ ...frame, period: { from: firstDay(from), until: addDays(lastDay(to), 1) }, service: name, unit },
-    ...{ before: before?.body ?? null, after: file, funds: await fundNames(reader), report },
+    ...{ before: before?.body ?? null, after: file, funds: await fundNames(reader) },
+    report: { ...report, sections },
     examples: examplesOf(before?.body ?? null, file, unit, frame.decimals),
     ...{ costs: costs.costs, income: costs.income },
   };

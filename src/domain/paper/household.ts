@@ -48,6 +48,7 @@ export interface OverdueOnPaper {
 /** Somebody of the bureau whom a household may ask. */
 interface ToAsk {
   readonly name: string;
+  readonly nameAr: string | null;
   readonly phone: string | null;
 }
 

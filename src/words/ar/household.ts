@@ -1,5 +1,5 @@
 import type { HouseholdWords } from "../en/household.ts";
-import { isolated, isolating as say } from "../isolate.ts";
+import { isolating as say } from "../isolate.ts";
 import { type ArabicForms, countedAr } from "../plural.ts";
 
 const dayForms: ArabicForms = {
@@ -13,7 +13,6 @@ const dayForms: ArabicForms = {
 
 /** What stands on papers for one household beside its bill and its receipts. */
 export const householdAr: HouseholdWords = {
-  list: (parts) => parts.map(isolated).join("، "),
   why: {
     title: "لماذا هذا المبلغ؟",
     span: (meter, from, to, used) =>

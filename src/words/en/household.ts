@@ -2,8 +2,6 @@ import { countedEn } from "../plural.ts";
 
 /** What stands on papers for one household beside its bill and its receipts. Days and amounts come as they are printed. */
 export const householdEn = {
-  /** Several short things behind each other in one cell. */
-  list: (parts: readonly string[]) => parts.join(", "),
   why: {
     title: "Why this amount?",
     span: (meter: string, from: Shown, to: Shown, used: string) =>

@@ -1,6 +1,6 @@
 import type { Day, Period } from "../../domain/day.ts";
 import type { Money } from "../../domain/money.ts";
-import type { BillNamed, LineOnPaper, MinutesPaper, ReceiptPaper } from "../../domain/paper.ts";
+import type { BillNamed, MinutesPaper, NamedLine, ReceiptPaper } from "../../domain/paper.ts";
 import { amountInWords } from "../amounts.ts";
 import { type LineWords, listed, sayLine, sayParts } from "../lines.ts";
 import { countedEn as counted } from "../plural.ts";
@@ -145,7 +145,7 @@ export const en = {
     },
     consumption: "Used",
     line: "Charge",
-    lineNamed: (line: LineOnPaper) => sayLine(line, lines),
+    lineNamed: (line: NamedLine) => sayLine(line, lines),
     quantity: "Quantity",
     rate: "Rate",
     percentOf: (rate: string, base: string) => `${rate} % of ${base}`,

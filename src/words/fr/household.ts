@@ -3,7 +3,6 @@ import { countedFr } from "../plural.ts";
 
 /** What stands on papers for one household beside its bill and its receipts. */
 export const householdFr: HouseholdWords = {
-  list: (parts) => parts.join(", "),
   why: {
     title: "Pourquoi ce montant\u00a0?",
     span: (meter, from, to, used) =>
