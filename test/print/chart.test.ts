@@ -278,7 +278,7 @@ test("SVG is well formed, says what it shows to those who do not see it, escapes
   expect(chartsSvg(charts, { title: "A & B", tag: "fr" })).toBe(svg);
   expect(svg).toContain('role="img" lang="fr" direction="ltr"');
   expect(svg).toContain("<title>A &amp; B</title>");
-  expect(svg).toContain("Facturé : 800,00\u00a0DH. Réglé : 750,00\u00a0DH.");
+  expect(svg).toContain("Facturé\u00a0: 800,00\u00a0DH. Réglé\u00a0: 750,00\u00a0DH.");
   expect(openElements(svg)).toEqual([]);
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
 });

@@ -252,7 +252,7 @@ N°  Présents       Qualité                                        Signature
 ────────────────────────────────────────────────────────────────────────────────
 1   Zineb Ouhmou   membre
 2   Tuda Aït Baha  en suppléance de Moha Ou Said
-3   nom effacé     invitation
+3   nom effacé     sur invitation
 
 Objet                             Pour     Contre      Abst.  Résultat
 ────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ const short = [
 export const chartFr: ChartWords = {
   shortMonth: (month) => shortMonth(month, short),
   inUnit: (title, unit) => `${title} (${unit})`,
-  of: (title, name) => `${title} : ${name}`,
+  of: (title, name) => `${title}\u00a0: ${name}`,
   month: "Mois",
   fund: "Le solde au fil du temps",
   funds: "Le solde de chaque fonds en fin de mois",
@@ -28,7 +28,7 @@ export const chartFr: ChartWords = {
   lostShare: "Perdu,\u00a0%",
   lostNote: "% : part perdue",
   ownUse: "Consommation des douze derniers mois",
-  fromTo: (from, first, to, last) => `${from} : ${first}. ${to} : ${last}.`,
-  most: (label, figure) => `Le plus : ${label}, ${figure}.`,
+  fromTo: (from, first, to, last) => `${from}\u00a0: ${first}. ${to}\u00a0: ${last}.`,
+  most: (label, figure) => `Le plus\u00a0: ${label}, ${figure}.`,
   figures: "Le village en chiffres",
 };

@@ -38,7 +38,7 @@ const rules: HandbookWords["rules"] = {
   answerDays: (value) => `Une demande d’aide reçoit une réponse dans les ${value} jours.`,
   helpOnBill: (value) =>
     value === "slip"
-      ? "Chaque facture montre le prix seul\u00a0; ce qui reste à payer est sur un papier à part, pour tout le monde."
+      ? "Chaque facture montre le prix seul\u00a0; ce qui reste à payer est sur une feuille à part, pour tout le monde."
       : "Ce qui est réglé par ailleurs est une ligne neutre de la facture.",
   signatureAbove: (value, amount) =>
     value === "0"
@@ -82,7 +82,7 @@ export const handbookFr: HandbookWords = {
     name: "Nom",
     until: "Jusqu’au",
     vacant: "vacant",
-    expired: "Les mandats sont échus\u00a0; les derniers membres continuent jusqu’au prochain choix.",
+    expired: "Les mandats sont échus\u00a0; les derniers membres continuent jusqu’à la prochaine élection.",
   },
   services: {
     title: "Nos services et leur prix",
@@ -105,19 +105,19 @@ export const handbookFr: HandbookWords = {
   },
   paying: {
     title: "Comment payer",
-    text: "Payez où cela vous arrange, en une fois ou en plusieurs, aussi d’avance. Demandez le reçu\u00a0: ce qui n’a pas de reçu n’est pas dans le livre. La facture la plus ancienne est payée d’abord, sauf si vous le voulez autrement.",
+    text: "Payez où cela vous arrange, en une fois ou en plusieurs, et même d’avance. Demandez le reçu\u00a0: ce qui n’a pas de reçu n’est pas dans le livre. La facture la plus ancienne est payée d’abord, sauf si vous le voulez autrement.",
     where: "Où",
     holder: "Chez qui",
     kinds: { cash: "caisse", purse: "collecte", bank: "compte bancaire", mobile: "téléphone mobile" },
   },
   late: {
     title: "Quand on paie en retard",
-    text: "Parlez au bureau avant l’échéance\u00a0: une dette peut se payer en plusieurs versements, et ce qui est payé comme convenu ne porte pas de pénalité. Ce qui est contesté n’est pas en retard tant que l’affaire n’est pas vue.",
+    text: "Parlez au bureau avant l’échéance\u00a0: une dette peut se payer en plusieurs versements, et ce qui est payé comme convenu ne porte pas de pénalité. Ce qui est contesté n’est pas en retard tant que l’affaire n’est pas examinée.",
   },
   help: {
     title: "Comment demander de l’aide",
     text: (days) =>
-      `Un mois difficile, toute maison en connaît. Chacun peut demander qu’une facture soit réglée autrement, pour sa maison ou pour celle d’un voisin. Un mot à un membre du comité suffit. Une réponse vient dans les ${days} jours, et un refus peut être revu.`,
+      `Un mois difficile, toute maison en connaît. Chacun peut demander qu’une facture soit réglée autrement, pour sa maison ou pour celle d’un voisin. Un mot à un membre du comité suffit. Une réponse vient dans les ${days} jours, et un refus peut être réexaminé.`,
     discreet:
       "La raison est lue par le comité seul et reste sous scellé. Ni facture, ni reçu, ni page affichée ne dit qui a été aidé.",
     with: "Vous pouvez parler à",
@@ -126,13 +126,13 @@ export const handbookFr: HandbookWords = {
     title: "Comment on décide",
     text: "Une proposition est adoptée quand elle a plus de voix pour que contre\u00a0; à égalité, elle est rejetée. Qui est concerné, ou proche de la personne concernée, ne prend pas part. Chaque décision a un numéro, et qui le veut peut la lire.",
     body: "Organe",
-    quorum: "Doivent être là",
+    quorum: "Présents exigés",
     fraction: (share) => `${share} des membres`,
     members: (count) => (count === "1" ? "1 membre" : `${count} membres`),
   },
   complaints: {
     title: "Si quelque chose paraît faux",
-    text: "Dites-le à quelqu’un du bureau. Pour chaque facture, vous pouvez demander pourquoi ce montant\u00a0: relevés, tranches et prix vous sont montrés sur un papier. Une facture contestée est notée comme telle et n’est pas en retard tant que l’affaire n’est pas vue. Si la réponse ne convient pas, la question va à l’assemblée.",
+    text: "Dites-le à quelqu’un du bureau. Pour chaque facture, vous pouvez demander pourquoi ce montant\u00a0: relevés, tranches et prix vous sont montrés sur un papier. Une facture contestée est notée comme telle et n’est pas en retard tant que l’affaire n’est pas examinée. Si la réponse ne convient pas, la question va à l’assemblée.",
   },
   contacts: {
     title: "À qui parler",

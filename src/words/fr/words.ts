@@ -201,7 +201,7 @@ export const fr: Words = {
       deadline: (by) => `au plus tard le ${by}`,
     },
     became: "Ce qu’elle est devenue",
-    joined: (fund) => `Versée au fonds : ${fund}`,
+    joined: (fund) => `Versée au fonds\u00a0: ${fund}`,
     uses: { expense: "Dépense", help: "Solidarité" },
     spent: "Dépensé",
     left: "Reste",
@@ -221,7 +221,7 @@ export const fr: Words = {
   },
 
   whatIf: {
-    title: (tariff, period) => `Et si : ${tariff}, ${periodFr(period)}`,
+    title: (tariff, period) => `Et si\u00a0: ${tariff}, ${periodFr(period)}`,
     income: "Recettes par fonds",
     before: "facturé",
     after: "proposé",
@@ -257,11 +257,11 @@ export const fr: Words = {
     place: "Lieu",
     agenda: "Ordre du jour",
     seats: "Membres présents",
-    seatsOf: (there: number, members: number, quorum: number) => `${there} sur ${members}, quorum : ${quorum}`,
+    seatsOf: (there: number, members: number, quorum: number) => `${there} sur ${members}, quorum\u00a0: ${quorum}`,
     expired: "LES MANDATS DE CET ORGANE SONT ÉCHUS",
     present: "Présents",
     as: "Qualité",
-    seatNames: { member: "membre", deputy: "suppléance", guest: "invitation" },
+    seatNames: { member: "membre", deputy: "en suppléance", guest: "sur invitation" },
     standsFor: (name: string) => `en suppléance de ${name}`,
     motion: "Objet",
     kinds: {

@@ -109,7 +109,7 @@ export const yearFr: YearWords = {
   helped: "Foyers que la solidarité a aidés",
   grants: "Décisions de solidarité",
   helpAmount: "Solidarité accordée",
-  helpWithheld: "Solidarité\u00a0: peu de foyers ; ses chiffres figurent parmi les dépenses et les paiements",
+  helpWithheld: "Solidarité\u00a0: peu de foyers\u00a0; ses chiffres figurent parmi les dépenses et les paiements",
   contributors: "Contributeurs",
   received: "Reçu d’eux",
   inKind: "Travail et matériel, évalués",
