@@ -69,6 +69,7 @@ export async function ownWords(reader: Reader): Promise<OwnWord[]> {
   const services = await listServices(reader);
   const households = await listHouseholds(reader);
   const bound = await boundTo(reader);
+  const dues = (await listDues(reader)).map(({ body }) => body);
   const lines = (await listTariffs(reader)).flatMap(({ body }) => linesNamed(body));
   const all: Readonly<Record<NamedKind, readonly (string | null)[]>> = {
     village: [name],
@@ -77,12 +78,15 @@ export async function ownWords(reader: Reader): Promise<OwnWord[]> {
     unit: services.map(({ unit }) => unit),
     fund: namesIn(await listFunds(reader)),
     section: namesIn(await listSections(reader)),
-    dues: (await listDues(reader)).map(({ body }) => body.name),
+    dues: namesIn(dues),
     box: namesIn(await listBoxes(reader)),
     body: namesIn(await bodyNames(reader)),
     category: households.map(({ category }) => category),
     purpose: bound.map(({ purpose }) => purpose),
-    class: bound.map(({ helpClass }) => helpClass),
+    class: [
+      ...bound.map(({ helpClass }) => helpClass),
+      ...dues.flatMap((one) => ("amounts" in one ? Object.keys(one.amounts) : [])),
+    ],
     line: [...lines, ...lineTerms],
   };
   const named = new Map<string, NamedKind>();
