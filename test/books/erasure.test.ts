@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyBook } from "../../src/audit/verify.ts";
+import { billPaper } from "../../src/books/bill/paper.ts";
+import { whyPaper } from "../../src/books/bill/why.ts";
 import { groundsOf } from "../../src/books/committee/ground.ts";
 import { changeConnection } from "../../src/books/connection.ts";
 import { partyDossier, personDossier } from "../../src/books/dossier/dossier.ts";
@@ -12,6 +14,9 @@ import { receiptPaper } from "../../src/books/paper.ts";
 import { addPersons, correctPerson, endMandate, giveMandate } from "../../src/books/person.ts";
 import { rebuildInto } from "../../src/books/rebuild.ts";
 import { cancelReceipt } from "../../src/books/receipt.ts";
+import { roundPapers } from "../../src/books/round.ts";
+import { cashPaper, fundPaper } from "../../src/books/statement/fund.ts";
+import { statementPaper } from "../../src/books/statement/household.ts";
 import { openStore } from "../../src/books/store/open.ts";
 import { day } from "../../src/domain/day.ts";
 import { receiptSheet } from "../../src/print/receipt.ts";
@@ -109,6 +114,26 @@ describe("a household", () => {
     expect([paper.payer.name, paper.payer.nameAr, paper.amount]).toEqual([null, null, 2500]);
     const text = sheetText(receiptSheet(paper, wordsFor("en")));
     expect(text).toContain("name erased");
+  });
+
+  test("no other paper that is made anew names it either, by name, in Arabic or by its old codes", async () => {
+    const one = await fadmaIsGone();
+    const papers = (household: string) =>
+      one.store.read("small", async (reader) => {
+        const period = { from: day("2026-01-01"), until: day("2026-05-01") };
+        const madeOn = day("2026-04-02");
+        return JSON.stringify([
+          await billPaper(reader, "2026/1"),
+          await whyPaper(reader, "2026/1"),
+          await statementPaper(reader, household, period, madeOn),
+          await roundPapers(reader, { service: "water", section: null, madeOn }),
+          await fundPaper(reader, "water", period, madeOn),
+          await cashPaper(reader, "office", period, madeOn),
+        ]);
+      });
+    expect(tracesIn(await papers("H-001"))).toEqual(expect.arrayContaining(["Fadma", "فاطمة", "H-001"]));
+    const [done] = await erase(one, "H-001");
+    expect(tracesIn(await papers(String(done!.fact.party)))).toEqual([]);
   });
 
   test("the chain holds, and rebuilding the erased log gives equal tables, on both engines", async () => {

@@ -69,3 +69,20 @@ test("where a receipt book is called like a year, the seal tells its receipts fr
   expect(await check(paperCodeText(code))).toMatchObject({ what: "receipt", amount: 500, differs: [] });
   expect(await check(paperCodeText(billCode))).toMatchObject({ what: "bill", amount: 2500, differs: [] });
 });
+
+test("what is forged does not pass: another's number or seal, small letters, a paper of another village", async () => {
+  const { check, code, billCode, pay } = await paid();
+  await pay("H-001", 500, "2026-02-03");
+  // The seal of R/1 under the number of R/2, and the bill's seal on the receipt.
+  expect((await check(paperCodeText({ ...code, number: "R/2" }))).differs).toEqual(["amount", "seal"]);
+  expect((await check(paperCodeText({ ...code, seal: billCode.seal }))).differs).toEqual(["seal"]);
+  for (const number of ["r/1", "R/01", "R/1/", "R/%", "R/1'--", "../R/1"])
+    await refused(check(paperCodeText({ ...code, number })), "code-unknown");
+  // A second village gives R/1 of 20.00 too: its seal is not ours.
+  const other = await small();
+  await other.bill("2026-01", { S1: "7", S2: "0" });
+  await other.pay("H-001", 2000, "2026-02-02");
+  const theirs = await other.store.read("small", (reader) => receiptPaper(reader, "R/1"));
+  const foreign = { number: "R/1", amount: theirs.amount, seal: sealOf(theirs.headCode) };
+  expect((await check(paperCodeText(foreign))).differs).toEqual(["seal"]);
+});

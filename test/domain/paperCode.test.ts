@@ -11,6 +11,7 @@ test("a receipt of 120.50 as its QR code says it", () => {
   expect(paperCodeText(code)).toBe("TWZ1:R/12:12050:9F3K2M7Q8T4VWX1Z");
   // As somebody types it who has no reader, from what the paper's foot says.
   expect(readPaperCode("TWZ1:R/12:12050:412-9F3K-2M7Q-8T4V-WX1Z")).toEqual(code);
+  expect(readPaperCode("twz1:R/12:12050:412-9f3k-2m7q-8t4v-wx1z")).toEqual(code);
 });
 
 test("what was written is what is read, for every number, amount and head", () => {
@@ -32,6 +33,13 @@ test.each([
   "TWZ2:R/12:1:9F3K2M7Q8T4VWX1Z",
   "TWZ1:R/12:-1:9F3K2M7Q8T4VWX1Z",
   "TWZ1:R/12:1,50:9F3K2M7Q8T4VWX1Z",
+  "TWZ1:R/12:01:9F3K2M7Q8T4VWX1Z",
+  "TWZ1:R/12:1:9F3K2M7Q8T4VWX1",
+  "TWZ1:R/12:1:9F3K2M7Q8T4VWX1Z:9F3K2M7Q8T4VWX1Z",
+  "TWZ1:R/12:1:9F3K 2M7Q 8T4V WX1Z",
+  "TWZ1:R 12:1:9F3K2M7Q8T4VWX1Z",
+  "TWZ1:R/12:1:\u0669F3K2M7Q8T4VWX1Z",
+  "TWZ1:R/12:9999999999999999:9F3K2M7Q8T4VWX1Z",
 ])("%j is no code of a paper", (text) => {
   expect(() => readPaperCode(text)).toThrow(Problem);
 });

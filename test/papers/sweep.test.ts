@@ -77,14 +77,7 @@ test("a text that tells is found", () => {
     "Prise en charge (H-016)",
   ])
     expect([text, told(text)]).toEqual([text, ["helped"]]);
-  for (const text of [
-    "Solidarité du village",
-    "Rkia Bent Moulay (H-016)",
-    "الفقرة 3",
-    "pooring",
-    "as needed",
-    "si besoin",
-  ].slice(0, 3))
+  for (const text of ["Solidarité du village", "Rkia Bent Moulay (H-016)", "الفقرة 3", "as needed", "si besoin"])
     expect([text, told(text)]).toEqual([text, []]);
 });
 

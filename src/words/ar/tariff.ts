@@ -31,9 +31,9 @@ export const tariffAr: VillageWords["tariff"] = {
     volume: "يؤدى عن كل الاستهلاك بثمن الشطر الذي بلغه.",
     selective: (limit) =>
       isolating`إلى حدود ${limit} يؤدى عن كل جزء بثمن شطره؛ وما فوق ذلك يؤدى عن الكل بثمن الشطر الذي بلغه.`,
-    package: (size) => isolating`يؤدى بالجزاف عن كل ${size}؛ وما بدأ منه يُحسب كاملا.`,
+    package: (size) => isolating`يؤدى عن كل باقة من ${size}؛ وكل باقة بدأت تُحسب كاملة.`,
   },
-  package: (size) => isolating`جزاف ${size}`,
+  package: (size) => isolating`باقة ${size}`,
   free: (size) => isolating`أول ${size}`,
   freeOf: "بدون أداء",
   minimum: { energy: "أقل ما يؤدى عن الاستهلاك", bill: "أقل مبلغ للفاتورة" },
@@ -53,7 +53,7 @@ export const tariffAr: VillageWords["tariff"] = {
   months: (count) => isolating`عدد الأشهر: ${count}`,
   isSuspended: "موقوف",
   total: "الواجب أداؤه",
-  late: "عند التأخر في الأداء",
+  late: "عند التأخير في الأداء",
   noPenalty: "لا تُطلب أي غرامة عن الفواتير المتأخرة.",
   penalty: (name, charge, once, grace, ceiling) =>
     isolating`${name}: ${charge} ${once ? "مرة واحدة" : "كل شهر"}، بعد مهلة أيامها ${grace}، ولا تتجاوز أبدا ${ceiling} من المبلغ المتأخر.`,

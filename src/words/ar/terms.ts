@@ -37,7 +37,7 @@ export const nounsAr: Readonly<Record<Noun, ReturnType<typeof he>>> = {
   pledge: he("تعهد", "التعهد"),
   reading: she("قراءة عداد", "قراءة العداد"),
   receipt: he("وصل", "الوصل"),
-  "receipt-book": he("دفتر وصول", "دفتر الوصولات"),
+  "receipt-book": he("دفتر وصولات", "دفتر الوصولات"),
   request: he("طلب دعم", "طلب الدعم"),
   section: he("حي", "الحي"),
   service: she("خدمة", "الخدمة"),

@@ -34,7 +34,7 @@ const program = {
   "(Did you mean …?)": "(هل تقصد …؟)",
   "(Did you mean one of …?)": "(هل تقصد واحدا من: …؟)",
   "[said]": "[كلمة]",
-  "[tariff]": "[تعريفة]",
+  "[tariff]": "[تسعيرة]",
   "[chart]": "[مبيان]",
   "[move]": "[حركة]",
   "[options]": "[خيارات]",
