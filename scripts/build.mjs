@@ -63,6 +63,8 @@ async function bundle() {
       minify: true,
       // Arabic letters as they are: escaped they take three times the room, and the time to read it.
       charset: "utf8",
+      // Code that was compiled before has no import() of its own (verify asks for pg by it): require() does the same.
+      supported: { "dynamic-import": false },
       sourcemap: true,
       external,
       // A CommonJS file has no import.meta; it knows where it lies all the same.
